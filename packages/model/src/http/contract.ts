@@ -1,0 +1,498 @@
+/**
+ * The HTTP contract of Vedette's own routes. The server validates with these schemas and makes OpenAPI of them; the
+ * portal takes its types from them. Routes that Microsoft's clients call (`/v1/workspaces/...`, `/v1/rest`, `/v2/rest`)
+ * have the vendor's shapes and are not listed here.
+ */
+import { z } from 'zod';
+import { assetSchema, dataSourceSchema, scanKindSchema, scanRunSchema, skippedItemSchema } from '../assets.ts';
+import { type connectorKindSchema, connectorSettingsSchema, connectorStateSchema } from '../connectors.ts';
+import { roleSchema, userSchema } from '../identity.ts';
+import {
+  alertSchema,
+  classificationReasonSchema,
+  classificationSchema,
+  incidentActivitySchema,
+  incidentSchema,
+  incidentStatusSchema,
+} from '../incidents.ts';
+import { sensitivityLabelSchema } from '../labels.ts';
+import { problemSchema } from '../problem.ts';
+import { analyticsRuleSchema, ruleTemplateSchema, scheduledRuleSchema, severitySchema } from '../rules.ts';
+
+export type HttpMethod = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+
+export interface Route<
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+  R extends z.ZodType = z.ZodType,
+> {
+  readonly method: HttpMethod;
+  /** Path with `:name` parameters. */
+  readonly path: string;
+  /** Least role that may call it; `null`: no sign-in needed. */
+  readonly role: z.infer<typeof roleSchema> | null;
+  readonly summary: string;
+  readonly query?: Q;
+  readonly body?: B;
+  readonly response: R;
+}
+
+const route = <Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(value: Route<Q, B, R>) => value;
+
+/** Body of every answer with a status of 400 and up. */
+export const errorBodySchema = z.object({
+  error: z.object({ code: z.string(), message: z.string(), problems: z.array(problemSchema) }),
+});
+export type ErrorBody = z.infer<typeof errorBodySchema>;
+
+/** In a query string several values of one filter are joined with commas. */
+const list = z
+  .string()
+  .optional()
+  .transform((value) => (value ? value.split(',').filter((item) => item !== '') : []));
+const limit = z.coerce.number().int().min(1).max(1000).default(100);
+const offset = z.coerce.number().int().min(0).default(0);
+const facet = z.array(z.object({ value: z.string(), count: z.int() }));
+const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), total: z.int() });
+const done = z.object({ ok: z.literal(true) });
+
+export const meSchema = z.object({ user: userSchema, roles: z.array(roleSchema) });
+export type Me = z.infer<typeof meSchema>;
+
+export const incidentFiltersSchema = z.object({
+  status: list,
+  severity: list,
+  serviceSource: list,
+  policyName: list,
+  tag: list,
+  owner: list,
+  /** ISO times on `lastActivityAt`. */
+  from: z.iso.datetime().optional(),
+  to: z.iso.datetime().optional(),
+  /** Number, words of the title, or an impacted entity's name. */
+  search: z.string().optional(),
+  sort: z.enum(['modifiedAt', 'createdAt', 'lastActivityAt', 'severity', 'number']).default('modifiedAt'),
+  order: z.enum(['asc', 'desc']).default('desc'),
+  limit,
+  offset,
+});
+export type IncidentFilters = z.infer<typeof incidentFiltersSchema>;
+
+export const incidentPageSchema = page(incidentSchema).extend({
+  /** Counts over all incidents, whatever the filter: the queue's one-line answer and its filter pills. */
+  facets: z.object({
+    status: facet,
+    severity: facet,
+    serviceSource: facet,
+    policyName: facet,
+    tag: facet,
+    owner: facet,
+  }),
+});
+
+export const incidentDetailSchema = z.object({
+  incident: incidentSchema,
+  alerts: z.array(alertSchema),
+  entities: z.array(
+    z.object({
+      /** Stable key, e.g. `account:megan.bowen@contoso.example`. */
+      key: z.string(),
+      type: z.string(),
+      name: z.string(),
+      properties: z.record(z.string(), z.string()),
+      alertIds: z.array(z.string()),
+    }),
+  ),
+  activity: z.array(incidentActivitySchema),
+});
+export type IncidentDetail = z.infer<typeof incidentDetailSchema>;
+
+export const incidentChangeSchema = z.object({
+  /** The version that the caller saw; another one answers 409 with the incident as it is now. */
+  version: z.int(),
+  title: z.string().min(1).max(500).optional(),
+  severity: severitySchema.optional(),
+  status: incidentStatusSchema.optional(),
+  owner: z.string().nullable().optional(),
+  tags: z.array(z.string().min(1).max(100)).max(50).optional(),
+  classification: classificationSchema.optional(),
+  classificationReason: classificationReasonSchema.optional(),
+  classificationComment: z.string().max(5000).optional(),
+});
+export type IncidentChange = z.infer<typeof incidentChangeSchema>;
+
+/** A table of values as the portal shows it. Shape: rows are arrays in the order of the columns. */
+export const queryTableSchema = z.object({
+  columns: z.array(z.object({ name: z.string(), type: z.string() })),
+  rows: z.array(z.array(z.unknown())),
+  /** True where a limit cut the answer; `problems` says which. */
+  partial: z.boolean(),
+  problems: z.array(problemSchema),
+  visualization: z.record(z.string(), z.unknown()).nullable(),
+  statistics: z.object({ compileMs: z.number(), executeMs: z.number(), rowsRead: z.number(), bytesRead: z.number() }),
+});
+export type QueryTable = z.infer<typeof queryTableSchema>;
+
+export const overviewSchema = z.object({
+  openIncidents: z.int(),
+  openBySeverity: z.record(severitySchema, z.int()),
+  unassigned: z.int(),
+  alertsLast24h: z.int(),
+  assets: z.int(),
+  sensitiveAssets: z.int(),
+  labelledAssets: z.int(),
+  topClassifications: facet,
+  topLabels: facet,
+  alertsPerDay: z.array(z.object({ day: z.string(), count: z.int() })),
+  connectors: z.array(connectorStateSchema),
+  recentIncidents: z.array(incidentSchema),
+  lastScan: scanRunSchema.nullable(),
+});
+export type Overview = z.infer<typeof overviewSchema>;
+
+export const templateViewSchema = z.object({
+  template: ruleTemplateSchema,
+  /** Rules made from it. */
+  ruleIds: z.array(z.string()),
+  /** A rule made from it has an older version. */
+  updateAvailable: z.boolean(),
+  connectors: z.array(z.object({ connectorId: z.string(), dataType: z.string(), hasRecentData: z.boolean() })),
+});
+export type TemplateView = z.infer<typeof templateViewSchema>;
+
+export const ruleRunSchema = z.object({
+  id: z.string(),
+  ruleId: z.string(),
+  windowStart: z.iso.datetime(),
+  windowEnd: z.iso.datetime(),
+  startedAt: z.iso.datetime(),
+  endedAt: z.iso.datetime(),
+  status: z.enum(['succeeded', 'failed']),
+  rows: z.int(),
+  alerts: z.int(),
+  message: z.string().nullable(),
+});
+export type RuleRun = z.infer<typeof ruleRunSchema>;
+
+export const connectorViewSchema = z.object({
+  state: connectorStateSchema,
+  title: z.string(),
+  publisher: z.string(),
+  description: z.string(),
+  prerequisites: z.array(z.string()),
+  dataTypes: z.array(z.object({ table: z.string(), lastReceivedAt: z.iso.datetime().nullable(), rows: z.int() })),
+  rowsPerDay: z.array(z.object({ day: z.string(), table: z.string(), rows: z.int() })),
+  sampleQueries: z.array(z.object({ title: z.string(), query: z.string() })),
+});
+export type ConnectorView = z.infer<typeof connectorViewSchema>;
+
+export const schemaViewSchema = z.object({
+  tables: z.array(z.object({ name: z.string(), columns: z.array(z.object({ name: z.string(), type: z.string() })) })),
+  watchlists: z.array(z.string()),
+});
+export type SchemaView = z.infer<typeof schemaViewSchema>;
+
+export const workbookSummarySchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  description: z.string(),
+  solution: z.string(),
+  dataTypes: z.array(z.string()),
+});
+
+/** Server-sent events of `GET /api/stream`: `event:` is the topic, `data:` this JSON. A client refetches what it shows. */
+export const streamEventSchema = z.discriminatedUnion('topic', [
+  z.object({ topic: z.literal('incident.changed'), number: z.int() }),
+  z.object({ topic: z.literal('scan.progressed'), run: scanRunSchema, currentPath: z.string().nullable() }),
+  z.object({ topic: z.literal('connector.changed'), state: connectorStateSchema }),
+  z.object({ topic: z.literal('rule.evaluated'), ruleId: z.string(), alerts: z.int() }),
+]);
+export type StreamEvent = z.infer<typeof streamEventSchema>;
+
+export const routes = {
+  signIn: route({
+    method: 'POST',
+    path: '/api/auth/sign-in',
+    role: null,
+    summary: 'Sign in with a name and a password; sets the session cookie.',
+    body: z.object({ username: z.string().min(1), password: z.string().min(1) }),
+    response: meSchema,
+  }),
+  signOut: route({
+    method: 'POST',
+    path: '/api/auth/sign-out',
+    role: null,
+    summary: 'End the session.',
+    response: done,
+  }),
+  me: route({ method: 'GET', path: '/api/auth/me', role: 'reader', summary: 'Who is signed in.', response: meSchema }),
+  listUsers: route({
+    method: 'GET',
+    path: '/api/users',
+    role: 'reader',
+    summary: 'Users, to assign to.',
+    response: page(userSchema),
+  }),
+  overview: route({
+    method: 'GET',
+    path: '/api/overview',
+    role: 'reader',
+    summary: 'What is going on.',
+    response: overviewSchema,
+  }),
+  listIncidents: route({
+    method: 'GET',
+    path: '/api/incidents',
+    role: 'reader',
+    summary: 'The incident queue.',
+    query: incidentFiltersSchema,
+    response: incidentPageSchema,
+  }),
+  getIncident: route({
+    method: 'GET',
+    path: '/api/incidents/:number',
+    role: 'reader',
+    summary: 'One incident, whole.',
+    response: incidentDetailSchema,
+  }),
+  changeIncident: route({
+    method: 'PATCH',
+    path: '/api/incidents/:number',
+    role: 'responder',
+    summary: 'Assign, tag, re-rate, move on, resolve.',
+    body: incidentChangeSchema,
+    response: incidentDetailSchema,
+  }),
+  commentIncident: route({
+    method: 'POST',
+    path: '/api/incidents/:number/comments',
+    role: 'responder',
+    summary: 'Add a comment.',
+    body: z.object({ message: z.string().min(1).max(30_000) }),
+    response: incidentDetailSchema,
+  }),
+  alertEvents: route({
+    method: 'GET',
+    path: '/api/alerts/:id/events',
+    role: 'reader',
+    summary: 'The rows behind an alert.',
+    response: queryTableSchema.extend({ query: z.string(), timespan: z.string() }),
+  }),
+  listAlerts: route({
+    method: 'GET',
+    path: '/api/alerts',
+    role: 'reader',
+    summary: 'Alerts, newest first.',
+    query: z.object({ severity: list, serviceSource: list, search: z.string().optional(), limit, offset }),
+    response: page(alertSchema),
+  }),
+  listRuleTemplates: route({
+    method: 'GET',
+    path: '/api/rule-templates',
+    role: 'reader',
+    summary: 'Templates of all solutions.',
+    response: page(templateViewSchema),
+  }),
+  listRules: route({
+    method: 'GET',
+    path: '/api/rules',
+    role: 'reader',
+    summary: 'Rules.',
+    response: page(analyticsRuleSchema),
+  }),
+  createRule: route({
+    method: 'POST',
+    path: '/api/rules',
+    role: 'contributor',
+    summary: 'Create a rule, from a template (members of `rule` replace those of the template) or from nothing.',
+    body: z.object({
+      templateId: z.string().optional(),
+      enabled: z.boolean().default(true),
+      rule: scheduledRuleSchema.partial().default({}),
+    }),
+    response: analyticsRuleSchema,
+  }),
+  changeRule: route({
+    method: 'PATCH',
+    path: '/api/rules/:id',
+    role: 'contributor',
+    summary: 'Change, enable or disable a rule.',
+    body: scheduledRuleSchema.partial().extend({ enabled: z.boolean().optional() }),
+    response: analyticsRuleSchema,
+  }),
+  deleteRule: route({
+    method: 'DELETE',
+    path: '/api/rules/:id',
+    role: 'contributor',
+    summary: 'Delete a rule; its alerts stay.',
+    response: done,
+  }),
+  runRule: route({
+    method: 'POST',
+    path: '/api/rules/:id/run',
+    role: 'contributor',
+    summary: 'Evaluate the rule now.',
+    response: ruleRunSchema,
+  }),
+  listRuleRuns: route({
+    method: 'GET',
+    path: '/api/rules/:id/runs',
+    role: 'reader',
+    summary: 'The last runs of a rule.',
+    response: page(ruleRunSchema),
+  }),
+  listSources: route({
+    method: 'GET',
+    path: '/api/data-sources',
+    role: 'reader',
+    summary: 'Registered data sources with their last run.',
+    response: page(
+      dataSourceSchema.extend({ lastRun: scanRunSchema.nullable(), assetCount: z.int(), sensitiveCount: z.int() }),
+    ),
+  }),
+  createSource: route({
+    method: 'POST',
+    path: '/api/data-sources',
+    role: 'admin',
+    summary: 'Register a folder.',
+    body: dataSourceSchema.omit({ id: true, createdAt: true }),
+    response: dataSourceSchema,
+  }),
+  deleteSource: route({
+    method: 'DELETE',
+    path: '/api/data-sources/:id',
+    role: 'admin',
+    summary: 'Forget a source and its assets; log rows stay.',
+    response: done,
+  }),
+  startScan: route({
+    method: 'POST',
+    path: '/api/data-sources/:id/scans',
+    role: 'contributor',
+    summary: 'Scan now. Answers at once; progress comes by the stream.',
+    body: z.object({ kind: scanKindSchema.default('incremental') }),
+    response: scanRunSchema,
+  }),
+  cancelScan: route({
+    method: 'POST',
+    path: '/api/scan-runs/:id/cancel',
+    role: 'contributor',
+    summary: 'Stop a run; what it wrote stays.',
+    response: scanRunSchema,
+  }),
+  listScanRuns: route({
+    method: 'GET',
+    path: '/api/scan-runs',
+    role: 'reader',
+    summary: 'Runs, newest first.',
+    query: z.object({ sourceId: z.string().optional(), limit, offset }),
+    response: page(scanRunSchema),
+  }),
+  getScanRun: route({
+    method: 'GET',
+    path: '/api/scan-runs/:id',
+    role: 'reader',
+    summary: 'A run with everything it skipped.',
+    response: z.object({ run: scanRunSchema, skippedItems: z.array(skippedItemSchema) }),
+  }),
+  listAssets: route({
+    method: 'GET',
+    path: '/api/assets',
+    role: 'reader',
+    summary: 'Assets with their classifications and labels.',
+    query: z.object({
+      sourceId: list,
+      classification: list,
+      label: list,
+      format: list,
+      search: z.string().optional(),
+      limit,
+      offset,
+    }),
+    response: page(assetSchema).extend({
+      facets: z.object({ sourceId: facet, classification: facet, label: facet, format: facet }),
+    }),
+  }),
+  getAsset: route({
+    method: 'GET',
+    path: '/api/assets/:id',
+    role: 'reader',
+    summary: 'One asset and why it is classified so.',
+    response: assetSchema,
+  }),
+  listConnectors: route({
+    method: 'GET',
+    path: '/api/connectors',
+    role: 'reader',
+    summary: 'Data connectors.',
+    response: page(connectorViewSchema),
+  }),
+  connect: route({
+    method: 'POST',
+    path: '/api/connectors/:kind/connect',
+    role: 'admin',
+    summary: 'Connect; an absent secret keeps the stored one.',
+    body: z.object({ settings: connectorSettingsSchema, clientSecret: z.string().min(1).optional() }),
+    response: connectorStateSchema,
+  }),
+  disconnect: route({
+    method: 'POST',
+    path: '/api/connectors/:kind/disconnect',
+    role: 'admin',
+    summary: 'Stop fetching. Checkpoints and rows stay.',
+    response: connectorStateSchema,
+  }),
+  listLabels: route({
+    method: 'GET',
+    path: '/api/labels',
+    role: 'reader',
+    summary: 'The label catalogue.',
+    response: page(sensitivityLabelSchema),
+  }),
+  listWorkbooks: route({
+    method: 'GET',
+    path: '/api/workbooks',
+    role: 'reader',
+    summary: 'Workbooks.',
+    response: page(workbookSummarySchema),
+  }),
+  getWorkbook: route({
+    method: 'GET',
+    path: '/api/workbooks/:id',
+    role: 'reader',
+    summary: 'A workbook: the Azure Workbook JSON as it is.',
+    response: z.object({ summary: workbookSummarySchema, workbook: z.record(z.string(), z.unknown()) }),
+  }),
+  getSchema: route({
+    method: 'GET',
+    path: '/api/schema',
+    role: 'reader',
+    summary: 'Tables and columns, for completion.',
+    response: schemaViewSchema,
+  }),
+  runQuery: route({
+    method: 'POST',
+    path: '/api/query',
+    role: 'reader',
+    summary: 'Run KQL for the portal. Problems of the query come back in the body with their places, not as a status.',
+    body: z.object({
+      query: z.string(),
+      /** ISO 8601 duration (`P1D`) or `start/end`; absent: no window but that of the query. */
+      timespan: z.string().optional(),
+      maxRows: z.int().min(1).max(30_000).default(10_000),
+    }),
+    response: queryTableSchema,
+  }),
+} as const;
+
+export type Routes = typeof routes;
+export type RouteName = keyof Routes;
+export type ResponseOf<N extends RouteName> = z.infer<Routes[N]['response']>;
+export type BodyOf<N extends RouteName> = Routes[N] extends { body?: infer B extends z.ZodType }
+  ? z.input<B>
+  : undefined;
+export type QueryOf<N extends RouteName> = Routes[N] extends { query?: infer Q extends z.ZodType }
+  ? z.input<Q>
+  : undefined;
+export type IncidentPage = z.infer<typeof incidentPageSchema>;
+export type ConnectorKindName = z.infer<typeof connectorKindSchema>;

@@ -1,0 +1,51 @@
+import catalogue from './tables/catalogue.json' with { type: 'json' };
+
+/** Kusto's scalar types, by their canonical names. Source: https://learn.microsoft.com/kusto/query/scalar-data-types/ */
+export const KUSTO_TYPES = [
+  'bool',
+  'datetime',
+  'decimal',
+  'dynamic',
+  'guid',
+  'int',
+  'long',
+  'real',
+  'string',
+  'timespan',
+] as const;
+export type KustoType = (typeof KUSTO_TYPES)[number];
+
+export interface ColumnSchema {
+  readonly name: string;
+  readonly type: KustoType;
+}
+
+/**
+ * A log table. Shape: every table has `TimeGenerated`, a datetime that is never null: when the event happened.
+ * `dynamicPaths` lists the paths of dynamic columns that queries read often, e.g. `{ RawEventData: [['Workload']] }`.
+ */
+export interface TableSchema {
+  readonly name: string;
+  readonly columns: readonly ColumnSchema[];
+  readonly dynamicPaths?: Readonly<Record<string, readonly (readonly string[])[]>>;
+}
+
+/** 100 ns ticks in a second, the unit of Kusto's datetime and timespan. */
+export const TICKS_PER_SECOND = 10_000_000n;
+export const TICKS_PER_MILLISECOND = 10_000n;
+/** `datetime(0001-01-01)` in ticks since 1970-01-01 UTC. */
+export const MIN_DATETIME_TICKS = -621_355_968_000_000_000n;
+/** `datetime(9999-12-31 23:59:59.9999999)` in ticks since 1970-01-01 UTC. */
+export const MAX_DATETIME_TICKS = 2_534_023_007_999_999_999n;
+
+/** Physical column: when the row became durable, in ticks since 1970-01-01 UTC. KQL reads it as `ingestion_time()`. */
+export const INGESTED_AT_COLUMN = '_IngestedAt';
+/** Physical column: the record's own id. Two rows of one table with the same non-empty key are the same record. */
+export const INGEST_KEY_COLUMN = '_IngestKey';
+
+/** Every table that exists from the first start. Names, columns and types are those of Log Analytics. */
+export const tableCatalogue: readonly TableSchema[] = catalogue as readonly TableSchema[];
+
+export function findTable(name: string): TableSchema | undefined {
+  return tableCatalogue.find((table) => table.name === name);
+}

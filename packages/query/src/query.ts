@@ -1,0 +1,30 @@
+import type { Principal, Problem, QueryTable } from '@vedette/model';
+
+export interface QueryRequest {
+  readonly kql: string;
+  readonly principal: Principal;
+  /** Restricts `TimeGenerated` of every table, half-open. Absent: no window but that of the query itself. */
+  readonly timespan?: { readonly start: Date; readonly end: Date };
+  readonly maxRows?: number;
+  readonly signal?: AbortSignal;
+  /** What `now()` means; absent: the clock. A rule's window passes its own. */
+  readonly now?: Date;
+  /** Restricts `ingestion_time()` of every table, half-open. Rules use it to meet late rows once. */
+  readonly ingestedBetween?: { readonly start: Date; readonly end: Date };
+  /** Who asks on whose behalf, for `LAQueryLogs`: `portal`, `api`, `rule:<id>`, `workbook:<id>`. */
+  readonly source: string;
+}
+
+/**
+ * Shape of `rows`: long and int as `number` (a long beyond 2^53 as decimal text), real as `number` (`"NaN"`,
+ * `"Infinity"` as text), bool as `boolean`, datetime as ISO text with `Z` and up to 7 decimals, timespan as
+ * `[-][d.]hh:mm:ss[.fffffff]`, guid, decimal and string as text, dynamic as the parsed JSON value, null as `null`.
+ */
+export type QueryOutcome =
+  | { readonly kind: 'answered'; readonly table: QueryTable; readonly tables: readonly string[] }
+  | { readonly kind: 'rejected'; readonly problems: readonly Problem[] };
+
+/** The only path from KQL to rows. */
+export interface QueryService {
+  run(request: QueryRequest): Promise<QueryOutcome>;
+}
