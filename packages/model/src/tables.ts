@@ -49,3 +49,21 @@ export const tableCatalogue: readonly TableSchema[] = catalogue as readonly Tabl
 export function findTable(name: string): TableSchema | undefined {
   return tableCatalogue.find((table) => table.name === name);
 }
+
+/**
+ * Physical column in which a log store keeps one path of a dynamic column. Shape: `_Path:<column>:<step>:<step>...`, with
+ * the steps percent-encoded, so that no two paths share a name and no step can hold a separator.
+ */
+export function dynamicPathColumn(column: string, path: readonly string[]): string {
+  return ['_Path', column, ...path].map(encodeURIComponent).join(':');
+}
+
+/**
+ * ClickHouse expression for the raw JSON text at `path` of a dynamic column: `NULL` where there is nothing, or a JSON null.
+ * The log store materialises this text and the query compiler computes it, so both are the same value by construction.
+ * Shape: `columnSql` is an escaped identifier or expression of type `Nullable(String)`.
+ */
+export function dynamicPathSql(columnSql: string, path: readonly string[]): string {
+  const steps = path.map((step) => `'${step.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`).join(', ');
+  return `nullIf(nullIf(JSONExtractRaw(${columnSql}, ${steps}), ''), 'null')`;
+}
