@@ -125,7 +125,17 @@ export interface AlertBatch {
 /** What to do with an alert: the correlator decides inside the transaction, on the incidents as they are. */
 export type CorrelationDecision =
   | { readonly kind: 'none' }
-  | { readonly kind: 'join'; readonly incidentNumber: number; readonly reason: string }
+  | {
+      readonly kind: 'join';
+      readonly incidentNumber: number;
+      readonly reason: string;
+      /**
+       * The incident as it is with the alert in it (severity, title, counts, impacted, times; `New` again where the alert
+       * reopens it): written as it stands, with `version` + 1. The correlator owns what an incident says, the store
+       * writes `incident.alert-added`, and `incident.reopened` where the status left `Closed`.
+       */
+      readonly incident: Incident;
+    }
   | { readonly kind: 'open'; readonly incident: Omit<Incident, 'number'>; readonly reason: string };
 
 /** Pure: sees the alert and the candidate incidents with their alerts, gives a decision. */
