@@ -1,1 +1,5 @@
-export {};
+export { composeServices } from './composition.ts';
+export { jsonLogger } from './json-logger.ts';
+export type { ServeOptions } from './options.ts';
+export type { Services } from './services.ts';
+export { type RunningServer, startServer } from './start-server.ts';

@@ -1,0 +1,33 @@
+import { startServer } from '@vedette/server';
+import type { Command, CommandInput } from '../command.ts';
+import { portOption, textOption, UsageError } from '../command.ts';
+import { makeServeOptions } from '../serve-options.ts';
+import { untilStopped } from '../until-stopped.ts';
+import { runDemo } from './demo.ts';
+import { SERVE_OPTIONS } from './serve-flags.ts';
+
+export const serve: Command = {
+  words: ['serve'],
+  usage:
+    'serve [--demo] [--data DIR] [--port N] [--host H] [--clickhouse URL] [--postgres URL] [--tls-cert F --tls-key F | --tls-self-signed]',
+  summary: 'Run the server with its portal.',
+  options: SERVE_OPTIONS,
+  run: (input) => (input.values.demo ? runDemo(input) : runServer(input)),
+};
+
+async function runServer(input: CommandInput): Promise<number> {
+  portOption(input.values, 'port', 0);
+  if ((textOption(input.values, 'tls-cert') === undefined) !== (textOption(input.values, 'tls-key') === undefined)) {
+    throw new UsageError('`--tls-cert` and `--tls-key` go together.');
+  }
+  const server = await startServer(makeServeOptions(input));
+  const { stdout } = input.terminal;
+  stdout.write(`Vedette listens on ${server.url}\n`);
+  if (server.firstAdmin) {
+    const { user, password } = server.firstAdmin;
+    stdout.write(`First administrator: ${user.username}\nPassword (shown once): ${password}\n`);
+  }
+  await untilStopped();
+  await server.stop();
+  return 0;
+}

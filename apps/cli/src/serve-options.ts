@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ServeOptions } from '@vedette/server';
+import type { CommandInput } from './command.ts';
+import { portOption, textOption } from './command.ts';
+
+/** The checkout that this file stands in: content and portal are served from there. */
+export const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
+const DEFAULT_PORT = 8480;
+/** Sentinel's fixed wait for late rows. */
+const RULE_DELAY_SECONDS = 300;
+
+export function readVersion(): string {
+  return (JSON.parse(readFileSync(path.join(REPOSITORY, 'package.json'), 'utf8')) as { version: string }).version;
+}
+
+/** The data folder of a command: `--data`, `VEDETTE_DATA`, or `data` here. */
+export function dataDirectory({ values, terminal }: Pick<CommandInput, 'values' | 'terminal'>): string {
+  return path.resolve(terminal.cwd, textOption(values, 'data') ?? terminal.env.VEDETTE_DATA ?? 'data');
+}
+
+export function makeServeOptions(input: CommandInput, defaults: { ruleDelaySeconds?: number } = {}): ServeOptions {
+  const { values, terminal } = input;
+  const clickhouseUrl = textOption(values, 'clickhouse') ?? terminal.env.VEDETTE_CLICKHOUSE;
+  const postgresUrl = textOption(values, 'postgres') ?? terminal.env.VEDETTE_POSTGRES;
+  return {
+    dataDirectory: dataDirectory(input),
+    host: textOption(values, 'host') ?? '127.0.0.1',
+    port: portOption(values, 'port', DEFAULT_PORT),
+    ...(clickhouseUrl ? { clickhouseUrl } : {}),
+    ...(postgresUrl ? { postgresUrl } : {}),
+    tls: tlsOption(input),
+    portalDirectory: path.join(REPOSITORY, 'apps/portal/dist'),
+    contentDirectory: path.join(REPOSITORY, 'content'),
+    version: readVersion(),
+    ruleDelaySeconds: Number(
+      terminal.env.VEDETTE_RULE_DELAY_SECONDS ?? defaults.ruleDelaySeconds ?? RULE_DELAY_SECONDS,
+    ),
+  };
+}
+
+function tlsOption({ values, terminal }: CommandInput): ServeOptions['tls'] {
+  const [certFile, keyFile] = [textOption(values, 'tls-cert'), textOption(values, 'tls-key')];
+  if (certFile && keyFile) {
+    return {
+      kind: 'files',
+      certFile: path.resolve(terminal.cwd, certFile),
+      keyFile: path.resolve(terminal.cwd, keyFile),
+    };
+  }
+  return values['tls-self-signed'] ? { kind: 'self-signed' } : { kind: 'none' };
+}

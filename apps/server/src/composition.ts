@@ -1,0 +1,23 @@
+/** The composition root: the one place where stores, stages and the face are wired together. */
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { createClassifier } from '@vedette/classify';
+import { createConnectorRuntime } from '@vedette/connectors';
+import { createAlertSink, createDetectionEngine, loadSolutions } from '@vedette/detection';
+import { readDocument, resolveLabel } from '@vedette/documents';
+import { createIngest } from '@vedette/ingest';
+import type { LogStore } from '@vedette/log-store';
+import { openEmbeddedLogStore } from '@vedette/log-store/embedded';
+import { openServerLogStore } from '@vedette/log-store/server';
+import { type Logger, systemClock, tableCatalogue } from '@vedette/model';
+import { createQueryService } from '@vedette/query';
+import { createScanner } from '@vedette/scan';
+import type { StateStore } from '@vedette/state-store';
+import { openEmbeddedStateStore } from '@vedette/state-store/embedded';
+import { openServerStateStore } from '@vedette/state-store/server';
+import { Authenticator } from './auth/authenticator.ts';
+import type { ServeOptions } from './options.ts';
+import { ScanService } from './scan-service.ts';
+import type { Services } from './services.ts';
+import { StreamHub } from './stream-hub.ts';

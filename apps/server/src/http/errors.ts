@@ -1,0 +1,64 @@
+import { type ErrorBody, errorProblem, Fault, type Problem, Rejection } from '@vedette/model';
+import type { FastifyInstance } from 'fastify';
+import { ZodError } from 'zod';
+
+/** Codes of this package. Shape: code -> status and what it says. */
+export const HTTP_PROBLEMS = {
+  API1001: {
+    status: 401,
+    message:
+      'No valid session or bearer token came with the request. Sign in, or send `Authorization: Bearer <token>`.',
+  },
+  API1002: { status: 403, message: 'The role needed for this is missing.' },
+  API1003: { status: 404, message: 'Nothing is here.' },
+  API1004: { status: 400, message: 'The request does not fit the route.' },
+  API1005: { status: 401, message: 'The name or the password is wrong.' },
+  API1006: { status: 429, message: 'Too many wrong passwords for this name.' },
+  API1007: { status: 409, message: 'Someone else changed it first.' },
+  API1008: {
+    status: 500,
+    message: 'Vedette met an error of its own. The server log has the details under this request id.',
+  },
+  API1009: { status: 503, message: 'A store did not answer. Try again.' },
+} as const;
+export type HttpProblemCode = keyof typeof HTTP_PROBLEMS;
+
+export function httpRejection(code: HttpProblemCode, message?: string, rest: Partial<Problem> = {}): Rejection {
+  const row = HTTP_PROBLEMS[code];
+  return new Rejection([errorProblem(code, message ?? row.message, rest)], row.status);
+}
+
+export function toErrorBody(problems: readonly Problem[]): ErrorBody {
+  const first = problems[0] ?? errorProblem('API1008', HTTP_PROBLEMS.API1008.message);
+  return { error: { code: first.code, message: first.message, problems: [...problems] } };
+}
+
+function fromZod(error: ZodError): readonly Problem[] {
+  return error.issues.map((issue) => {
+    const place = issue.path.join('.') || 'the request';
+    return errorProblem('API1004', `\`${place}\`: ${issue.message}.`);
+  });
+}
+
+/** Turns whatever a handler threw into the contract's error body. */
+export function toHttpError(error: unknown): { status: number; body: ErrorBody; isOurs: boolean } {
+  if (error instanceof Rejection) return { status: error.httpStatus, body: toErrorBody(error.problems), isOurs: false };
+  if (error instanceof ZodError) return { status: 400, body: toErrorBody(fromZod(error)), isOurs: false };
+  if (error instanceof Fault) {
+    const problem = errorProblem(error.code, error.message);
+    return { status: error.retryable ? 503 : 500, body: toErrorBody([problem]), isOurs: true };
+  }
+  const status = (error as { statusCode?: unknown } | null)?.statusCode;
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    return { status, body: toErrorBody([errorProblem('API1004', (error as Error).message)]), isOurs: false };
+  }
+  return { status: 500, body: toErrorBody([errorProblem('API1008', HTTP_PROBLEMS.API1008.message)]), isOurs: true };
+}
+
+export function installErrorHandler(app: FastifyInstance): void {
+  app.setErrorHandler((error, _request, reply) => {
+    const { status, body } = toHttpError(error);
+
+    return reply.status(status).send(body);
+  });
+}

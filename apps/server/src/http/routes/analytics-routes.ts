@@ -1,0 +1,106 @@
+import { validateRule } from '@vedette/detection';
+import { type AnalyticsRule, findTable, type Principal, Rejection, type TemplateView } from '@vedette/model';
+import type { Services } from '../../services.ts';
+import { httpRejection } from '../errors.ts';
+import type { Register } from '../register.ts';
+import { isUuid } from './asset-routes.ts';
+
+const RECENT_DATA_DAYS = 7;
+
+export function registerAnalyticsRoutes(register: Register, services: Services): void {
+  const { state, detection, solutions } = services;
+  const templates = solutions.flatMap((solution) => solution.templates);
+
+  register('listRuleTemplates', async ({ caller }) => {
+    const rules = await state.listRules();
+    const fresh = await findTablesWithRecentData(services, caller.principal);
+    const items = templates.map((template): TemplateView => {
+      const made = rules.filter((rule) => rule.templateId === template.id);
+      return {
+        template,
+        ruleIds: made.map((rule) => rule.id),
+        updateAvailable: made.some((rule) => rule.templateVersion !== template.version),
+        connectors: template.requiredDataConnectors.flatMap(({ connectorId, dataTypes }) =>
+          dataTypes.map((dataType) => ({ connectorId, dataType, hasRecentData: fresh.has(dataType) })),
+        ),
+      };
+    });
+    return { items, total: items.length };
+  });
+
+  register('listRules', async () => {
+    const items = [...(await state.listRules())];
+    return { items, total: items.length };
+  });
+
+  register('createRule', async ({ body, caller }) => {
+    const template = body.templateId === undefined ? undefined : templates.find(({ id }) => id === body.templateId);
+    if (body.templateId !== undefined && !template) {
+      throw httpRejection('API1003', `There is no rule template \`${body.templateId}\`.`);
+    }
+    const outcome = await detection.createRule({
+      template,
+      overrides: body.rule,
+      enabled: body.enabled,
+      by: caller.user.username,
+    });
+    if (outcome.kind === 'rejected') throw new Rejection(outcome.problems);
+    return outcome.rule;
+  });
+
+  register('changeRule', async ({ params, body, caller }) => {
+    const rule = await findRule(params.id);
+    const { enabled, ...change } = body;
+    const problems = validateRule({ ...rule, ...change }).filter(({ severity }) => severity === 'error');
+    if (problems.length > 0) throw new Rejection(problems);
+    const changed: AnalyticsRule = { ...rule, ...change, enabled: enabled ?? rule.enabled };
+    return detection.saveRule(changed, caller.user.username);
+  });
+
+  register('deleteRule', async ({ params, caller }) => {
+    const rule = await findRule(params.id);
+    await detection.deleteRule(rule, caller.user.username);
+    return { ok: true };
+  });
+
+  register('runRule', async ({ params }) => {
+    const rule = await findRule(params.id);
+    return detection.evaluateNow(rule.id);
+  });
+
+  register('listRuleRuns', async ({ params }) => {
+    const rule = await findRule(params.id);
+    const items = [...(await state.listRuleRuns(rule.id, 100))];
+    return { items, total: items.length };
+  });
+
+  async function findRule(id: string | undefined): Promise<AnalyticsRule> {
+    const rule = isUuid(id) ? await state.findRule(id) : undefined;
+    if (!rule) throw httpRejection('API1003', `There is no analytics rule \`${id}\`.`);
+    return rule;
+  }
+}
+
+/** Which of the tables that templates read have had a row lately: one query for all of them. */
+async function findTablesWithRecentData(
+  { query, clock, solutions }: Services,
+  principal: Principal,
+): Promise<ReadonlySet<string>> {
+  const names = solutions
+    .flatMap((solution) => solution.templates)
+    .flatMap((template) => template.requiredDataConnectors.flatMap(({ dataTypes }) => dataTypes));
+  const tables = [...new Set(names)].filter((name) => findTable(name));
+  if (tables.length === 0) return new Set();
+  const parts = tables.map((table) => `(${table} | take 1 | project Name = '${table}')`);
+  const end = clock.now();
+  const outcome = await query.run({
+    kql: `union ${parts.join(', ')}`,
+    principal,
+    timespan: {
+      start: new Date(end.getTime() - RECENT_DATA_DAYS * 86_400_000),
+      end: new Date(end.getTime() + 86_400_000),
+    },
+    source: 'analytics',
+  });
+  return outcome.kind === 'rejected' ? new Set() : new Set(outcome.table.rows.map((row) => String(row[0])));
+}

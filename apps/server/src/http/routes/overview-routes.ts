@@ -1,0 +1,85 @@
+import type { Incident, Overview, Severity } from '@vedette/model';
+import type { Services } from '../../services.ts';
+import type { Register } from '../register.ts';
+
+const DAY_MS = 86_400_000;
+const DAYS_SHOWN = 14;
+const TOP = 6;
+
+export function registerOverviewRoute(register: Register, services: Services): void {
+  const { state, connectors, clock } = services;
+
+  register('overview', async (): Promise<Overview> => {
+    const now = clock.now();
+    const open = { status: ['New', 'Active'], limit: 1, offset: 0, ...NO_FILTER } as const;
+    const [queue, recent, assets, labelled, connectorStates, runs, alerts] = await Promise.all([
+      state.listIncidents({ ...open, status: [...open.status] }),
+      state.listIncidents({ ...NO_FILTER, status: [], limit: TOP, offset: 0 }),
+      state.listAssets({ limit: 1, offset: 0 }),
+      state.listAssets({ label: [''], limit: 1, offset: 0 }),
+      connectors.listStates(),
+      state.listRuns({ limit: 1, offset: 0 }),
+      state.listAlerts({ since: new Date(now.getTime() - DAYS_SHOWN * DAY_MS), limit: 10_000, offset: 0 }),
+    ]);
+    const unclassified = assets.facets.classification.find(({ value }) => value === '')?.count ?? 0;
+    const bySeverity = await countOpenBySeverity(services);
+    const unassigned = await state.listIncidents({ ...open, status: [...open.status], owner: [''] });
+    const alertTimes = alerts.items.map((alert) => alert.createdAt);
+    return {
+      openIncidents: queue.total,
+      openBySeverity: bySeverity,
+      unassigned: unassigned.total,
+      alertsLast24h: alertTimes.filter((at) => Date.parse(at) > now.getTime() - DAY_MS).length,
+      assets: assets.total,
+      sensitiveAssets: assets.total - unclassified,
+      labelledAssets: assets.total - labelled.total,
+      topClassifications: assets.facets.classification.filter(({ value }) => value !== '').slice(0, TOP),
+      topLabels: assets.facets.label.filter(({ value }) => value !== '').slice(0, TOP),
+      alertsPerDay: countPerDay(alertTimes, now),
+      connectors: [...connectorStates],
+      recentIncidents: recent.items as Incident[],
+      lastScan: runs.items[0] ?? null,
+    };
+  });
+}
+
+const NO_FILTER = {
+  severity: [],
+  serviceSource: [],
+  policyName: [],
+  tag: [],
+  owner: [],
+  sort: 'modifiedAt',
+  order: 'desc',
+} satisfies Record<string, unknown> as {
+  severity: string[];
+  serviceSource: string[];
+  policyName: string[];
+  tag: string[];
+  owner: string[];
+  sort: 'modifiedAt';
+  order: 'desc';
+};
+
+async function countOpenBySeverity({ state }: Services): Promise<Record<Severity, number>> {
+  const severities = ['Informational', 'Low', 'Medium', 'High'] as const;
+  const counts = await Promise.all(
+    severities.map((severity) =>
+      state.listIncidents({ ...NO_FILTER, status: ['New', 'Active'], severity: [severity], limit: 1, offset: 0 }),
+    ),
+  );
+  return Object.fromEntries(severities.map((severity, index) => [severity, counts[index]?.total ?? 0])) as Record<
+    Severity,
+    number
+  >;
+}
+
+/** One entry a UTC day, oldest first, days without an alert included. */
+export function countPerDay(times: readonly string[], now: Date): { day: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const time of times) counts.set(time.slice(0, 10), (counts.get(time.slice(0, 10)) ?? 0) + 1);
+  return Array.from({ length: DAYS_SHOWN }, (_, index) => {
+    const day = new Date(now.getTime() - (DAYS_SHOWN - 1 - index) * DAY_MS).toISOString().slice(0, 10);
+    return { day, count: counts.get(day) ?? 0 };
+  });
+}
