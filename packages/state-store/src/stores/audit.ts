@@ -1,0 +1,21 @@
+import type { SqlDatabase } from '../sql/sql-database.ts';
+import { defineTable } from '../sql/table.ts';
+import type { AuditEntry, AuditStore } from '../state-store.ts';
+
+const entries = defineTable('audit_entries', { at: 'timestamptz', document: 'json' });
+
+export function createAuditStore(sql: SqlDatabase): AuditStore {
+  return {
+    async addAudit({ at, before = null, after = null, ...rest }) {
+      await entries.insert(sql, [{ at: at.toISOString(), document: { ...rest, before, after } }]);
+    },
+    async listAudit({ limit, offset }) {
+      const [count] = await sql.query<{ total: number }>('select count(*)::int as total from audit_entries');
+      const rows = await sql.query<{ at: Date; document: Omit<AuditEntry, 'at'> }>(
+        'select at, document from audit_entries order by at desc, ordinal desc limit $1::int offset $2::int',
+        [limit, offset],
+      );
+      return { items: rows.map((row) => ({ ...row.document, at: row.at })), total: count?.total ?? 0 };
+    },
+  };
+}

@@ -1,0 +1,283 @@
+import { randomUUID } from 'node:crypto';
+import type { ConnectorState } from '@vedette/model';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StateStore } from '../src/state-store.ts';
+import { describeIncidents } from './incident-contract.ts';
+import { AT, sampleAsset, sampleFinding, sampleRule, sampleRun, sampleSource, sampleUser } from './samples.ts';
+
+const minutesAfter = (minutes: number): Date => new Date(AT.getTime() + minutes * 60_000);
+const firstPage = { limit: 50, offset: 0 };
+
+/** What every driver must do. `open` gives an empty store; the suite closes it. */
+export function describeStateStore(driver: string, open: () => Promise<StateStore>): void {
+  describe(`state store on ${driver}`, () => {
+    let opened: StateStore;
+    const store = (): StateStore => opened;
+    beforeAll(async () => {
+      opened = await open();
+    }, 120_000);
+    afterAll(() => opened?.close());
+
+    describe('users and credentials', () => describePeople(store));
+    describe('sources and scans', () => describeScans(store));
+    describe('assets', () => describeAssets(store));
+    describe('connectors and labels', () => describeConnectors(store));
+    describe('rules', () => describeRules(store));
+    describe('incidents', () => describeIncidents(store));
+    describe('watchlists, leases and audit', () => describeRest(store));
+  });
+}
+
+function describePeople(store: () => StateStore): void {
+  it('finds a user by name without regard to case, with the hash', async () => {
+    const user = sampleUser({ username: `Éva-${randomUUID()}` });
+    await store().createUser(user, '$argon2id$x');
+    expect(await store().findUserByName(user.username.toUpperCase())).toEqual({ user, passwordHash: '$argon2id$x' });
+    expect(await store().listUsers()).toContainEqual(user);
+    expect(await store().findUserByName('nobody\0')).toBeUndefined();
+  });
+
+  it('refuses a name that is taken in another case', async () => {
+    const user = sampleUser();
+    await store().createUser(user, 'hash');
+    const twin = sampleUser({ username: user.username.toUpperCase() });
+    await expect(store().createUser(twin, 'hash')).rejects.toMatchObject({
+      httpStatus: 409,
+      problems: [{ code: 'STA1002' }],
+    });
+  });
+
+  it('knows a credential until it ends, is removed, or its user is disabled', async () => {
+    const user = sampleUser();
+    const gone = sampleUser({ disabled: true });
+    await store().createUser(user, 'hash');
+    await store().createUser(gone, 'hash');
+    const [session, token, useless] = [randomUUID(), randomUUID(), randomUUID()];
+    await store().addCredential(session, { kind: 'session', userId: user.id, name: '', expiresAt: minutesAfter(10) });
+    await store().addCredential(token, { kind: 'token', userId: user.id, name: 'ci', expiresAt: null });
+    await store().addCredential(useless, { kind: 'token', userId: gone.id, name: 'old', expiresAt: null });
+    expect(await store().findCredential(session, minutesAfter(9))).toEqual({
+      kind: 'session',
+      user,
+      expiresAt: minutesAfter(10),
+    });
+    expect(await store().findCredential(session, minutesAfter(10))).toBeUndefined();
+    expect(await store().findCredential(token, minutesAfter(999))).toMatchObject({ kind: 'token', expiresAt: null });
+    expect(await store().findCredential(useless, AT)).toBeUndefined();
+    await store().removeCredential(token);
+    expect(await store().findCredential(token, AT)).toBeUndefined();
+  });
+}
+
+function describeScans(store: () => StateStore): void {
+  it('keeps a source and its runs, newest first, and removes all with the source', async () => {
+    const source = sampleSource();
+    await store().putSource(source);
+    await store().putSource({ ...source, name: 'Renamed' });
+    expect(await store().findSource(source.id)).toEqual({ ...source, name: 'Renamed' });
+    const old = sampleRun(source.id, { queuedAt: '2026-01-01T00:00:00Z' });
+    const recent = sampleRun(source.id, { queuedAt: '2026-01-01T00:00:00.500Z' });
+    await store().putRun(old);
+    await store().putRun(recent);
+    await store().putRun({ ...old, status: 'succeeded', seen: 9 });
+    const listed = await store().listRuns({ sourceId: source.id, limit: 1, offset: 1 });
+    expect(listed).toEqual({ items: [{ ...old, status: 'succeeded', seen: 9 }], total: 2 });
+    const skipped = { path: 'a.zip', reason: 'zip-bomb', message: 'Grew 1000 times.', coverage: 'none' as const };
+    await store().addSkippedItems(old.id, [skipped, { ...skipped, path: 'nul\0 and half \ud800' }]);
+    expect(await store().listSkippedItems(old.id)).toEqual([
+      skipped,
+      { ...skipped, path: 'nul\uFFFD and half \uFFFD' },
+    ]);
+    await store().putAssets([sampleAsset(source.id, 'a.docx')]);
+    await store().removeSource(source.id);
+    expect(await store().findSource(source.id)).toBeUndefined();
+    expect(await store().findRun(old.id)).toBeUndefined();
+    expect(await store().loadFingerprints(source.id)).toEqual(new Map());
+  });
+
+  it('answers "not found" to an id that is none', async () => {
+    expect(await store().findSource('1; drop table users')).toBeUndefined();
+    expect(await store().findRun('')).toBeUndefined();
+    expect(await store().findAsset('x')).toBeUndefined();
+  });
+
+  it('says that the source is gone when a late scan writes to it', async () => {
+    await expect(store().putAssets([sampleAsset(randomUUID(), 'late.txt')])).rejects.toMatchObject({
+      problems: [{ code: 'STA1004' }],
+    });
+  });
+}
+
+function describeAssets(store: () => StateStore): void {
+  it('replaces the asset of a place and keeps its id', async () => {
+    const source = sampleSource();
+    await store().putSource(source);
+    const path = `/long/${'p'.repeat(4000)}/ä.docx`;
+    const first = sampleAsset(source.id, path);
+    const second = sampleAsset(source.id, path, { sizeBytes: 9, contentHash: 'bb22' });
+    await store().putAssets([first]);
+    await store().putAssets([sampleAsset(source.id, path, { sizeBytes: 8 }), second]);
+    expect(await store().findAsset(first.id)).toEqual({ ...second, id: first.id });
+    expect(await store().loadFingerprints(source.id)).toEqual(
+      new Map([[path, { id: first.id, sizeBytes: 9, modifiedAt: second.modifiedAt, contentHash: 'bb22' }]]),
+    );
+    await store().removeAssets([first.id]);
+    expect(await store().findAsset(first.id)).toBeUndefined();
+  });
+
+  it('filters, and counts in each facet what else could be chosen there', async () => {
+    const source = sampleSource();
+    await store().putSource(source);
+    const [ssn, card] = [sampleFinding('U.S. SSN'), sampleFinding('Credit Card')];
+    await store().putAssets([
+      sampleAsset(source.id, 'hr/staff.docx', { findings: [ssn, card], labelName: 'Confidential' }),
+      sampleAsset(source.id, 'hr/menu.pdf', { format: 'pdf' }),
+      sampleAsset(source.id, 'pay/cards.csv', { format: 'csv', findings: [card] }),
+    ]);
+    const own = { ...firstPage, sourceId: [source.id] };
+    const listPaths = async (filter: object) =>
+      (await store().listAssets({ ...own, ...filter })).items.map((asset) => asset.path);
+    expect(await listPaths({})).toEqual(['hr/menu.pdf', 'hr/staff.docx', 'pay/cards.csv']);
+    expect(await listPaths({ classification: ['Credit Card'] })).toEqual(['hr/staff.docx', 'pay/cards.csv']);
+    expect(await listPaths({ classification: ['', 'U.S. SSN'] })).toEqual(['hr/menu.pdf', 'hr/staff.docx']);
+    expect(await listPaths({ label: [''] })).toEqual(['hr/menu.pdf', 'pay/cards.csv']);
+    expect(await listPaths({ search: 'HR staff' })).toEqual(['hr/staff.docx']);
+    const page = await store().listAssets({ ...own, classification: ['Credit Card'], limit: 1 });
+    expect(page.total).toBe(2);
+    expect(page.facets).toEqual({
+      sourceId: [{ value: source.id, count: 2 }],
+      classification: [
+        { value: 'Credit Card', count: 2 },
+        { value: '', count: 1 },
+        { value: 'U.S. SSN', count: 1 },
+      ],
+      label: [
+        { value: '', count: 1 },
+        { value: 'Confidential', count: 1 },
+      ],
+      format: [
+        { value: 'csv', count: 1 },
+        { value: 'docx', count: 1 },
+      ],
+    });
+  });
+}
+
+function describeConnectors(store: () => StateStore): void {
+  const state: ConnectorState = {
+    kind: 'graph-security',
+    status: 'connecting',
+    settings: null,
+    connectedAt: null,
+    lastPollAt: null,
+    lastReceivedAt: null,
+    rowsReceived: 0,
+    duplicatesDropped: 0,
+    problem: null,
+  };
+
+  it('gives back a connector with its secret, and forgets the secret on demand', async () => {
+    expect(await store().loadConnector('office365-management')).toBeUndefined();
+    await store().saveConnector(state, 's3cret ü');
+    expect(await store().loadConnector('graph-security')).toEqual({ state, clientSecret: 's3cret ü' });
+    await store().saveConnector({ ...state, rowsReceived: 5 }, null);
+    expect(await store().loadConnector('graph-security')).toEqual({
+      state: { ...state, rowsReceived: 5 },
+      clientSecret: null,
+    });
+  });
+
+  it('keeps a checkpoint a stream, of any JSON form', async () => {
+    expect(await store().loadCheckpoint('graph-security', 'alerts')).toBeUndefined();
+    for (const checkpoint of [{ next: 'https://x/?a=1', at: [1, 2.5, null] }, 'text', 7, null, true]) {
+      await store().saveCheckpoint('graph-security', 'alerts', checkpoint);
+      expect(await store().loadCheckpoint('graph-security', 'alerts')).toEqual(checkpoint);
+    }
+    expect(await store().loadCheckpoint('graph-security', 'incidents')).toBeUndefined();
+  });
+
+  it('lists labels by priority and replaces by id', async () => {
+    const label = { name: 'x', displayName: 'x', parentId: null, color: null, tenantId: null };
+    await store().putLabels([
+      { ...label, id: 'secret', priority: 9 },
+      { ...label, id: 'public', priority: 1 },
+    ]);
+    await store().putLabels([{ ...label, id: 'secret', priority: 0 }]);
+    expect((await store().listLabels()).map(({ id, priority }) => [id, priority])).toEqual([
+      ['secret', 0],
+      ['public', 1],
+    ]);
+  });
+}
+
+function describeRules(store: () => StateStore): void {
+  it('puts, finds, lists and removes', async () => {
+    const rule = sampleRule({ customDetails: { z: 'Z', a: 'A' } });
+    await store().putRule(rule);
+    expect(await store().findRule(rule.id)).toEqual(rule);
+    expect(Object.keys((await store().findRule(rule.id))?.customDetails ?? {})).toEqual(['z', 'a']);
+    expect(await store().listRules()).toContainEqual(rule);
+    await store().removeRule(rule.id);
+    expect(await store().findRule(rule.id)).toBeUndefined();
+  });
+
+  it('an edit that was read before the last evaluation keeps the progress', async () => {
+    const rule = sampleRule();
+    const evaluated = { ...rule, evaluatedUntil: minutesAfter(5).toISOString() };
+    await store().putRule(evaluated);
+    await store().putRule({ ...rule, name: 'Renamed' });
+    expect(await store().findRule(rule.id)).toEqual({ ...evaluated, name: 'Renamed' });
+  });
+}
+
+function describeRest(store: () => StateStore): void {
+  it('replaces a watchlist whole, in order, by alias without regard to case', async () => {
+    const watchlist = {
+      alias: 'HighValueAssets',
+      displayName: 'High value assets',
+      searchKey: 'Asset',
+      columns: ['Asset'],
+      itemCount: 0,
+      updatedAt: AT.toISOString(),
+      updatedBy: 'admin',
+    };
+    const items = Array.from({ length: 4500 }, (_, index) => ({ Asset: `asset-${index}` }));
+    await store().putWatchlist(watchlist, [{ Asset: 'old' }]);
+    await store().putWatchlist(watchlist, items);
+    const loaded = await store().loadWatchlist('highvalueassets');
+    expect(loaded?.items).toEqual(items);
+    expect(loaded?.watchlist).toEqual({ ...watchlist, itemCount: 4500 });
+    expect(await store().listWatchlists()).toEqual([{ ...watchlist, itemCount: 4500 }]);
+    await store().removeWatchlist('HighValueAssets');
+    expect(await store().loadWatchlist('HighValueAssets')).toBeUndefined();
+  });
+
+  it('gives a lease to one holder until it ends or is released', async () => {
+    const name = randomUUID();
+    expect(await store().acquireLease(name, 'a', AT, minutesAfter(1))).toBe(true);
+    expect(await store().acquireLease(name, 'b', AT, minutesAfter(1))).toBe(false);
+    expect(await store().acquireLease(name, 'a', AT, minutesAfter(2))).toBe(true);
+    expect(await store().acquireLease(name, 'b', minutesAfter(1), minutesAfter(3))).toBe(false);
+    expect(await store().acquireLease(name, 'b', minutesAfter(2), minutesAfter(3))).toBe(true);
+    await store().releaseLease(name, 'a');
+    expect(await store().acquireLease(name, 'a', minutesAfter(2), minutesAfter(4))).toBe(false);
+    await store().releaseLease(name, 'b');
+    expect(await store().acquireLease(name, 'a', minutesAfter(2), minutesAfter(4))).toBe(true);
+  });
+
+  it('gives a contested lease to exactly one', async () => {
+    const name = randomUUID();
+    const holders = Array.from({ length: 8 }, (_, index) => `server-${index}`);
+    const won = await Promise.all(holders.map((holder) => store().acquireLease(name, holder, AT, minutesAfter(1))));
+    expect(won.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('lists the audit trail, newest first', async () => {
+    const entry = { actor: 'a', roles: [], action: 'rule.changed', target: 'r', before: { x: 1 }, clientIp: null };
+    await store().addAudit({ ...entry, at: AT, after: undefined });
+    await store().addAudit({ ...entry, at: minutesAfter(1), after: ['y'], roles: ['admin'] });
+    const page = await store().listAudit({ limit: 1, offset: 0 });
+    expect(page).toEqual({ total: 2, items: [{ ...entry, at: minutesAfter(1), after: ['y'], roles: ['admin'] }] });
+    expect((await store().listAudit({ limit: 1, offset: 1 })).items[0]?.after).toBeNull();
+  });
+}
