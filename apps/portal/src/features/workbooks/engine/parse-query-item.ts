@@ -1,6 +1,6 @@
+import type { ChartSettings } from '../../../charts/chart-series.ts';
 import { list, num, obj, text, truthy } from './read-json.ts';
 import type {
-  ChartSettings,
   ColumnFormat,
   FormatOptions,
   GridSettings,

@@ -1,3 +1,5 @@
+import type { ChartSettings } from '../../../charts/chart-series.ts';
+
 /**
  * Azure Workbook JSON (`Notebook/1.0`) as the portal reads it. Only what is drawn is typed; unknown members are kept out
  * of the way, and an item of an unknown kind becomes an `unsupported` item that says so on the page.
@@ -132,13 +134,6 @@ export interface TileSettings {
   readonly right: ColumnFormat | null;
   readonly secondary: ColumnFormat | null;
   readonly showBorder: boolean;
-}
-export interface ChartSettings {
-  readonly xAxis: string;
-  readonly yAxis: readonly string[];
-  readonly group: string;
-  readonly showLegend: boolean;
-  readonly seriesLabels: ReadonlyMap<string, { readonly label: string; readonly color: string }>;
 }
 export interface MapSettings {
   readonly locationKind: string;

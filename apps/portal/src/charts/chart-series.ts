@@ -1,4 +1,11 @@
-import type { ChartSettings } from './workbook.ts';
+/** How a chart reads its table; empty members mean "choose". */
+export interface ChartSettings {
+  readonly xAxis: string;
+  readonly yAxis: readonly string[];
+  readonly group: string;
+  readonly showLegend: boolean;
+  readonly seriesLabels: ReadonlyMap<string, { readonly label: string; readonly color: string }>;
+}
 
 export interface TableData {
   readonly columns: readonly { readonly name: string; readonly type: string }[];

@@ -1,0 +1,33 @@
+/** ECharts with only what the portal draws: loaded when the first chart is. */
+import { BarChart, LineChart, PieChart, ScatterChart } from 'echarts/charts';
+import { AriaComponent, GeoComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
+import { init, registerMap, use } from 'echarts/core';
+import { CanvasRenderer } from 'echarts/renderers';
+import { feature } from 'topojson-client';
+import world from 'world-atlas/countries-110m.json';
+
+use([
+  BarChart,
+  LineChart,
+  PieChart,
+  ScatterChart,
+  AriaComponent,
+  GeoComponent,
+  GridComponent,
+  LegendComponent,
+  TooltipComponent,
+  CanvasRenderer,
+]);
+
+let isMapKnown = false;
+
+/** Registers the world map once; Natural Earth's 1:110m country shapes, public domain. */
+export function ensureWorldMap(): void {
+  if (isMapKnown) return;
+  const topology = world as unknown as Parameters<typeof feature>[0];
+  const shapes = feature(topology, topology.objects.countries as Parameters<typeof feature>[1]);
+  registerMap('world', shapes as unknown as Parameters<typeof registerMap>[1]);
+  isMapKnown = true;
+}
+
+export { init };
