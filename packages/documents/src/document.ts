@@ -11,6 +11,16 @@ export interface DocumentContent {
     readonly reason: UnreadableReason;
     readonly message: string;
   }[];
+  /** Documents inside this one (attachments, zip entries, embedded files): their labels are not this document's. */
+  readonly nested?: readonly NestedDocument[];
+}
+
+/** A document found inside another. Its text is among the outer `parts`, under the same location. */
+export interface NestedDocument {
+  readonly location: string;
+  readonly name: string;
+  readonly labels: readonly LabelMetadata[];
+  readonly protection: DocumentContent['protection'];
 }
 
 /** A label as the file carries it. The name is a hint: the catalogue decides. Source: facts on MSIP_Label_ and LabelInfo.xml. */

@@ -1,1 +1,4 @@
 export * from './document.ts';
+export { type ResolveLabelOptions, resolveLabel } from './labels/resolve-label.ts';
+export { DEFAULT_READ_LIMITS, type ReadLimits } from './limits.ts';
+export { readDocument } from './read-document.ts';
