@@ -45,11 +45,18 @@ export const errorBodySchema = z.object({
 });
 export type ErrorBody = z.infer<typeof errorBodySchema>;
 
-/** In a query string several values of one filter are joined with commas. */
+/** Several values of one filter as one text of a query string: joined with commas; a comma inside a value is `\,`. */
+export const joinList = (values: readonly string[]): string =>
+  values.map((value) => value.replace(/[\\,]/g, '\\$&')).join(',');
+
+/** The values that {@link joinList} joined; empty ones are left out. */
+export const splitList = (text: string): string[] =>
+  (text.match(/(?:\\.|[^,\\])+/gs) ?? []).map((value) => value.replace(/\\(.)/gs, '$1'));
+
 const list = z
   .string()
   .optional()
-  .transform((value) => (value ? value.split(',').filter((item) => item !== '') : []));
+  .transform((value) => splitList(value ?? ''));
 const limit = z.coerce.number().int().min(1).max(1000).default(100);
 const offset = z.coerce.number().int().min(0).default(0);
 const facet = z.array(z.object({ value: z.string(), count: z.int() }));

@@ -1,0 +1,4 @@
+export * from './api-error.ts';
+export * from './call.ts';
+export * from './live.ts';
+export * from './queries.ts';

@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { listParam, textParam } from '../../frame/search-params.ts';
+
+export const analyticsSearchSchema = z.object({
+  tab: z.enum(['rules', 'templates']).catch('rules').default('rules'),
+  severity: listParam,
+  search: textParam,
+  open: textParam,
+});

@@ -1,0 +1,3 @@
+export function DataMapPage() {
+  return null;
+}
