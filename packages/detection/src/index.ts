@@ -1,1 +1,16 @@
-export {};
+export * from './alerts/build-alerts.ts';
+export * from './alerts/dedup-key.ts';
+export * from './content/check-tests.ts';
+export * from './content/load-solutions.ts';
+export * from './content/rule-test.ts';
+export * from './content/solution.ts';
+export * from './evaluate/evaluate-window.ts';
+export * from './incidents/correlate.ts';
+export * from './incidents/entities-of-incident.ts';
+export * from './incidents/entity-keys.ts';
+export * from './incidents/transitions.ts';
+export * from './problems.ts';
+export * from './rules/duration.ts';
+export * from './rules/hunting-query.ts';
+export * from './rules/parse-rule.ts';
+export * from './rules/validate-rule.ts';
