@@ -1,1 +1,2 @@
 export * from './alert-sink.ts';
+export type { ConnectorRuntime, ConnectorRuntimeOptions, PollSummary } from './runtime/connector-runtime.ts';
