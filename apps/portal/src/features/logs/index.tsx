@@ -1,5 +1,1 @@
-import { EmptyState } from '../../widgets/states.tsx';
-
-export function LogsPage() {
-  return <EmptyState title="Logs" body="This page is being built." />;
-}
+export { LogsPage } from './logs-page.tsx';
