@@ -33,7 +33,15 @@ export interface LabelMetadata {
   readonly name: string | null;
   readonly setDate: string | null;
   readonly contentBits: number | null;
-  readonly origin: 'LabelInfo.xml' | 'custom.xml' | 'pdf-info' | 'pdf-xmp' | 'mail-header' | 'pfile' | 'irm-stream';
+  readonly origin:
+    | 'LabelInfo.xml'
+    | 'custom.xml'
+    | 'pdf-info'
+    | 'pdf-xmp'
+    | 'xmp'
+    | 'mail-header'
+    | 'pfile'
+    | 'irm-stream';
 }
 
 export const UNREADABLE_REASONS = [

@@ -1,19 +1,45 @@
 import { Budget } from './budget.ts';
+import { readCompoundFile } from './container/read-compound-file.ts';
+import { readPfile } from './container/read-pfile.ts';
+import { readZip } from './container/read-zip.ts';
 import { detectFormat } from './detect-format.ts';
 import type { ReadOutcome } from './document.ts';
+import { findXmpPacket, parseXmpLabels } from './labels/xmp.ts';
 import { DEFAULT_READ_LIMITS, type ReadLimits } from './limits.ts';
+import { readMail } from './mail/read-mail.ts';
+import { readPdf } from './pdf/read-pdf.ts';
 import { Reading } from './reading.ts';
+import { decodeText } from './text/decode-text.ts';
+import { stripHtml } from './text/html-text.ts';
 import { readCsv } from './text/read-csv.ts';
-import { readText } from './text/read-text.ts';
+import { readJson } from './text/read-json.ts';
+import { addTextBlocks, readText } from './text/read-text.ts';
 import { resolveUnreadable, Unreadable } from './unreadable.ts';
 
-/** Reads a format that was detected; may say a narrower one, as `docx` for a zip. */
+/** Reads a format that was detected; says the narrower one it found, as `docx` for a zip. */
 type FormatReader = (bytes: Uint8Array, name: string, reading: Reading) => string | Promise<string>;
 
 const READERS: Readonly<Record<string, FormatReader>> = {
+  zip: (bytes, _name, reading) => readZip(bytes, reading),
+  cfb: readCompoundFile,
+  pfile: (bytes, _name, reading) => readPfile(bytes, reading),
+  pdf: (bytes, _name, reading) => readPdf(bytes, reading).then(() => 'pdf'),
+  eml: (bytes, _name, reading) => readMail(bytes, reading).then(() => 'eml'),
   csv: (bytes, _name, reading) => {
     readCsv(bytes, reading);
     return 'csv';
+  },
+  json: (bytes, _name, reading) => {
+    readJson(bytes, reading);
+    return 'json';
+  },
+  html: (bytes, _name, reading) => {
+    addTextBlocks(stripHtml(decodeText(bytes)), reading);
+    return 'html';
+  },
+  xml: (bytes, _name, reading) => {
+    readText(bytes, reading);
+    return 'xml';
   },
   txt: (bytes, _name, reading) => {
     readText(bytes, reading);
@@ -58,8 +84,17 @@ async function readInto(bytes: Uint8Array, name: string, reading: Reading): Prom
   reading.budget.assertTime();
   const format = detectFormat(bytes, name);
   const reader = READERS[format];
-  if (reader === undefined) throw new Unreadable('unsupported-format', `No reader for format \`${format}\`.`);
+  if (reader === undefined) {
+    readPictureLabels(bytes, reading);
+    throw new Unreadable('unsupported-format', `Text is not read from files of the format \`${format}\`.`);
+  }
   return await reader(bytes, name, reading);
+}
+
+/** Pictures and other files without text may still carry a label in a clear XMP packet. */
+function readPictureLabels(bytes: Uint8Array, reading: Reading): void {
+  const packet = findXmpPacket(bytes);
+  if (packet !== null) reading.labels.push(...(reading.attempt('XMP', () => parseXmpLabels(packet, 'xmp')) ?? []));
 }
 
 type Gap = Extract<ReadOutcome, { kind: 'read' }>['content']['incomplete'][number];

@@ -40,7 +40,12 @@ function isLabelInfo(label: LabelMetadata): boolean {
 
 /** A later date wins; the first of equals stays, which for a PDF is the XMP copy. */
 function isLater(label: LabelMetadata, than: LabelMetadata): boolean {
-  return Date.parse(label.setDate ?? '') > Date.parse(than.setDate ?? '');
+  return instantOf(label) > instantOf(than);
+}
+
+function instantOf(label: LabelMetadata): number {
+  const instant = Date.parse(label.setDate ?? '');
+  return Number.isNaN(instant) ? Number.NEGATIVE_INFINITY : instant;
 }
 
 function siteKey(label: LabelMetadata): string {

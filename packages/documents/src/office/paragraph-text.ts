@@ -1,0 +1,53 @@
+import type { XmlHandler } from '../xml/read-xml.ts';
+
+/** Elements whose characters are text: runs, deleted runs, formulas, field codes, cached chart values, comments. */
+const TEXT_ELEMENTS = new Set(['t', 'delText', 'instrText', 'delInstrText', 'v', 'text']);
+/** What an element adds when it closes. */
+const AFTER: Readonly<Record<string, string>> = {
+  p: '\n',
+  tr: '\n',
+  tab: '\t',
+  tc: '\t',
+  br: '\n',
+  cr: '\n',
+  noBreakHyphen: '-',
+  instrText: ' ',
+  pt: '\n',
+  cm: '\n',
+};
+
+/** Gathers the text of a WordprocessingML or DrawingML part as it reads, paragraph by line. */
+export class ParagraphText implements XmlHandler {
+  #text = '';
+  #inText = 0;
+  #inFallback = 0;
+  #rowStart = 0;
+
+  get value(): string {
+    return this.#text.replace(/[ \t]+\n/g, '\n').replace(/\n{3,}/g, '\n\n');
+  }
+
+  open(name: string): void {
+    if (name === 'Fallback') this.#inFallback += 1;
+    if (name === 'tr') this.#rowStart = this.#text.length;
+    if (TEXT_ELEMENTS.has(name)) this.#inText += 1;
+  }
+
+  /** Markup compatibility repeats the same content in `Fallback` for older readers. */
+  text(text: string): void {
+    if (this.#inText > 0 && this.#inFallback === 0) this.#text += text;
+  }
+
+  close(name: string): void {
+    if (name === 'Fallback') this.#inFallback -= 1;
+    if (TEXT_ELEMENTS.has(name)) this.#inText -= 1;
+    if (this.#inFallback > 0) return;
+    if (name === 'tc') this.#joinCell();
+    this.#text += AFTER[name] ?? '';
+  }
+
+  /** The paragraph that ends a cell must not end the row. */
+  #joinCell(): void {
+    if (this.#text.length > this.#rowStart && this.#text.endsWith('\n')) this.#text = this.#text.slice(0, -1);
+  }
+}
