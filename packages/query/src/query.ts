@@ -6,6 +6,8 @@ export interface QueryRequest {
   /** Restricts `TimeGenerated` of every table, half-open. Absent: no window but that of the query itself. */
   readonly timespan?: { readonly start: Date; readonly end: Date };
   readonly maxRows?: number;
+  /** At most this long; more than `limits.maxSeconds` is cut to it. Absent: `limits.defaultSeconds`. */
+  readonly timeoutSeconds?: number;
   readonly signal?: AbortSignal;
   /** What `now()` means; absent: the clock. A rule's window passes its own. */
   readonly now?: Date;
@@ -24,7 +26,11 @@ export type QueryOutcome =
   | { readonly kind: 'answered'; readonly table: QueryTable; readonly tables: readonly string[] }
   | { readonly kind: 'rejected'; readonly problems: readonly Problem[] };
 
-/** The only path from KQL to rows. */
+/**
+ * The only path from KQL to rows.
+ * Errors: problems of the query, of its limits and of the queue come back as `rejected` (`KQL*`, `QRY*`; the HTTP status of a
+ * `QRY*` code is in `QUERY_PROBLEMS`); an aborted `signal` rejects with its reason; a broken engine rejects with its `Fault`.
+ */
 export interface QueryService {
   run(request: QueryRequest): Promise<QueryOutcome>;
 }

@@ -1,0 +1,62 @@
+import type { ColumnSchema, KustoType } from '@vedette/model';
+import { printDatetime, printTimespan } from './time-text.ts';
+
+type Decoder = (value: unknown) => unknown;
+
+const DENORMALS: Readonly<Record<string, string>> = { nan: 'NaN', inf: 'Infinity', '-inf': '-Infinity' };
+
+function decodeLong(value: unknown): number | string {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : String(value);
+}
+
+/** ClickHouse writes `nan` and `inf` as text where JSON has no word for them. */
+function decodeReal(value: unknown): number | string {
+  if (typeof value === 'number') return value;
+  const text = String(value);
+  return DENORMALS[text.toLowerCase()] ?? Number(text);
+}
+
+/** Digits that a double may not hold; a cheap look before the exact way. */
+const MAYBE_BIG_INTEGER = /\d{16}/;
+const INTEGER = /^-?\d+$/;
+
+function keepBigIntegers(this: unknown, _key: string, value: unknown, context?: { readonly source?: string }): unknown {
+  if (typeof value !== 'number' || Number.isSafeInteger(value)) return value;
+  const source = context?.source ?? '';
+  return INTEGER.test(source) ? source : value;
+}
+
+/** The JSON value; an integer beyond 2^53 as text. A text that is no JSON stands for itself, as in `parse_json()`. */
+export function decodeDynamic(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return MAYBE_BIG_INTEGER.test(value) ? JSON.parse(value, keepBigIntegers) : JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
+const DECODERS: Readonly<Record<KustoType, Decoder>> = {
+  string: (value) => value,
+  long: decodeLong,
+  int: Number,
+  real: decodeReal,
+  bool: (value) => value === true || value === 1 || value === '1',
+  datetime: (value) => printDatetime(BigInt(value as string)),
+  timespan: (value) => printTimespan(BigInt(value as string)),
+  guid: (value) => value,
+  decimal: String,
+  dynamic: decodeDynamic,
+};
+
+/** Turns rows as the log store gives them into rows as `QueryOutcome` documents them. */
+export function createRowDecoder(columns: readonly ColumnSchema[]): (row: readonly unknown[]) => unknown[] {
+  const decoders = columns.map(({ type }) => DECODERS[type]);
+  const missing = columns.map(({ type }) => (type === 'string' ? '' : null));
+  return (row) =>
+    decoders.map((decode, index) => {
+      const value = row[index];
+      return value === null || value === undefined ? missing[index] : decode(value);
+    });
+}

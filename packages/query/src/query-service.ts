@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { type Catalogue, type CompiledQuery, compileKql } from '@vedette/kql';
+import type { LogStore, SqlStatement } from '@vedette/log-store';
+import {
+  type Clock,
+  type Logger,
+  type NewId,
+  type Principal,
+  type Problem,
+  silentLogger,
+  type TableSchema,
+} from '@vedette/model';
+import type { WatchlistStore } from '@vedette/state-store';
+import { AdmissionQueue } from './admission.ts';
+import { DEFAULT_LIMITS, type QueryLimits } from './limits.ts';
+import { httpStatusOf } from './problems.ts';
+import type { QueryOutcome, QueryRequest, QueryService } from './query.ts';
+import type { QueryRecord } from './query-record.ts';
+import { type ReadResult, readRows } from './read-rows.ts';
+import { bindWatchlists, WatchlistCatalogue } from './watchlists.ts';
+
+export interface QueryServiceOptions {
+  readonly logStore: LogStore;
+  /** Log tables that exist. */
+  readonly tables: readonly TableSchema[];
+  readonly watchlists: Pick<WatchlistStore, 'listWatchlists' | 'loadWatchlist'>;
+  readonly clock: Clock;
+  readonly limits?: Partial<QueryLimits>;
+  /** Tables that a principal may read; undefined: all. Absent: everyone reads everything. */
+  readonly readableTables?: (principal: Principal) => ReadonlySet<string> | undefined;
+  /** Told of every query once it has ended. It must not throw; what it does with the record does not delay the answer. */
+  readonly record?: (record: QueryRecord) => void;
+  readonly logger?: Logger;
+  readonly newId?: NewId;
+}
+
+const HTTP_OK = 200;
+const HTTP_CANCELLED = 499;
+const HTTP_BROKEN = 500;
+
+/** What is known of a query so far, for its record. */
+interface Progress {
+  tables: readonly string[];
+  rowCount: number;
+  bytesRead: number;
+}
+
+const elapsedSince = (start: number): number => Math.round((performance.now() - start) * 100) / 100;
+
+class Service implements QueryService {
+  readonly #options: QueryServiceOptions;
+  readonly #limits: QueryLimits;
+  readonly #admission: AdmissionQueue;
+  readonly #catalogue: WatchlistCatalogue;
+
+  constructor(options: QueryServiceOptions) {
+    this.#options = options;
+    this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
+    this.#admission = new AdmissionQueue(options.clock, this.#limits);
+    this.#catalogue = new WatchlistCatalogue(options.tables, options.watchlists);
+  }
+
+  async run(request: QueryRequest): Promise<QueryOutcome> {
+    const id = (this.#options.newId ?? randomUUID)();
+    const startedAt = this.#options.clock.now();
+    const start = performance.now();
+    const progress: Progress = { tables: [], rowCount: 0, bytesRead: 0 };
+    let responseCode = HTTP_BROKEN;
+    try {
+      const outcome = await this.#runInTurn(request, id, progress);
+      responseCode = outcome.kind === 'answered' ? HTTP_OK : httpStatusOf(outcome.problems);
+      return outcome;
+    } catch (error) {
+      if (request.signal?.aborted) responseCode = HTTP_CANCELLED;
+      throw error;
+    } finally {
+      const { principal, source, kql, timespan } = request;
+      const durationMs = elapsedSince(start);
+      this.#record({ id, startedAt, principal, source, kql, timespan, responseCode, durationMs, ...progress });
+    }
+  }
+
+  #record(record: QueryRecord): void {
+    try {
+      this.#options.record?.(record);
+    } catch (error) {
+      (this.#options.logger ?? silentLogger).error('A query was not recorded.', {
+        id: record.id,
+        reason: String(error),
+      });
+    }
+  }
+
+  async #runInTurn(request: QueryRequest, id: string, progress: Progress): Promise<QueryOutcome> {
+    const admission = await this.#admission.enter(request.principal.userId, request.signal);
+    if (admission.kind === 'refused') return { kind: 'rejected', problems: [admission.problem] };
+    try {
+      return await this.#compileAndRead(request, id, progress);
+    } finally {
+      admission.release();
+    }
+  }
+
+  async #compileAndRead(request: QueryRequest, id: string, progress: Progress): Promise<QueryOutcome> {
+    const maxRows = Math.min(request.maxRows ?? this.#limits.maxRows, this.#limits.maxRows);
+    const catalogue = await this.#catalogue.load(request.kql);
+    const compileStart = performance.now();
+    const compiled = this.#compile(request, catalogue, maxRows);
+    const compileMs = elapsedSince(compileStart);
+    if (compiled.kind === 'rejected') return compiled;
+    progress.tables = compiled.tables;
+    const bound = await bindWatchlists(compiled, this.#options.watchlists);
+    if (bound.kind === 'rejected') return bound;
+    const executeStart = performance.now();
+    const read = await this.#read(request, compiled, bound.statement, { id, maxRows });
+    progress.rowCount = read.rows.length;
+    progress.bytesRead = read.statistics.bytesRead;
+    return answer(compiled, read, { compileMs, executeMs: elapsedSince(executeStart) });
+  }
+
+  #compile(request: QueryRequest, catalogue: Catalogue, maxRows: number) {
+    const { kql, principal, timespan, ingestedBetween, now } = request;
+    const readableTables = this.#options.readableTables?.(principal);
+    return compileKql(kql, {
+      catalogue,
+      now: now ?? this.#options.clock.now(),
+      maxRows,
+      currentUser: principal.username,
+      ...(timespan && { timespan }),
+      ...(ingestedBetween && { ingestedBetween }),
+      ...(readableTables && { readableTables }),
+    });
+  }
+
+  #read(
+    request: QueryRequest,
+    compiled: CompiledQuery,
+    statement: SqlStatement,
+    { id, maxRows }: { id: string; maxRows: number },
+  ): Promise<ReadResult> {
+    const { maxBytes, maxMemoryBytes, defaultSeconds } = this.#limits;
+    const maxSeconds = Math.min(request.timeoutSeconds ?? defaultSeconds, this.#limits.maxSeconds);
+    const limits = { maxRows, maxBytes, maxMemoryBytes, maxSeconds };
+    const options = { queryId: id, ...(request.signal && { signal: request.signal }) };
+    return readRows(this.#options.logStore, statement, compiled.columns, limits, options);
+  }
+}
+
+/** A limit that left no row is a refusal; one that cut the rows makes them partial. */
+function answer(
+  compiled: CompiledQuery,
+  { rows, problem, statistics }: ReadResult,
+  times: { readonly compileMs: number; readonly executeMs: number },
+): QueryOutcome {
+  if (problem && rows.length === 0) return { kind: 'rejected', problems: [problem] };
+  const problems: Problem[] = [
+    ...compiled.warnings,
+    ...(problem ? [{ ...problem, severity: 'warning' as const }] : []),
+  ];
+  return {
+    kind: 'answered',
+    tables: compiled.tables,
+    table: {
+      columns: compiled.columns.map(({ name, type }) => ({ name, type })),
+      rows,
+      partial: problem !== undefined,
+      problems,
+      visualization: compiled.visualization ? { ...compiled.visualization } : null,
+      statistics: { ...times, ...statistics },
+    },
+  };
+}
+
+/** The query service over one log store. Keep one in a process: it counts each user's queries. */
+export function createQueryService(options: QueryServiceOptions): QueryService {
+  return new Service(options);
+}
