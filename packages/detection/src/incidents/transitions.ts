@@ -18,7 +18,7 @@ export interface ChangeContext {
 export type IncidentChangeResult =
   /** Shape: `incident.version` is the version that was changed; `activity` is empty where nothing differs. */
   | { readonly kind: 'changed'; readonly incident: Incident; readonly activity: readonly IncidentActivity[] }
-  | { readonly kind: 'rejected'; readonly problem: Problem };
+  | { readonly kind: 'rejected'; readonly problems: readonly Problem[] };
 
 type Line = Pick<IncidentActivity, 'kind' | 'message' | 'before' | 'after'>;
 
@@ -38,7 +38,7 @@ export function applyIncidentChange(
   context: ChangeContext,
 ): IncidentChangeResult {
   const problem = checkVersion(incident, change) ?? checkClassification(incident, change);
-  if (problem) return { kind: 'rejected', problem };
+  if (problem) return { kind: 'rejected', problems: [problem] };
   const steps = [
     changeTitle(incident, change),
     changeSeverity(incident, change),

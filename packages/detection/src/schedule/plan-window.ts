@@ -109,3 +109,22 @@ function planWindow(
     },
   };
 }
+
+/**
+ * Moves a rule that is very far behind to the newest windows that are still caught up with. Shape: `skipped` says what was
+ * left out, for the run's message.
+ */
+export function skipOldWindows(
+  evaluatedUntil: string | null,
+  { frequencyMs }: RuleTimes,
+  { delaySeconds, maxCatchUpSeconds }: { readonly delaySeconds: number; readonly maxCatchUpSeconds: number },
+  now: Date,
+): { readonly evaluatedUntil: string | null; readonly skipped: string | undefined } {
+  if (evaluatedUntil === null) return { evaluatedUntil, skipped: undefined };
+  const oldest = now.getTime() - delaySeconds * 1000 - Math.max(maxCatchUpSeconds * 1000, frequencyMs);
+  const behindMs = oldest - new Date(evaluatedUntil).getTime();
+  const count = Math.floor(behindMs / frequencyMs);
+  if (count < 1) return { evaluatedUntil, skipped: undefined };
+  const until = after(evaluatedUntil, count * frequencyMs).toISOString();
+  return { evaluatedUntil: until, skipped: `Windows from ${evaluatedUntil} to ${until} were skipped: too long ago.` };
+}

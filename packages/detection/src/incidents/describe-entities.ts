@@ -2,7 +2,7 @@ import type { Alert, IncidentDetail } from '@vedette/model';
 import { entityKeys } from './entity-keys.ts';
 
 /** The entities of an incident, each once, with the alerts that name it. Shape: that of `incidentDetailSchema.entities`. */
-export function entitiesOfIncident(alerts: readonly Alert[]): IncidentDetail['entities'] {
+export function describeEntities(alerts: readonly Alert[]): IncidentDetail['entities'] {
   const entities = new Map<string, IncidentDetail['entities'][number]>();
   for (const alert of alerts) {
     for (const entity of alert.entities) {

@@ -1,0 +1,151 @@
+import { type AnalyticsRule, Rejection, type RuleRun, type RuleTemplate, type ScheduledRule } from '@vedette/model';
+import { type BacktestResult, backtest } from './engine/backtest.ts';
+import { type DetectionOptions, type Engine, withDefaults } from './engine/dependencies.ts';
+import { evaluateRule, RUNS_READ } from './engine/evaluate-rule.ts';
+import { createRule, deleteRule, type NewRule, type RuleResult, saveRule } from './engine/rule-writes.ts';
+import { DETECTION_PROBLEMS, detectionProblem } from './problems.ts';
+import { publishOutbox } from './publish/publish-outbox.ts';
+import {
+  planDueWindow,
+  planImmediateWindow,
+  type RuleProgress,
+  skipOldWindows,
+  timesOf,
+} from './schedule/plan-window.ts';
+
+export interface DetectionEngine {
+  /** Evaluates due rules and publishes until `signal` aborts. A rule that fails does not stop the others. */
+  run(signal: AbortSignal): Promise<void>;
+  /** Evaluates every window that is due, the missed ones after downtime one by one. Gives the runs. */
+  evaluateDueRules(signal?: AbortSignal): Promise<readonly RuleRun[]>;
+  /** Evaluates a window that ends now, enabled or not; the schedule goes on from there. Errors: `Rejection` DET2001, DET2002. */
+  evaluateNow(ruleId: string): Promise<RuleRun>;
+  createRule(rule: NewRule): Promise<RuleResult>;
+  createRuleFromTemplate(template: RuleTemplate, overrides: Partial<ScheduledRule>, by: string): Promise<RuleResult>;
+  saveRule(rule: AnalyticsRule, by: string): Promise<AnalyticsRule>;
+  deleteRule(rule: AnalyticsRule, by: string): Promise<void>;
+  /** What a rule would have given; stores nothing. */
+  backtest(rule: ScheduledRule, options: { readonly runs: number }): Promise<BacktestResult>;
+  /** Writes waiting alerts and incidents to their tables. Gives the number of rows. */
+  publishOutbox(): Promise<number>;
+}
+
+/** Longer than any query may take, so that a lease ends only with its server. */
+const LEASE_MS = 15 * 60_000;
+
+/** Runs rules. Several engines may share one store: each rule has one runner at a time. */
+export function createDetectionEngine(options: DetectionOptions): DetectionEngine {
+  const engine = withDefaults(options);
+  const inTurn = createTurns();
+  const publish = () => inTurn('outbox', () => publishOutbox(engine));
+  const runDue = (ruleId: string) =>
+    inTurn(ruleId, () => underLease(engine, ruleId, () => evaluateDue(engine, ruleId)));
+
+  async function evaluateDueRules(signal?: AbortSignal): Promise<readonly RuleRun[]> {
+    const runs: RuleRun[] = [];
+    let isDue = true;
+    while (isDue && !signal?.aborted) {
+      isDue = false;
+      for (const rule of await engine.rules.listRules()) {
+        if (signal?.aborted || !rule.enabled) continue;
+        const run = await runDue(rule.id);
+        if (run) runs.push(run);
+        isDue ||= run?.status === 'succeeded';
+      }
+    }
+    return runs;
+  }
+
+  return {
+    run: (signal) => runLoop(engine, signal, evaluateDueRules, publish),
+    evaluateDueRules,
+    async evaluateNow(ruleId) {
+      const run = await inTurn(ruleId, () => underLease(engine, ruleId, () => evaluateImmediately(engine, ruleId)));
+      if (!run) throw rejection('DET2002', `Rule \`${ruleId}\` is being evaluated by another server; try again.`);
+      await publish();
+      return run;
+    },
+    createRule: (rule) => createRule(engine, rule),
+    createRuleFromTemplate: (template, overrides, by) => createRule(engine, { template, overrides, by }),
+    saveRule: (rule, by) => saveRule(engine, rule, by),
+    deleteRule: (rule, by) => deleteRule(engine, rule, by),
+    backtest: (rule, { runs }) => backtest(engine, rule, runs),
+    publishOutbox: publish,
+  };
+}
+
+async function runLoop(
+  engine: Engine,
+  signal: AbortSignal,
+  evaluateDueRules: (signal: AbortSignal) => Promise<readonly RuleRun[]>,
+  publish: () => Promise<number>,
+): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await evaluateDueRules(signal);
+      await publish();
+    } catch (error) {
+      engine.logger.error('evaluation stopped and starts again', { error: String(error) });
+    }
+    await engine.clock.sleep(engine.tickSeconds * 1000, signal).catch(() => {});
+  }
+}
+
+async function loadProgress(
+  engine: Engine,
+  ruleId: string,
+): Promise<{ rule: AnalyticsRule; runs: readonly RuleRun[]; progress: RuleProgress }> {
+  const rule = await engine.rules.findRule(ruleId);
+  if (!rule) throw rejection('DET2001', `There is no rule \`${ruleId}\`.`);
+  const runs = await engine.rules.listRuleRuns(ruleId, RUNS_READ);
+  const lastSucceeded = runs.find(({ status }) => status === 'succeeded');
+  return { rule, runs, progress: { evaluatedUntil: rule.evaluatedUntil, lastSucceeded } };
+}
+
+/** The rule's next window, if it is due; `undefined` otherwise. */
+async function evaluateDue(engine: Engine, ruleId: string): Promise<RuleRun | undefined> {
+  const { rule, runs, progress } = await loadProgress(engine, ruleId);
+  const now = engine.clock.now();
+  const isWaiting = rule.lastRun?.status === 'failed' && rule.nextRunAt !== null && new Date(rule.nextRunAt) > now;
+  if (!rule.enabled || isWaiting) return undefined;
+  const times = timesOf(rule);
+  const { evaluatedUntil, skipped } = skipOldWindows(progress.evaluatedUntil, times, engine, now);
+  const window = planDueWindow({ ...progress, evaluatedUntil }, times, engine, now);
+  return window && evaluateRule(engine, rule, window, runs, skipped);
+}
+
+async function evaluateImmediately(engine: Engine, ruleId: string): Promise<RuleRun> {
+  const asked = engine.clock.now();
+  if (engine.settleSeconds > 0) await engine.clock.sleep(engine.settleSeconds * 1000);
+  const { rule, runs, progress } = await loadProgress(engine, ruleId);
+  return evaluateRule(engine, rule, planImmediateWindow(progress, timesOf(rule), engine, asked), runs, undefined);
+}
+
+/** `undefined` where another holder has the rule. */
+async function underLease<T>(engine: Engine, ruleId: string, work: () => Promise<T>): Promise<T | undefined> {
+  const name = `rule:${ruleId}`;
+  const now = engine.clock.now();
+  const hasLease = await engine.leases.acquireLease(name, engine.holder, now, new Date(now.getTime() + LEASE_MS));
+  if (!hasLease) return undefined;
+  try {
+    return await work();
+  } finally {
+    await engine.leases.releaseLease(name, engine.holder);
+  }
+}
+
+/** Work of one name runs one after the other, within this process. */
+function createTurns(): <T>(name: string, work: () => Promise<T>) => Promise<T> {
+  const tails = new Map<string, Promise<unknown>>();
+  return (name, work) => {
+    const turn = (tails.get(name) ?? Promise.resolve()).catch(() => {}).then(work);
+    tails.set(name, turn);
+    const forget = () => tails.get(name) === turn && tails.delete(name);
+    turn.then(forget, forget);
+    return turn;
+  };
+}
+
+function rejection(code: 'DET2001' | 'DET2002', message: string): Rejection {
+  return new Rejection([detectionProblem(code, message)], DETECTION_PROBLEMS[code].status);
+}
