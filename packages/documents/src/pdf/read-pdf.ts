@@ -26,7 +26,7 @@ export async function readPdf(bytes: Uint8Array, reading: Reading): Promise<void
 
 /** pdf.js takes the bytes it is given for its own, so it gets a copy. */
 async function openPdf(bytes: Uint8Array, reading: Reading): Promise<PdfDocument> {
-  const opening = getDocumentProxy(bytes.slice(), { verbosity: 0, stopAtErrors: false, disableFontFace: true });
+  const opening = getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, stopAtErrors: false, disableFontFace: true });
   try {
     return await withinBudget(opening, reading);
   } catch (error) {
@@ -79,20 +79,27 @@ function readInfo(info: Record<string, unknown>): [string, string][] {
 /** Reads embedded files. Shape: true when the PDF is only the wrapper of a protected one. */
 async function readAttachments(pdf: PdfDocument, reading: Reading): Promise<boolean> {
   const attachments = await withinBudget(pdf.getAttachments(), reading);
-  for (const attachment of Object.values(
-    (attachments ?? {}) as Record<string, { filename: string; content: Uint8Array }>,
-  )) {
-    const { filename, content } = attachment;
+  for (const [id, { filename }] of attachments ?? []) {
     if (filename === PROTECTED_PAYLOAD) {
       reading.protection = 'encrypted';
       reading.addGap('', 'encrypted', 'The PDF is protected by rights management; only its label was read.');
       return true;
     }
     reading.budget.takeEntry();
-    reading.budget.takeExpanded(content.byteLength);
-    await reading.readNested(content, filename, `attachment ${filename}`);
+    await readAttachment(pdf, id, filename, reading);
   }
   return false;
+}
+
+async function readAttachment(pdf: PdfDocument, id: string, filename: string, reading: Reading): Promise<void> {
+  const location = `attachment ${filename}`;
+  const content: Uint8Array | null = await withinBudget(pdf.getAttachmentContent(id), reading);
+  if (content === null) {
+    reading.addGap(location, 'corrupt', 'The embedded file has no content that can be read.');
+    return;
+  }
+  reading.budget.takeExpanded(content.byteLength);
+  await reading.readNested(content, filename, location);
 }
 
 async function readPages(pdf: PdfDocument, reading: Reading): Promise<void> {
