@@ -1,0 +1,109 @@
+import type { SensitiveType } from '../sensitive-type.ts';
+import { compileShape, findSpans, type Span } from './compile-shape.ts';
+import { type KeywordHit, KeywordIndex } from './keyword-index.ts';
+
+/** The nearest thing that supports a match. */
+export interface Supporter {
+  readonly term: string;
+  readonly distance: number;
+}
+
+/** All supporting elements of a set of types, ready to search. Terms of all lists are found in one pass. */
+export class SupportPlan {
+  readonly #index: KeywordIndex;
+  readonly #expressions: readonly { readonly id: number; readonly expression: RegExp }[];
+  readonly #ids = new Map<string, number>();
+
+  constructor(types: readonly SensitiveType[]) {
+    const lists: (readonly string[])[] = [];
+    const expressions: { id: number; expression: RegExp }[] = [];
+    for (const type of types) {
+      for (const [name, element] of Object.entries(type.elements)) {
+        const id = this.#ids.size;
+        this.#ids.set(keyOf(type, name), id);
+        lists.push('terms' in element ? element.terms : []);
+        if ('shape' in element) expressions.push({ id, expression: compileShape(element.shape) });
+      }
+    }
+    this.#index = new KeywordIndex(lists);
+    this.#expressions = expressions;
+  }
+
+  /** What supports matches at `spans`: the text around them is read once, and nothing else of it. */
+  search(text: string, spans: readonly Span[], proximity: number): Support {
+    const hits: KeywordHit[][] = Array.from({ length: this.#ids.size }, () => []);
+    for (const { start, end } of neighbourhoods(spans, proximity, text.length)) {
+      this.#index.search(text, start, end, (hit, lists) => {
+        for (const list of lists) hits[list]?.push(hit);
+      });
+      for (const { id, expression } of this.#expressions) {
+        for (const span of findSpans(expression, text, start, end)) {
+          hits[id]?.push({ ...span, term: text.slice(span.start, span.end) });
+        }
+      }
+    }
+    for (const list of hits) list.sort((a, b) => a.start - b.start);
+    return new Support(this.#ids, hits);
+  }
+}
+
+const keyOf = (type: SensitiveType, element: string): string => `${type.id}/${element}`;
+
+/** Where supporting elements stand in one text. */
+export class Support {
+  readonly #ids: ReadonlyMap<string, number>;
+  readonly #hits: readonly (readonly KeywordHit[])[];
+
+  constructor(ids: ReadonlyMap<string, number>, hits: readonly (readonly KeywordHit[])[]) {
+    this.#ids = ids;
+    this.#hits = hits;
+  }
+
+  /** The hit of an element that is nearest to a match and does not overlap it, if one is within proximity. */
+  findNearest(type: SensitiveType, element: string, match: Span): Supporter | undefined {
+    const hits = this.#hits[this.#ids.get(keyOf(type, element)) ?? -1] ?? [];
+    let best: Supporter | undefined;
+    for (let index = firstFrom(hits, match.start - type.proximity - MAX_TERM); index < hits.length; index++) {
+      const hit = hits[index];
+      if (!hit || hit.start - match.end > type.proximity) break;
+      const distance = distanceBetween(hit, match);
+      if (distance === undefined || distance > type.proximity) continue;
+      if (!best || distance < best.distance) best = { term: hit.term, distance };
+      if (hit.start >= match.end) break;
+    }
+    return best;
+  }
+}
+
+/** Longest supporting term or shape; hits are sorted by their start, and this reaches back to their end. */
+const MAX_TERM = 64;
+
+function distanceBetween(hit: Span, match: Span): number | undefined {
+  if (hit.end <= match.start) return match.start - hit.end;
+  return hit.start >= match.end ? hit.start - match.end : undefined;
+}
+
+/** Index of the first hit that starts at `position` or later. */
+function firstFrom(hits: readonly KeywordHit[], position: number): number {
+  let low = 0;
+  let high = hits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((hits[middle]?.start ?? 0) < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function neighbourhoods(spans: readonly Span[], proximity: number, length: number): Span[] {
+  const reach = proximity + MAX_TERM;
+  const merged: { start: number; end: number }[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const start = Math.max(0, span.start - reach);
+    const end = Math.min(length, span.end + reach);
+    const last = merged.at(-1);
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else merged.push({ start, end });
+  }
+  return merged;
+}
