@@ -21,8 +21,8 @@ import { QueryChart } from '../../charts/query-chart.tsx';
 import { printBytes, printCountOf, printDuration } from '../../widgets/format.ts';
 import { ResultGrid } from '../../widgets/result-grid.tsx';
 import { RowDetails } from '../../widgets/row-details.tsx';
+import { saveText } from '../../widgets/save-text.ts';
 import { EmptyState, ErrorState } from '../../widgets/states.tsx';
-import { saveText } from './save-text.ts';
 import type { QueryRun } from './use-query-run.ts';
 
 const useStyles = makeStyles({

@@ -25,9 +25,7 @@ function parseRange(text: string): TimeRange | undefined {
   const duration = /^ms:(\d{1,13})$/.exec(text)?.[1];
   if (duration) return { durationMs: Number(duration) };
   const [start, end] = text.split('/');
-  return start && end && !Number.isNaN(Date.parse(start)) && !Number.isNaN(Date.parse(end))
-    ? { start, end }
-    : undefined;
+  return isInstant(start) && isInstant(end) ? { start, end } : undefined;
 }
 
 const isInstant = (text: string | undefined): text is string =>
