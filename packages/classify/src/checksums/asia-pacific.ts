@@ -92,13 +92,17 @@ export function isHongKongId(candidate: string): boolean {
   return sum % 11 === 0;
 }
 
-/** Date and MOD 11-2. Source: GB 11643-1999. */
+const CHINESE_PROVINCES = new Set(
+  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(' '),
+);
+
+/** Province, date and MOD 11-2. Source: GB 11643-1999. */
 export function isChineseResidentId(candidate: string): boolean {
   const text = candidate.toUpperCase();
   const digits = digitsOf(text);
   const year = numberOf(digits, 6, 10);
   const isDate = year >= 1900 && year < 2100 && isCalendarDay(numberOf(digits, 10, 12), numberOf(digits, 12, 14), year);
-  return digits[0] !== 0 && isDate && isMod11Radix2(text);
+  return CHINESE_PROVINCES.has(text.slice(0, 2)) && isDate && isMod11Radix2(text);
 }
 
 const TAIWAN_LETTERS = 'ABCDEFGHJKLMNPQRSTUVXYWZIO';
@@ -110,11 +114,13 @@ export function isTaiwanId(candidate: string): boolean {
   return value >= 10 && weightedSum(digits, [1, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1]) % 10 === 0;
 }
 
-/** Weights 13 to 2 by 11. Source: Department of Provincial Administration, Thailand. */
+/** Kind of person, province 10 to 96, weights 13 to 2 by 11. Source: Department of Provincial Administration, Thailand. */
 export function isThaiId(candidate: string): boolean {
   const digits = digitsOf(candidate);
   const check = (11 - (weightedSum(digits, [13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2]) % 11)) % 10;
-  return digits[0] !== 0 && digits[0] !== 9 && !isRepeated(digits) && check === digits[12];
+  const province = numberOf(digits, 1, 3);
+  const isPerson = digits[0] !== 0 && digits[0] !== 9 && province >= 10 && province <= 96;
+  return isPerson && !isRepeated(digits) && check === digits[12];
 }
 
 /** Weights 6 to 2 and 7 to 2 by 11. Source: Japanese ordinance 85 of 2014, individual numbers. */

@@ -64,6 +64,8 @@ const CODICE_ODD = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8
 /** Source: Agenzia delle Entrate, DM 23/12/1976: odd places by a table, even places by value, sum by 26. */
 export function isItalianFiscalCode(candidate: string): boolean {
   const text = compact(candidate);
+  const day = Number(text.slice(9, 11).replace(/[L-NP-V]/g, (letter) => String('LMNPQRSTUV'.indexOf(letter)))) % 40;
+  if (day < 1 || day > 31) return false;
   let sum = 0;
   for (let index = 0; index < 15; index++) {
     const code = text.charCodeAt(index);

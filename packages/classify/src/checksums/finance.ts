@@ -24,6 +24,8 @@ const CARD_BRANDS: readonly CardBrand[] = [
   { from: 62, to: 62, lengths: [16, 17, 18, 19] },
   { from: 81, to: 81, lengths: [16, 17, 18, 19] },
   { from: 3528, to: 3589, lengths: [16, 17, 18, 19] },
+  { from: 1800, to: 1800, lengths: [15] },
+  { from: 2131, to: 2131, lengths: [15] },
 ];
 
 const DEBIT_BRANDS: readonly CardBrand[] = [

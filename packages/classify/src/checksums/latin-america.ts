@@ -39,7 +39,11 @@ export function isArgentineCuit(candidate: string): boolean {
 
 const CURP_VALUES = '0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ';
 
-/** Date and the sum of values times 18 to 2 by 10. Source: RENAPO, CURP. */
+const MEXICAN_STATES = new Set(
+  'AS BC BS CC CH CL CM CS DF DG GR GT HG JC MC MN MS NE NL NT OC PL QR QT SL SP SR TC TL TS VZ YN ZS'.split(' '),
+);
+
+/** Date, state and the sum of values times 18 to 2 by 10. Source: RENAPO, CURP. */
 export function isMexicanCurp(candidate: string): boolean {
   const text = candidate.toUpperCase();
   const sum = [...text.slice(0, 17)].reduce(
@@ -47,6 +51,7 @@ export function isMexicanCurp(candidate: string): boolean {
     0,
   );
   const digits = digitsOf(text.slice(4, 10));
+  if (!MEXICAN_STATES.has(text.slice(11, 13))) return false;
   return (
     isCalendarDay(numberOf(digits, 2, 4), numberOf(digits, 4, 6)) && String((10 - (sum % 10)) % 10) === text.at(-1)
   );

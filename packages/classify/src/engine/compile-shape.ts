@@ -4,7 +4,7 @@ import type { Edge, Shape } from '../sensitive-type.ts';
 const EDGES: Readonly<Record<Edge, readonly [before: string, after: string]>> = {
   word: ['(?<![0-9A-Za-z])', '(?![0-9A-Za-z])'],
   number: ['(?<![0-9A-Za-z]|[0-9][.-]|[0-9A-Fa-f]{4}-)', '(?![0-9A-Za-z]|[.-][0-9])'],
-  mail: ["(?<![0-9A-Za-z._%+'-])", '(?![0-9A-Za-z_-])'],
+  mail: ["(?<![0-9A-Za-z\u00C0-\uFFEF._%+'-])", '(?![0-9A-Za-z_-])'],
   base64: ['(?<![0-9A-Za-z+/])', '(?![0-9A-Za-z+/=])'],
   address: ['(?<![0-9A-Za-z:.])', '(?![0-9A-Za-z:]|\\.[0-9])'],
 };

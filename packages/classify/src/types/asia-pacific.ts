@@ -120,7 +120,7 @@ export const INDIA_PAN = defineCheckedNumber({
   id: '2602bfee-9bb0-47a5-a7a6-2bf3053e2804',
   name: 'India Permanent Account Number (PAN)',
   shapes: [shape('[A-Z]{3}[ABCFGHJLPT][A-Z][0-9]{4}[A-Z]', { ignoreCase: true, need: { digits: 4 } })],
-  isValid: () => true,
+  isValid: (candidate) => !candidate.includes('0000'),
   hasChecksum: false,
   terms: ['pan', 'pan card', 'pan number', 'pan no', 'permanent account number', 'income tax department', 'income tax'],
   bare: 65,

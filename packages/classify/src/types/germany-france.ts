@@ -56,12 +56,12 @@ export const GERMANY_IDENTITY_CARD = defineType({
   recommendedConfidence: 75,
   primaries: {
     'with check digit': {
-      shape: shape(`[L-NPRTV-Z][${DE_LETTERS}0-9]{8}[0-9]`, { need: { digits: 2 } }),
-      isValid: (candidate) => isIcaoChecked(candidate) && hasDigits(candidate, 2),
+      shape: shape(`[L-NPRTV-Z][${DE_LETTERS}0-9]{8}[0-9]`, { ignoreCase: true, need: { digits: 2 } }),
+      isValid: (candidate) => isIcaoChecked(candidate.toUpperCase()) && hasDigits(candidate, 2),
       hasChecksum: true,
     },
     'since 2010': {
-      shape: shape(`[L-NPRTV-Z][${DE_LETTERS}0-9]{8}`, { need: { digits: 2 } }),
+      shape: shape(`[L-NPRTV-Z][${DE_LETTERS}0-9]{8}`, { ignoreCase: true, need: { digits: 2 } }),
       isValid: (candidate) => hasDigits(candidate, 2),
       hasChecksum: false,
     },

@@ -1,4 +1,4 @@
-import { isIpv4, isIpv6 } from '../checksums/network.ts';
+import { isIpv4, isIpv6, isMailAddress } from '../checksums/network.ts';
 import { defineType, type Primary } from '../sensitive-type.ts';
 import { shape } from '../shapes.ts';
 
@@ -57,9 +57,10 @@ export const EMAIL_ADDRESS = defineType({
   primaries: {
     address: {
       shape: shape(
-        `[0-9A-Za-z!#$&*/=?^_{|}~.%+'-]{1,64}@(?:[0-9A-Za-z\u00A1-\uFFEF-]{1,63}\\.){1,8}[A-Za-z\u00A1-\uFFEF]{2,24}`,
+        `[0-9A-Za-z\u00C0-\uFFEF!#$&*/=?^_{|}~.%+'-]{1,64}@(?:[0-9A-Za-z\u00C0-\uFFEF-]{1,63}\\.){1,8}(?:xn--[0-9A-Za-z-]{2,59}|[A-Za-z\u00C0-\uFFEF]{2,24})`,
         { edge: 'mail', need: 'at' },
       ),
+      isValid: isMailAddress,
       hasChecksum: false,
     },
   },

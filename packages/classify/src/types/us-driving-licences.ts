@@ -144,7 +144,10 @@ const forms = Object.keys(STATE_FORMS);
 const primaries: Record<string, Primary> = Object.fromEntries(
   forms.map((form) => [
     form,
-    { shape: shape(sourceOf(form), { edge: 'number', need: { digits: minimumDigits(form) } }), hasChecksum: false },
+    {
+      shape: shape(sourceOf(form), { edge: 'number', ignoreCase: true, need: { digits: minimumDigits(form) } }),
+      hasChecksum: false,
+    },
   ]),
 );
 
@@ -161,7 +164,9 @@ const elements: Record<string, SupportingElement> = {
   ),
 };
 
-/** A letter before the digits is telling enough to count, at low confidence, where no state is named. */
+/** Forms that count, at low confidence, where no state is named. */
+const TELLING_FORMS = new Set([...forms.filter((form) => form.includes('A')), '9{8}', '9{9}']);
+
 const patterns: TypePattern[] = forms.flatMap((form) => [
   { name: 'with licence and state', confidence: 75, primary: form, all: ['licence terms', stateElement(form)] },
   {
@@ -170,7 +175,7 @@ const patterns: TypePattern[] = forms.flatMap((form) => [
     primary: form,
     all: ['licence abbreviations', stateElement(form)],
   },
-  ...(form.includes('A')
+  ...(TELLING_FORMS.has(form)
     ? [{ name: 'with a licence term', confidence: 65 as const, primary: form, all: ['licence terms'] }]
     : []),
 ]);
