@@ -51,9 +51,8 @@ export class AdmissionQueue {
   /** Hands the place to the next in line, which then counts as running. */
   #leave(userId: string, lane: Lane): void {
     const next = lane.waiting.shift();
-    if (next) return next();
-    lane.running--;
-    if (lane.running === 0) this.#lanes.delete(userId);
+    if (next) next();
+    else if (--lane.running === 0) this.#lanes.delete(userId);
   }
 
   async #wait(userId: string, lane: Lane, signal: AbortSignal | undefined): Promise<Admission> {

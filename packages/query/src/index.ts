@@ -3,3 +3,27 @@ export { httpStatusOf, QUERY_PROBLEMS, type QueryProblemCode } from './problems.
 export * from './query.ts';
 export { type QueryRecord, toQueryLogRow } from './query-record.ts';
 export { createQueryService, type QueryServiceOptions } from './query-service.ts';
+export {
+  type KustoRequestInfo,
+  type KustoRequestOptions,
+  parseKustoProperties,
+  printKustoError,
+  printKustoV1Management,
+  printKustoV1Query,
+  printKustoV2Frames,
+} from './shapes/kusto.ts';
+export {
+  type LogAnalyticsBody,
+  type LogAnalyticsError,
+  type PreferOptions,
+  parsePrefer,
+  printBatchBody,
+  printLogAnalyticsBody,
+  printLogAnalyticsError,
+} from './shapes/log-analytics.ts';
+export {
+  type ManagementContext,
+  type ManagementOutcome,
+  type ManagementTable,
+  runManagementCommand,
+} from './shapes/management.ts';

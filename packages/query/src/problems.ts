@@ -16,6 +16,15 @@ export const QUERY_PROBLEMS = {
     httpStatus: 400,
     message: (alias: string) => `The watchlist \`${alias}\` was removed while the query was prepared; run it again.`,
   },
+  QRY1004: {
+    httpStatus: 400,
+    message: (command: string, known: string) =>
+      `The management command \`${command}\` is not supported; ${known} are.`,
+  },
+  QRY1005: {
+    httpStatus: 400,
+    message: (name: string) => `No table \`${name}\` exists; \`.show tables\` lists those that do.`,
+  },
   QRY2001: {
     httpStatus: 413,
     message: (rows: number) =>
