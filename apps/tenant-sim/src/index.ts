@@ -1,1 +1,9 @@
-export {};
+export * from './scenario/cast.ts';
+export {
+  DEFAULT_SCENARIO,
+  DEMO_CLIENT,
+  type Scenario,
+  startTenantSim,
+  type TenantSim,
+  type TenantSimOptions,
+} from './start-tenant-sim.ts';

@@ -122,4 +122,8 @@ export const STORY = {
   sharedMinutesAgo: 88,
   matchedMinutesAgo: 84,
   openedByNewUserMinutesAgo: 60,
+  /** The guest fetches the file from the link. */
+  guestDownloadedMinutesAgo: 80,
+  /** Protected, of another department, and never opened by the actor before. */
+  newReaderFileName: 'Project Skagerrak share purchase agreement.docx',
 } as const;
