@@ -1,3 +1,10 @@
+export {
+  type CaseAnswer,
+  type CaseFailure,
+  type CompiledCase,
+  type RunCasesOptions,
+  runCases,
+} from './cases/run-cases.ts';
 export { DEFAULT_LIMITS, PORTAL_MAX_ROWS, type QueryLimits } from './limits.ts';
 export { httpStatusOf, QUERY_PROBLEMS, type QueryProblemCode } from './problems.ts';
 export * from './query.ts';

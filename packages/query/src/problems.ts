@@ -50,6 +50,8 @@ export const QUERY_PROBLEMS = {
     message: (detail: string) =>
       `The query read more than it may (${detail}); narrow its time range or filter earlier.`,
   },
+  QRY3001: { httpStatus: 400, message: (detail: string) => `${detail}.` },
+  QRY3002: { httpStatus: 500, message: (reason: string) => `The engine failed: ${reason}` },
 } as const;
 
 export type QueryProblemCode = keyof typeof QUERY_PROBLEMS;
