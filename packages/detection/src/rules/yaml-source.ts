@@ -14,7 +14,7 @@ export interface YamlSource {
 /** Errors: `code` with the place for each error of the YAML itself. */
 export function parseYamlSource(text: string, code: DetectionProblemCode): YamlSource {
   const lines = new LineCounter();
-  const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, uniqueKeys: true });
+  const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, uniqueKeys: true, merge: true });
   const spanAt = (start: number, end: number): Span => {
     const { line, col } = lines.linePos(start);
     return { start, end, line, column: col };
