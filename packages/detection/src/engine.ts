@@ -1,8 +1,16 @@
-import { type AnalyticsRule, Rejection, type RuleRun, type RuleTemplate, type ScheduledRule } from '@vedette/model';
+import {
+  type Alert,
+  type AnalyticsRule,
+  Rejection,
+  type RuleRun,
+  type RuleTemplate,
+  type ScheduledRule,
+} from '@vedette/model';
 import { type BacktestResult, backtest } from './engine/backtest.ts';
 import { type DetectionOptions, type Engine, withDefaults } from './engine/dependencies.ts';
 import { evaluateRule, RUNS_READ } from './engine/evaluate-rule.ts';
 import { createRule, deleteRule, type NewRule, type RuleResult, saveRule } from './engine/rule-writes.ts';
+import { describeEvents, type EventsQuestion } from './incidents/describe-events.ts';
 import { DETECTION_PROBLEMS, detectionProblem } from './problems.ts';
 import { publishOutbox } from './publish/publish-outbox.ts';
 import {
@@ -26,6 +34,8 @@ export interface DetectionEngine {
   deleteRule(rule: AnalyticsRule, by: string): Promise<void>;
   /** What a rule would have given; stores nothing. */
   backtest(rule: ScheduledRule, options: { readonly runs: number }): Promise<BacktestResult>;
+  /** The query that gives the events behind an alert, and its window. `now` of the query is the window's end. */
+  describeEvents(alert: Alert): EventsQuestion;
   /** Writes waiting alerts and incidents to their tables. Gives the number of rows. */
   publishOutbox(): Promise<number>;
 }
@@ -70,6 +80,7 @@ export function createDetectionEngine(options: DetectionOptions): DetectionEngin
     saveRule: (rule, by) => saveRule(engine, rule, by),
     deleteRule: (rule, by) => deleteRule(engine, rule, by),
     backtest: (rule, { runs }) => backtest(engine, rule, runs),
+    describeEvents,
     publishOutbox: publish,
   };
 }

@@ -14,6 +14,7 @@ export * from './engine.ts';
 export * from './evaluate/evaluate-window.ts';
 export * from './incidents/correlate.ts';
 export * from './incidents/describe-entities.ts';
+export * from './incidents/describe-events.ts';
 export * from './incidents/entity-keys.ts';
 export * from './incidents/transitions.ts';
 export * from './problems.ts';

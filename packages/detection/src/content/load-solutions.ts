@@ -81,7 +81,7 @@ async function loadWorkbooks(folder: string, manifest: SolutionManifest, report:
     const id = basename(file, '.json');
     const listed = manifest.workbooks.find((workbook) => workbook.id === id);
     if (parsed.success && listed) {
-      workbooks.push({ summary: { ...listed, solution: manifest.name }, document: parsed.data });
+      workbooks.push({ summary: { ...listed, solution: manifest.name }, workbook: parsed.data });
       continue;
     }
     const issue = parsed.error?.issues[0];

@@ -35,7 +35,7 @@ export interface Workbook {
     readonly solution: string;
     readonly dataTypes: readonly string[];
   };
-  readonly document: WorkbookDocument;
+  readonly workbook: WorkbookDocument;
 }
 
 export interface Solution {

@@ -1,4 +1,5 @@
 import { type AnalyticsRule, Bug, Fault, type Problem, type RuleRun } from '@vedette/model';
+import { httpStatusOf } from '@vedette/query';
 import { type BuiltAlerts, buildAlerts } from '../alerts/build-alerts.ts';
 import { type AskWindow, type Evaluation, evaluateWindow } from '../evaluate/evaluate-window.ts';
 import { createCorrelator } from '../incidents/correlate.ts';
@@ -18,6 +19,9 @@ export const RUNS_READ = 300;
 const LATE_DAYS = 7;
 
 const DAY_MS = 86_400_000;
+
+/** Too many queries at once, a failure of the engine, a time-out: the same query may do better later. */
+const TRANSIENT_STATUS: readonly number[] = [429, 500, 503, 504];
 
 /** What a window came to, before it is stored. */
 interface Outcome {
@@ -107,7 +111,8 @@ function succeeded(rows: number, built: BuiltAlerts, remarks: readonly string[],
 function rejected(problems: readonly Problem[]): Outcome {
   const [first] = problems;
   const message = `${first?.code ?? 'DET9001'}: ${first?.message ?? 'The query was rejected.'}`;
-  return { ...succeeded(0, NO_ALERTS, [], null), status: 'failed', message, isRejected: true };
+  const isRejected = !TRANSIENT_STATUS.includes(httpStatusOf(problems));
+  return { ...succeeded(0, NO_ALERTS, [], null), status: 'failed', message, isRejected };
 }
 
 export function askOf(engine: Engine, rule: Pick<AnalyticsRule, 'id'>): AskWindow {

@@ -99,8 +99,14 @@ const askWith =
       }),
     );
 
+/** Codes of an answer that was cut at a number of rows or bytes: what is there is right. Every other cut loses rows unseen. */
+const CUT_BY_SIZE: readonly string[] = ['QRY2001', 'QRY2002'];
+
 function answered(outcome: QueryOutcome): Answer {
   if (outcome.kind === 'rejected') throw new Rejected(outcome.problems);
+  const { partial, problems } = outcome.table;
+  const isCutOtherwise = partial && problems.some(({ code }) => !CUT_BY_SIZE.includes(code) && /^(QRY|LOG)/.test(code));
+  if (isCutOtherwise) throw new Rejected(problems);
   return outcome;
 }
 
