@@ -1,0 +1,1 @@
+export { type EstateFile, type EstateOptions, type EstateSummary, generateEstate } from './generate-estate.ts';
