@@ -83,9 +83,15 @@ export function toStateFault(error: unknown): Error {
   const { code, detail } = error as Error & { code?: unknown; detail?: unknown };
   if (code === '23503') return rejectState('STA1004', String(detail ?? error.message));
   if (typeof code !== 'string' && !/connection|terminated|timeout/i.test(error.message)) return error;
-  const fault = typeof code === 'string' ? classifySqlState(code) : 'STA2001';
+  // The driver's error also carries the values of the statement, which do not belong into a log.
+  const cause = Object.assign(new Error(error.message), { code });
+  return stateFault(typeof code === 'string' ? classifySqlState(code) : 'STA2001', error.message, cause);
+}
+
+/** A fault of the table, with what the world said. */
+export function stateFault(fault: keyof typeof STATE_FAULTS, detail: string, cause: unknown): Fault {
   const { message, retryable } = STATE_FAULTS[fault];
-  return new Fault(fault, `${message} (${error.message})`, { cause: error, retryable });
+  return new Fault(fault, `${message} (${detail})`, { cause, retryable });
 }
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

@@ -120,3 +120,12 @@ describe('opening a directory', () => {
     await database.close();
   });
 });
+
+it('starts anew where making the files was interrupted', async () => {
+  const directory = newDirectory();
+  mkdirSync(join(directory, 'postgres.new', 'base'), { recursive: true });
+  const store = await openEmbeddedStateStore({ directory });
+  expect(await store.listUsers()).toEqual([]);
+  await store.close();
+  expect(readdirSync(directory).sort()).toEqual(['postgres', 'secret.key']);
+});
