@@ -50,7 +50,7 @@ describe('reading rows', () => {
   });
 
   it('stops at the size', async () => {
-    const result = await read(engineOf(batchesOf(['1', 'x'.repeat(999), '3'])));
+    const result = await read(engineOf(batchesOf(['1', 'x'.repeat(1000), '3'])));
     expect(result.rows).toHaveLength(1);
     expect(result.problem).toMatchObject({ code: 'QRY2002' });
   });

@@ -47,12 +47,10 @@ export async function readRows(
     problem = limitProblem(error, { seconds: limits.maxSeconds, memoryBytes: limits.maxMemoryBytes });
     if (!problem) throw error;
   }
-  const statistics = problem ? NOTHING_READ : (result?.statistics() ?? NOTHING_READ);
   if (problem) stop.abort();
-  return { rows, problem, statistics };
+  const { rowsRead, bytesRead } = result?.statistics() ?? { rowsRead: 0, bytesRead: 0 };
+  return { rows, problem, statistics: { rowsRead, bytesRead } };
 }
-
-const NOTHING_READ = { rowsRead: 0, bytesRead: 0 };
 
 async function collect(
   result: SelectResult,

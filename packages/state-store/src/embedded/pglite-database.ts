@@ -50,7 +50,8 @@ async function makeFolder(directory: string): Promise<void> {
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
     const detail = String((error as { stderr?: unknown }).stderr || error).slice(-500);
-    throw stateFault(/ENOSPC|no space left/i.test(detail) ? 'STA2002' : 'STA2000', detail, error);
+    // 51 is ENOSPC in WASI, as PGlite prints it.
+    throw stateFault(/ENOSPC|no space left|errno: 51/i.test(detail) ? 'STA2002' : 'STA2000', detail, error);
   }
   renameSync(draft, directory);
 }
