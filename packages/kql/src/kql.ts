@@ -1,9 +1,18 @@
 import type { ColumnSchema, KustoType, Problem, TableSchema } from '@vedette/model';
+import { lowerQuery } from './lower/query.ts';
+import { LowerContext, type Relation, schemaOf } from './lower/scope.ts';
+import { parseQuery } from './parse/parse.ts';
+import { prunePlan } from './passes/prune.ts';
+import type { Plan } from './plan/plan.ts';
+import { printPlan } from './print/select.ts';
+import { Refusal } from './problems.ts';
+import { integer } from './sql/build.ts';
+import { column, sql } from './sql/node.ts';
 
 /** What a query can name. Watchlists and in-memory tables come with their rows, as literals. */
 export interface Catalogue {
   readonly tables: readonly TableSchema[];
-  /** Column names per alias; the rows arrive by `literalTables` of the compile options. */
+  /** Column names per alias; the rows are bound by the caller, see `watchlistParameters` of the compiled query. */
   readonly watchlists: readonly { readonly alias: string; readonly columns: readonly string[] }[];
 }
 
@@ -40,9 +49,74 @@ export interface CompiledQuery {
   readonly tables: readonly string[];
   /** Watchlist aliases it reads: the caller loads them and binds their rows. */
   readonly watchlists: readonly string[];
+  /** The parameter that carries a watchlist's rows: a JSON array of objects with the watchlist's columns, all texts. */
+  readonly watchlistParameters: readonly { readonly alias: string; readonly parameter: string }[];
 }
 
 export type CompileResult = CompiledQuery | { readonly kind: 'rejected'; readonly problems: readonly Problem[] };
 
 /** Columns that `datatable` and literals may have. */
 export type LiteralType = KustoType;
+
+/**
+ * Compiles KQL to one ClickHouse statement. Pure: the same text and options give the same result.
+ * Errors: `rejected` with problems of the table in `problems.ts`, each with its place.
+ */
+export function compileKql(text: string, options: CompileOptions): CompileResult {
+  try {
+    const parsed = parseQuery(text, options);
+    if (parsed.kind === 'rejected') return parsed;
+    const context = new LowerContext(options, parsed.warnings);
+    return finish(lowerQuery(parsed.query, context), context);
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return { kind: 'rejected', problems: [thrown.problem] };
+    throw thrown;
+  }
+}
+
+/** The row count that leaves the query, its physical types, and the statement's text. */
+function finish(relation: Relation, context: LowerContext): CompiledQuery {
+  const { columns, plan } = castResult(relation, context);
+  const { maxRows } = context.options;
+  const limited: Plan = maxRows === undefined ? plan : { kind: 'take', input: plan, count: integer(maxRows + 1) };
+  const output = columns.map((each) => each.id);
+  const printed = printPlan(prunePlan(limited, new Set(output)), output);
+  const watchlistParameters = [...context.watchlists].flatMap((alias) => {
+    const bound = printed.parameters.find((each) => each.value === `watchlist:${alias}` && each.isWatchlist);
+    return bound ? [{ alias, parameter: bound.name }] : [];
+  });
+  return {
+    kind: 'compiled',
+    sql: printed.sql,
+    parameters: printed.parameters
+      .filter((each) => !each.isWatchlist)
+      .map(({ name, type, value }) => ({ name, type, value })),
+    columns: schemaOf(columns),
+    visualization: context.visualization,
+    warnings: context.warnings,
+    tables: [...context.tables],
+    watchlists: [...context.watchlists],
+    watchlistParameters,
+  };
+}
+
+/** ClickHouse's comparisons give `UInt8`: a bool leaves the query as a bool. The same column may leave it twice. */
+function castResult(relation: Relation, context: LowerContext): Pick<Relation, 'columns' | 'plan'> {
+  const seen = new Set<string>();
+  const computed: { id: string; expr: ReturnType<typeof sql> }[] = [];
+  const columns = relation.columns.map((each) => {
+    const isAgain = seen.has(each.id);
+    seen.add(each.id);
+    if (each.type !== 'bool' && !isAgain) return each;
+    const id = context.ids.next(each.name);
+    computed.push({
+      id,
+      expr: each.type === 'bool' ? sql`CAST(${column(each.id)} AS Nullable(Bool))` : column(each.id),
+    });
+    return { ...each, id };
+  });
+  return {
+    columns,
+    plan: computed.length === 0 ? relation.plan : { kind: 'compute', input: relation.plan, columns: computed },
+  };
+}

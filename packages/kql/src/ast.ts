@@ -1,0 +1,180 @@
+import type { ColumnSchema, KustoType, Span } from '@vedette/model';
+
+/** A scalar value of a literal. Datetime and timespan are ticks of 100 ns, dynamic is JSON text. */
+export type LiteralValue = bigint | number | string | boolean | null;
+
+/** A scalar expression, bound: names are resolved and every node has its Kusto type. */
+export type Expr =
+  | { readonly kind: 'literal'; readonly type: KustoType; readonly value: LiteralValue; readonly span: Span }
+  | {
+      readonly kind: 'column';
+      readonly type: KustoType;
+      readonly name: string;
+      readonly side: 'left' | 'right' | null;
+      readonly span: Span;
+    }
+  | { readonly kind: 'path'; readonly type: KustoType; readonly base: Expr; readonly key: Expr; readonly span: Span }
+  | {
+      readonly kind: 'call';
+      readonly type: KustoType;
+      readonly name: string;
+      readonly args: readonly Argument[];
+      readonly span: Span;
+    }
+  | {
+      readonly kind: 'binary';
+      readonly type: KustoType;
+      readonly operator: string;
+      readonly left: Expr;
+      readonly right: Expr;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: 'membership';
+      readonly type: KustoType;
+      readonly operator: string;
+      readonly left: Expr;
+      readonly items: readonly Expr[];
+      readonly query: Query | null;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: 'between';
+      readonly type: KustoType;
+      readonly negated: boolean;
+      readonly value: Expr;
+      readonly low: Expr;
+      readonly high: Expr;
+      readonly span: Span;
+    }
+  | { readonly kind: 'toscalar'; readonly type: KustoType; readonly query: Query; readonly span: Span };
+
+/** An argument of a call: an expression, or one of the forms that only some functions take. */
+export type Argument =
+  | Expr
+  | { readonly kind: 'star'; readonly names: readonly string[]; readonly span: Span }
+  | { readonly kind: 'type'; readonly type: KustoType; readonly span: Span };
+
+/** `name = expr`; several names take the elements of one call apart: `(a, b) = f()`. */
+export interface NamedExpr {
+  /** Names as the binder resolved them, in the order of the expression's result columns. */
+  readonly names: readonly string[];
+  readonly expr: Expr;
+}
+
+export interface SortKey {
+  readonly expr: Expr;
+  readonly descending: boolean;
+  readonly nullsFirst: boolean;
+}
+
+export type JoinKind =
+  | 'innerunique'
+  | 'inner'
+  | 'leftouter'
+  | 'rightouter'
+  | 'fullouter'
+  | 'leftanti'
+  | 'rightanti'
+  | 'leftsemi'
+  | 'rightsemi';
+
+export interface MvColumn {
+  readonly name: string;
+  readonly expr: Expr;
+  readonly type: KustoType;
+  readonly isNew: boolean;
+}
+
+export type ParsePart =
+  | { readonly kind: 'skip' }
+  | { readonly kind: 'text'; readonly value: string }
+  | { readonly kind: 'capture'; readonly name: string; readonly type: KustoType };
+
+interface Tabular {
+  /** Result columns as the binder computed them. */
+  readonly columns: readonly ColumnSchema[];
+  readonly span: Span;
+}
+interface Piped extends Tabular {
+  readonly input: Query;
+}
+
+/** A tabular expression: a source, or an operator over its input. */
+export type Query =
+  | (Tabular & { readonly kind: 'table'; readonly name: string })
+  | (Tabular & { readonly kind: 'watchlist'; readonly alias: string })
+  | (Tabular & { readonly kind: 'datatable'; readonly rows: readonly (readonly LiteralValue[])[] })
+  | (Tabular & { readonly kind: 'print'; readonly values: readonly NamedExpr[] })
+  | (Tabular & {
+      readonly kind: 'range';
+      readonly name: string;
+      readonly from: Expr;
+      readonly to: Expr;
+      readonly step: Expr;
+    })
+  | (Tabular & {
+      readonly kind: 'union';
+      readonly inputs: readonly { readonly query: Query; readonly label: string }[];
+      readonly sourceColumn: string | null;
+      readonly isInner: boolean;
+    })
+  | (Tabular & { readonly kind: 'input' })
+  | (Piped & { readonly kind: 'filter'; readonly predicate: Expr })
+  | (Piped & { readonly kind: 'extend'; readonly values: readonly NamedExpr[] })
+  | (Piped & { readonly kind: 'project'; readonly values: readonly NamedExpr[] })
+  | (Piped & { readonly kind: 'pick' })
+  | (Piped & { readonly kind: 'rename'; readonly renames: readonly { readonly from: string; readonly to: string }[] })
+  | (Piped & {
+      readonly kind: 'summarize';
+      readonly keys: readonly NamedExpr[];
+      readonly aggregates: readonly NamedExpr[];
+    })
+  | (Piped & { readonly kind: 'distinct'; readonly keys: readonly NamedExpr[] })
+  | (Piped & { readonly kind: 'count' })
+  | (Piped & { readonly kind: 'sort'; readonly keys: readonly SortKey[] })
+  | (Piped & { readonly kind: 'take'; readonly count: Expr })
+  | (Piped & { readonly kind: 'serialize'; readonly values: readonly NamedExpr[] })
+  | (Piped & { readonly kind: 'getschema' })
+  | (Piped & {
+      readonly kind: 'join';
+      readonly right: Query;
+      readonly join: JoinKind;
+      readonly conditions: readonly { readonly left: Expr; readonly right: Expr }[];
+      readonly isLookup: boolean;
+    })
+  | (Piped & {
+      readonly kind: 'mvexpand';
+      readonly values: readonly MvColumn[];
+      readonly indexColumn: string | null;
+      readonly limit: Expr | null;
+      readonly isArray: boolean;
+    })
+  | (Piped & {
+      readonly kind: 'mvapply';
+      readonly values: readonly MvColumn[];
+      readonly indexColumn: string | null;
+      readonly limit: Expr | null;
+      readonly body: Query;
+    })
+  | (Piped & {
+      readonly kind: 'parse';
+      readonly expr: Expr;
+      readonly mode: 'simple' | 'relaxed' | 'regex';
+      readonly flags: string;
+      readonly parts: readonly ParsePart[];
+      readonly isFilter: boolean;
+    })
+  | (Piped & {
+      readonly kind: 'makeseries';
+      readonly aggregates: readonly { readonly value: NamedExpr; readonly fill: Expr | null }[];
+      readonly axis: NamedExpr;
+      readonly from: Expr | null;
+      readonly to: Expr | null;
+      readonly step: Expr;
+      readonly keys: readonly NamedExpr[];
+    })
+  | (Piped & { readonly kind: 'render'; readonly visualization: Readonly<Record<string, unknown>> })
+  | (Piped & { readonly kind: 'evaluate'; readonly plugin: string; readonly args: readonly Argument[] });
+
+export type QueryOf<K extends Query['kind']> = Extract<Query, { kind: K }>;

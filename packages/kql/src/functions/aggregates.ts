@@ -1,0 +1,189 @@
+import type { KustoType, Span } from '@vedette/model';
+import { type Value, value } from '../lower/value.ts';
+import { refuse } from '../problems.ts';
+import { number } from '../sql/build.ts';
+import { type SqlNode, shared, sql } from '../sql/node.ts';
+import { asBool, asJson, asLong, asReal, asText, convertTo } from './convert.ts';
+import { kusto } from './define.ts';
+import { jsonArray, jsonBag } from './json.ts';
+
+export interface AggregateCall {
+  readonly name: string;
+  readonly args: readonly Value[];
+  readonly type: KustoType;
+  readonly span: Span;
+}
+export interface AggregateEntry {
+  readonly sql: (call: AggregateCall) => SqlNode;
+  readonly fidelity: 'exact' | { readonly differs: string };
+  readonly source: string;
+}
+
+type Build = (call: AggregateCall) => SqlNode;
+const arg = (call: AggregateCall, index: number): Value =>
+  call.args[index] ??
+  refuse('KQL2007', call.span, call.name, `at least ${index + 1} arguments`, String(call.args.length));
+
+/** Numbers of any type as they add up; dynamic values count as numbers. */
+const numeric = (of: Value): SqlNode =>
+  of.type === 'dynamic' || of.type === 'string' ? asReal(of) : of.type === 'bool' ? asLong(of) : of.node;
+/** A condition that a row must meet, as the last argument of the `...if` forms. */
+const condition = (call: AggregateCall, index: number): SqlNode => sql`ifNull(${asBool(arg(call, index))}, 0)`;
+
+const fit = (type: KustoType, node: SqlNode): SqlNode =>
+  type === 'int'
+    ? sql`toInt32(${node})`
+    : type === 'real'
+      ? sql`toFloat64(${node})`
+      : type === 'decimal'
+        ? sql`toDecimal128OrNull(toString(${node}), 18)`
+        : sql`toInt64(${node})`;
+
+const sum: Build = (call) => sql`ifNull(${fit(call.type, sql`sum(${numeric(arg(call, 0))})`)}, ${zero(call.type)})`;
+const sumIf: Build = (call) =>
+  sql`ifNull(${fit(call.type, sql`sumIf(${numeric(arg(call, 0))}, ${condition(call, 1)})`)}, ${zero(call.type)})`;
+const zero = (type: KustoType): SqlNode =>
+  type === 'decimal' ? sql`toDecimal128(0, 18)` : type === 'real' ? sql`0.` : sql`0`;
+
+/** `avg` of no value is NaN... as a real; of timespans null. Averages of datetimes stay within their range as doubles. */
+const average = (call: AggregateCall, ifNode: SqlNode | null): SqlNode => {
+  const of = numeric(arg(call, 0));
+  const mean = ifNode ? sql`avgIf(${of}, ${ifNode})` : sql`avg(${of})`;
+  return call.type === 'real' || call.type === 'decimal'
+    ? convertTo(call.type, value(sql`toFloat64(${mean})`, 'real')).node
+    : sql`toInt64(${mean})`;
+};
+
+function extreme(call: AggregateCall, isMax: boolean, ifNode: SqlNode | null): SqlNode {
+  const of = arg(call, 0);
+  const node = of.type === 'dynamic' ? asText(of) : of.node;
+  const best = isMax
+    ? ifNode
+      ? sql`maxIf(${node}, ${ifNode})`
+      : sql`max(${node})`
+    : ifNode
+      ? sql`minIf(${node}, ${ifNode})`
+      : sql`min(${node})`;
+  if (of.type !== 'string') return best;
+  // An empty text is smaller than any other, and what an empty group gives.
+  return best;
+}
+
+const isPresent = (of: Value): SqlNode => (of.type === 'string' ? sql`1` : sql`isNotNull(${of.node})`);
+
+function collect(
+  call: AggregateCall,
+  kind: 'list' | 'set',
+  conditionIndex: number | null,
+  keepsNulls = false,
+): SqlNode {
+  const of = arg(call, 0);
+  const size = call.args[conditionIndex === null ? 1 : 2];
+  const present = keepsNulls ? sql`1` : isPresent(of);
+  const wanted = conditionIndex === null ? present : sql`${present} AND ${condition(call, conditionIndex)}`;
+  const item = sql`assumeNotNull(${asJson(of)})`;
+  const gathered =
+    kind === 'list' ? sql`groupArrayIf(${item}, ${wanted})` : sql`arrayDistinct(groupArrayIf(${item}, ${wanted}))`;
+  const limit = typeof size?.literal === 'bigint' ? size.literal : 1_048_576n;
+  return sql`toNullable(${jsonArray(sql`arraySlice(${gathered}, 1, ${number(Number(limit))})`)})`;
+}
+
+/** Bags of all rows in one; of two values for a key one stays. */
+function bag(call: AggregateCall, conditionIndex: number | null): SqlNode {
+  const of = shared(arg(call, 0).node);
+  const pairs = sql`JSONExtractKeysAndValuesRaw(ifNull(${of}, ''))`;
+  const all = shared(
+    conditionIndex === null
+      ? sql`groupArrayArray(${pairs})`
+      : sql`groupArrayArrayIf(${pairs}, ${condition(call, conditionIndex)})`,
+  );
+  const names = shared(sql`arrayMap(p -> p.1, ${all})`);
+  return sql`toNullable(${jsonBag(sql`arrayFilter((p, i) -> indexOf(${names}, p.1) = i, ${all}, arrayEnumerate(${all}))`)})`;
+}
+
+const distinctOf = (of: Value): SqlNode => (of.type === 'dynamic' ? asText(of) : of.node);
+
+function distinct(call: AggregateCall, conditionIndex: number | null): SqlNode {
+  const of = arg(call, 0);
+  return conditionIndex === null
+    ? sql`toInt64(uniqExact(${distinctOf(of)}))`
+    : sql`toInt64(uniqExactIf(${distinctOf(of)}, ${condition(call, conditionIndex)}))`;
+}
+
+const spread =
+  (name: 'stddevSamp' | 'stddevPop' | 'varSamp' | 'varPop', conditionIndex: number | null): Build =>
+  (call) => {
+    const of = sql`toFloat64(${numeric(arg(call, 0))})`;
+    const wanted = conditionIndex === null ? null : condition(call, conditionIndex);
+    const forms: Record<typeof name, SqlNode> = {
+      stddevSamp: wanted ? sql`stddevSampIf(${of}, ${wanted})` : sql`stddevSamp(${of})`,
+      stddevPop: wanted ? sql`stddevPopIf(${of}, ${wanted})` : sql`stddevPop(${of})`,
+      varSamp: wanted ? sql`varSampIf(${of}, ${wanted})` : sql`varSamp(${of})`,
+      varPop: wanted ? sql`varPopIf(${of}, ${wanted})` : sql`varPop(${of})`,
+    };
+    const once = shared(forms[name]);
+    return sql`if(isNaN(${once}), 0., ${once})`;
+  };
+
+/** Nearest-rank percentile, as Kusto gives for small groups. */
+export function percentile(of: Value, level: Value, type: KustoType, call: AggregateCall): SqlNode {
+  const at = Number(level.literal);
+  if (!Number.isFinite(at) || at < 0 || at > 100)
+    return refuse('KQL2007', call.span, call.name, 'a constant percentile from 0 to 100', 'an expression');
+  const values = shared(sql`arraySort(groupArrayIf(assumeNotNull(${numeric(of)}), isNotNull(${numeric(of)})))`);
+  const rank = sql`greatest(1, toUInt64(ceil(${number(at / 100)} * length(${values}))))`;
+  const found = sql`if(empty(${values}), NULL, ${values}[${rank}])`;
+  return type === 'real' ? sql`toFloat64(${found})` : found;
+}
+
+const take: Build = (call) => {
+  const of = arg(call, 0);
+  return of.type === 'string' ? sql`any(${of.node})` : sql`anyRespectNulls(${of.node})`;
+};
+
+const entry = (sqlOf: Build, page: string, fidelity: AggregateEntry['fidelity'] = 'exact'): AggregateEntry =>
+  Object.freeze({ sql: sqlOf, fidelity, source: kusto(`${page}-aggregation-function`) });
+
+/** Aggregates that give one column. `arg_max`, `percentiles` and others that give several are in `lower/operators/summarize.ts`. */
+export const aggregates: Readonly<Record<string, AggregateEntry>> = Object.freeze({
+  count: entry(() => sql`toInt64(count())`, 'count'),
+  countif: entry((call) => sql`toInt64(countIf(${condition(call, 0)}))`, 'countif'),
+  sum: entry(sum, 'sum'),
+  sumif: entry(sumIf, 'sumif'),
+  avg: entry((call) => average(call, null), 'avg'),
+  avgif: entry((call) => average(call, condition(call, 1)), 'avgif'),
+  min: entry((call) => extreme(call, false, null), 'min'),
+  minif: entry((call) => extreme(call, false, condition(call, 1)), 'minif'),
+  max: entry((call) => extreme(call, true, null), 'max'),
+  maxif: entry((call) => extreme(call, true, condition(call, 1)), 'maxif'),
+  dcount: entry((call) => distinct(call, null), 'dcount'),
+  dcountif: entry((call) => distinct(call, 1), 'dcountif'),
+  count_distinct: entry((call) => distinct(call, null), 'count-distinct'),
+  count_distinctif: entry((call) => distinct(call, 1), 'count-distinctif'),
+  make_list: entry((call) => collect(call, 'list', null), 'make-list'),
+  makelist: entry((call) => collect(call, 'list', null), 'make-list'),
+  make_list_if: entry((call) => collect(call, 'list', 1), 'make-list-if'),
+  make_list_with_nulls: entry((call) => collect(call, 'list', null, true), 'make-list-with-nulls'),
+  make_set: entry((call) => collect(call, 'set', null), 'make-set'),
+  makeset: entry((call) => collect(call, 'set', null), 'make-set'),
+  make_set_if: entry((call) => collect(call, 'set', 1), 'make-set-if'),
+  make_bag: entry((call) => bag(call, null), 'make-bag'),
+  make_dictionary: entry((call) => bag(call, null), 'make-bag'),
+  make_bag_if: entry((call) => bag(call, 1), 'make-bag-if'),
+  stdev: entry(spread('stddevSamp', null), 'stdev'),
+  stdevif: entry(spread('stddevSamp', 1), 'stdevif'),
+  stdevp: entry(spread('stddevPop', null), 'stdevp'),
+  variance: entry(spread('varSamp', null), 'variance'),
+  varianceif: entry(spread('varSamp', 1), 'varianceif'),
+  variancep: entry(spread('varPop', null), 'variancep'),
+  percentile: entry((call) => percentile(arg(call, 0), arg(call, 1), call.type, call), 'percentiles'),
+  take_any: entry(take, 'take-any'),
+  any: entry(take, 'take-any'),
+  anyif: entry((call) => anyIf(call), 'take-anyif'),
+  take_anyif: entry((call) => anyIf(call), 'take-anyif'),
+  binary_all_and: entry((call) => sql`toInt64(groupBitAnd(assumeNotNull(${asLong(arg(call, 0))})))`, 'binary-all-and'),
+  binary_all_or: entry((call) => sql`toInt64(groupBitOr(assumeNotNull(${asLong(arg(call, 0))})))`, 'binary-all-or'),
+  binary_all_xor: entry((call) => sql`toInt64(groupBitXor(assumeNotNull(${asLong(arg(call, 0))})))`, 'binary-all-xor'),
+});
+
+const anyIf: Build = (call) => sql`anyIf(${arg(call, 0).node}, ${condition(call, 1)})`;

@@ -1,0 +1,25 @@
+import { arrayFunctions } from './arrays.ts';
+import { bagFunctions } from './bags.ts';
+import { conditionalFunctions } from './conditional.ts';
+import { conversionFunctions } from './conversion.ts';
+import { datetimeFunctions } from './datetime.ts';
+import type { FunctionTable } from './define.ts';
+import { encodingFunctions } from './encoding.ts';
+import { ipFunctions } from './ip.ts';
+import { mathFunctions } from './math.ts';
+import { stringFunctions } from './strings.ts';
+
+/** Scalar functions by family of the Kusto documentation. */
+export const functionFamilies: Readonly<Record<string, FunctionTable>> = Object.freeze({
+  conditional: conditionalFunctions,
+  conversion: conversionFunctions,
+  strings: stringFunctions,
+  datetime: datetimeFunctions,
+  math: mathFunctions,
+  arrays: arrayFunctions,
+  bags: bagFunctions,
+  encoding: encodingFunctions,
+  ip: ipFunctions,
+});
+
+export const functions: FunctionTable = Object.freeze(Object.assign({}, ...Object.values(functionFamilies)));

@@ -1,0 +1,161 @@
+import { type Value, value } from '../lower/value.ts';
+import { lambda, list, type SqlNode, shared, sql } from '../sql/node.ts';
+import { asJson, asLong, asReal } from './convert.ts';
+import { arg, type Call, defineFunctions, withNames } from './define.ts';
+import { elementsOf, isArray, jsonArray, onArray } from './json.ts';
+
+const first = (call: Call): Value => arg(call, 0);
+
+const pack = (call: Call): SqlNode =>
+  call.args.length === 0
+    ? sql`'[]'`
+    : sql`toNullable(concat('[', ${list(call.args.map(asJson).map((each, index) => (index === 0 ? each : sql`',', ${each}`)))}, ']'))`;
+
+function concatArrays(call: Call): SqlNode {
+  const parts = call.args.map((each) => {
+    const once = shared(each.node);
+    return sql`if(${isArray(once)}, ${elementsOf({ node: once, type: 'dynamic' })}, if(isNull(${once}), [], [assumeNotNull(${once})]))`;
+  });
+  return jsonArray(sql`arrayConcat(${list(parts)})`);
+}
+
+function slice(call: Call): SqlNode {
+  return onArray(first(call), (elements) => {
+    const all = shared(elements);
+    const size = sql`toInt64(length(${all}))`;
+    const at = (index: number): SqlNode => {
+      const of = shared(asLong(arg(call, index)));
+      return sql`assumeNotNull(if(${of} < 0, greatest(${size} + ${of}, 0), ${of}))`;
+    };
+    const from = shared(at(1));
+    const to = shared(at(2));
+    return jsonArray(sql`arraySlice(${all}, ${from} + 1, greatest(${to} - ${from} + 1, 0))`);
+  });
+}
+
+/** Kusto sorts numbers before texts and nulls last. */
+function sort(call: Call, isDescending: boolean): SqlNode {
+  const key = lambda(
+    1,
+    (x) => sql`(JSONType(${x}) = 'Null', JSONType(${x}) = 'String', toFloat64OrZero(${x}), JSONExtractString(${x}))`,
+  );
+  const down = lambda(
+    1,
+    (x) => sql`(JSONType(${x}) != 'Null', JSONType(${x}) = 'String', toFloat64OrZero(${x}), JSONExtractString(${x}))`,
+  );
+  return onArray(first(call), (elements) =>
+    jsonArray(isDescending ? sql`arrayReverseSort(${down}, ${elements})` : sql`arraySort(${key}, ${elements})`),
+  );
+}
+
+/** Two elements are the same when their JSON is. */
+function sets(call: Call, combine: (left: SqlNode, right: SqlNode) => SqlNode): SqlNode {
+  const [head, ...rest] = call.args.map(elementsOf);
+  const combined = rest.reduce((all, each) => combine(all, each), head as SqlNode);
+  return jsonArray(sql`arrayDistinct(${combined})`);
+}
+
+const intersect = (left: SqlNode, right: SqlNode): SqlNode => {
+  const other = shared(right);
+  return sql`arrayFilter(${lambda(1, (x) => sql`has(${other}, ${x})`)}, ${left})`;
+};
+const subtract = (left: SqlNode, right: SqlNode): SqlNode => {
+  const other = shared(right);
+  return sql`arrayFilter(${lambda(1, (x) => sql`NOT has(${other}, ${x})`)}, ${left})`;
+};
+
+function shift(call: Call, isLeft: boolean): SqlNode {
+  const fill = call.args[2] ? asJson(arg(call, 2)) : sql`'null'`;
+  return onArray(first(call), (elements) => {
+    const count = shared(sql`assumeNotNull(toInt32(${asLong(arg(call, 1))}))`);
+    return jsonArray(
+      isLeft
+        ? sql`arrayShiftLeft(${elements}, ${count}, ${fill})`
+        : sql`arrayShiftRight(${elements}, ${count}, ${fill})`,
+    );
+  });
+}
+
+function rotate(call: Call, isLeft: boolean): SqlNode {
+  return onArray(first(call), (elements) => {
+    const count = sql`assumeNotNull(toInt32(${asLong(arg(call, 1))}))`;
+    return jsonArray(
+      isLeft ? sql`arrayRotateLeft(${elements}, ${count})` : sql`arrayRotateRight(${elements}, ${count})`,
+    );
+  });
+}
+
+function indexOf(call: Call): SqlNode {
+  const wanted = shared(asJson(arg(call, 1)));
+  return onArray(first(call), (elements) => sql`(toInt64(indexOf(${elements}, assumeNotNull(${wanted}))) - 1)`);
+}
+
+function sum(call: Call): SqlNode {
+  return onArray(
+    first(call),
+    (elements) => sql`arraySum(arrayMap(x -> toFloat64OrZero(JSONExtractString(x)), ${elements}))`,
+  );
+}
+
+function zip(call: Call): SqlNode {
+  const arrays = call.args.map((each) => shared(elementsOf(each)));
+  const size = sql`arrayMax([${list(arrays.map((each) => sql`length(${each})`))}])`;
+  const items = arrays.map((each) => sql`if(i <= length(${each}), ${each}[i], 'null')`);
+  return jsonArray(
+    sql`arrayMap(i -> concat('[', arrayStringConcat([${list(items)}], ','), ']'), range(1, ${size} + 1))`,
+  );
+}
+
+function rangeArray(call: Call): SqlNode {
+  const step = call.args[2] ? (call.args[2].type === 'real' ? asReal(arg(call, 2)) : asLong(arg(call, 2))) : sql`1`;
+  const isReal = call.args.some((each) => each.type === 'real');
+  const from = shared(isReal ? asReal(first(call)) : asLong(first(call)));
+  const to = isReal ? asReal(arg(call, 1)) : asLong(arg(call, 1));
+  const by = shared(call.args[2] ? step : isTicks(first(call)) ? sql`36000000000` : step);
+  const count = sql`assumeNotNull(toUInt64(least(1048576, greatest(0, floor((${to} - ${from}) / ${by}) + 1))))`;
+  const element = asJson(
+    value(
+      isReal ? sql`(${from} + i * ${by})` : sql`(${from} + toInt64(i) * ${by})`,
+      isReal ? 'real' : isTicks(first(call)) ? first(call).type : 'long',
+    ),
+  );
+  return sql`if(isNull(${from}), NULL, ${jsonArray(sql`arrayMap(i -> assumeNotNull(${element}), range(${count}))`)})`;
+}
+
+const isTicks = (of: Value): boolean => of.type === 'datetime' || of.type === 'timespan';
+
+function jaccard(call: Call): SqlNode {
+  const [left, right] = [
+    shared(sql`arrayDistinct(${elementsOf(arg(call, 0))})`),
+    shared(sql`arrayDistinct(${elementsOf(arg(call, 1))})`),
+  ];
+  return sql`(length(arrayIntersect(${left}, ${right})) / length(arrayDistinct(arrayConcat(${left}, ${right}))))`;
+}
+
+export const arrayFunctions = defineFunctions({
+  pack_array: pack,
+  ...withNames(['array_length', 'arraylength'], (call) => {
+    const once = shared(first(call).node);
+    return sql`if(${isArray(once)}, toInt64(JSONLength(ifNull(${once}, ''))), NULL)`;
+  }),
+  array_concat: concatArrays,
+  array_slice: slice,
+  array_sort_asc: (call) => sort(call, false),
+  array_sort_desc: (call) => sort(call, true),
+  array_reverse: (call) => onArray(first(call), (elements) => jsonArray(sql`arrayReverse(${elements})`)),
+  array_index_of: indexOf,
+  array_sum: sum,
+  array_shift_left: (call) => shift(call, true),
+  array_shift_right: (call) => shift(call, false),
+  array_rotate_left: (call) => rotate(call, true),
+  array_rotate_right: (call) => rotate(call, false),
+  set_union: (call) => sets(call, (left, right) => sql`arrayConcat(${left}, ${right})`),
+  set_intersect: (call) => sets(call, intersect),
+  set_difference: (call) => sets(call, subtract),
+  set_has_element: (call) => sql`has(${elementsOf(first(call))}, assumeNotNull(${asJson(arg(call, 1))}))`,
+  zip,
+  range: rangeArray,
+  jaccard_index: jaccard,
+  repeat: (call) =>
+    sql`if(isNull(${asLong(arg(call, 1))}), NULL, ${jsonArray(sql`arrayMap(i -> ${asJson(first(call))}, range(assumeNotNull(toUInt64(greatest(0, ${asLong(arg(call, 1))})))))`)})`,
+});

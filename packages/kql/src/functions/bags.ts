@@ -1,0 +1,96 @@
+import type { Value } from '../lower/value.ts';
+import { refuse } from '../problems.ts';
+import { lambda, list, type SqlNode, shared, sql } from '../sql/node.ts';
+import { asJson, asText, jsonString } from './convert.ts';
+import { arg, type Call, defineFunctions, withNames } from './define.ts';
+import { elementsOf, isBag, jsonBag, jsonTexts, pairsOf } from './json.ts';
+
+const members = (entries: readonly (readonly [SqlNode, SqlNode])[]): SqlNode =>
+  entries.length === 0
+    ? sql`'{}'`
+    : sql`toNullable(concat('{', ${list(entries.map(([key, of], index) => (index === 0 ? sql`${jsonString(key)}, ':', ${of}` : sql`',', ${jsonString(key)}, ':', ${of}`)))}, '}'))`;
+
+function pack(call: Call): SqlNode {
+  const entries: [SqlNode, SqlNode][] = [];
+  for (let index = 0; index + 1 < call.args.length; index += 2)
+    entries.push([asText(arg(call, index)), asJson(arg(call, index + 1))]);
+  return members(entries);
+}
+
+function packAll(call: Call): SqlNode {
+  const isLean = call.args[0]?.literal === true;
+  const columns = call.environment.columns();
+  if (!isLean)
+    return members(columns.map((each) => [asText({ node: jsonName(each.name), type: 'string' }), asJson(each.value)]));
+  const pairs = list(columns.map((each) => sql`(${jsonName(each.name)}, assumeNotNull(${asJson(each.value)}))`));
+  return jsonBag(sql`arrayFilter(p -> p.2 != 'null' AND p.2 != '""', [${pairs}])`);
+}
+
+const jsonName = (name: string): SqlNode => ({ kind: 'parameter', type: 'String', value: name });
+
+/** The first bag that has a key gives its value. */
+function merge(call: Call): SqlNode {
+  const all = shared(sql`arrayConcat(${list(call.args.map(pairsOf))})`);
+  const names = sql`arrayMap(p -> p.1, ${all})`;
+  return jsonBag(sql`arrayFilter((p, i) -> indexOf(${names}, p.1) = i, ${all}, arrayEnumerate(${all}))`);
+}
+
+function onBag(of: Value, build: (pairs: SqlNode) => SqlNode): SqlNode {
+  const once = shared(of.node);
+  return sql`if(${isBag(once)}, ${build(pairsOf({ node: once, type: 'dynamic' }))}, NULL)`;
+}
+
+function removeKeys(call: Call): SqlNode {
+  const keys = shared(sql`arrayMap(x -> JSONExtractString(x), ${elementsOf(arg(call, 1))})`);
+  return onBag(arg(call, 0), (pairs) =>
+    jsonBag(sql`arrayFilter(${lambda(1, (p) => sql`NOT has(${keys}, ${p}.1)`)}, ${pairs})`),
+  );
+}
+
+function zip(call: Call): SqlNode {
+  const [keys, values] = [shared(elementsOf(arg(call, 0))), shared(elementsOf(arg(call, 1)))];
+  const pairs = sql`arrayMap(i -> (JSONExtractString(${keys}[i]), if(i <= length(${values}), ${values}[i], 'null')), range(1, length(${keys}) + 1))`;
+  return jsonBag(sql`arrayFilter((p, i) -> startsWith(${keys}[i], '"'), ${pairs}, range(1, length(${keys}) + 1))`);
+}
+
+/** `$.a.b[0]` as steps. */
+export function jsonPathSteps(path: string): (string | bigint)[] | null {
+  const steps: (string | bigint)[] = [];
+  const pattern = /\.([A-Za-z_]\w*)|\[(-?\d+)\]|\[['"]([^'"]*)['"]\]/y;
+  pattern.lastIndex = path.startsWith('$') ? 1 : -1;
+  if (pattern.lastIndex < 0) return null;
+  while (pattern.lastIndex < path.length) {
+    const found = pattern.exec(path);
+    if (!found) return null;
+    steps.push(found[2] === undefined ? (found[1] ?? found[3] ?? '') : BigInt(found[2]));
+  }
+  return steps;
+}
+
+export const bagFunctions = defineFunctions({
+  ...withNames(['bag_pack', 'pack', 'pack_dictionary'], pack),
+  ...withNames(['pack_all', 'bag_pack_columns'], (call) =>
+    call.name === 'pack_all' ? packAll(call) : packColumns(call),
+  ),
+  bag_keys: (call) => onBag(arg(call, 0), (pairs) => jsonTexts(sql`arrayMap(p -> p.1, ${pairs})`)),
+  bag_has_key: (call) =>
+    onBag(arg(call, 0), (pairs) => sql`has(arrayMap(p -> p.1, ${pairs}), ${asText(arg(call, 1))})`),
+  bag_merge: merge,
+  bag_remove_keys: removeKeys,
+  bag_zip: zip,
+  bag_set_key: (call) => {
+    const key = shared(asText(arg(call, 1)));
+    return onBag(arg(call, 0), (pairs) =>
+      jsonBag(
+        sql`arrayConcat(arrayFilter(${lambda(1, (p) => sql`${p}.1 != ${key}`)}, ${pairs}), [(${key}, assumeNotNull(${asJson(arg(call, 2))}))])`,
+      ),
+    );
+  },
+});
+
+function packColumns(call: Call): SqlNode {
+  const names = call.raw.map((each) =>
+    each.kind === 'column' ? each.name : refuse('KQL2007', call.span, call.name, 'columns', 'an expression'),
+  );
+  return members(names.map((name, index) => [jsonName(name), asJson(arg(call, index))]));
+}

@@ -1,0 +1,138 @@
+import { integer } from '../sql/build.ts';
+import { type SqlNode, shared, sql, text } from '../sql/node.ts';
+
+const DAY = sql`864000000000`;
+
+/** `floor(a / b)` for whole numbers; `intDiv` alone rounds toward zero. */
+export const floorDiv = (a: SqlNode, b: SqlNode): SqlNode => {
+  const once = shared(a);
+  return sql`intDiv(${once} - positiveModulo(${once}, ${b}), ${b})`;
+};
+
+/** Days since 1970-01-01 of a datetime in ticks. */
+export const dayNumber = (ticks: SqlNode): SqlNode => floorDiv(ticks, DAY);
+
+/**
+ * ClickHouse's `Date32` covers 1900 to 2299: exactly one 400-year cycle of the calendar. Any other day is moved by whole
+ * cycles into that window, and the year moved back, so that years 1 to 9999 are exact.
+ */
+const windowDate = (day: SqlNode): SqlNode => sql`toDate32(toInt32(positiveModulo(${day} + 25567, 146097) - 25567))`;
+
+export const year = (day: SqlNode): SqlNode =>
+  sql`toInt64(toYear(${windowDate(day)})) + 400 * ${floorDiv(sql`${day} + 25567`, sql`146097`)}`;
+export const month = (day: SqlNode): SqlNode => sql`toInt64(toMonth(${windowDate(day)}))`;
+export const dayOfMonth = (day: SqlNode): SqlNode => sql`toInt64(toDayOfMonth(${windowDate(day)}))`;
+export const dayOfYear = (day: SqlNode): SqlNode => sql`toInt64(toDayOfYear(${windowDate(day)}))`;
+/** 0 is Sunday. 1970-01-01 was a Thursday. */
+export const dayOfWeek = (day: SqlNode): SqlNode => sql`positiveModulo(${day} + 4, 7)`;
+export const isoWeek = (day: SqlNode): SqlNode => sql`toInt64(toISOWeek(${windowDate(day)}))`;
+
+/** The day number of a civil date. Source: Howard Hinnant, "chrono-compatible low-level date algorithms", days_from_civil. */
+export function dayFromCivil(yearNode: SqlNode, monthNode: SqlNode, dayNode: SqlNode): SqlNode {
+  const m = shared(monthNode);
+  const y = shared(sql`(${yearNode} - if(${m} <= 2, 1, 0))`);
+  const era = shared(floorDiv(y, sql`400`));
+  const yearOfEra = shared(sql`(${y} - ${era} * 400)`);
+  const dayOfYearNode = sql`(intDiv(153 * (${m} + if(${m} > 2, -3, 9)) + 2, 5) + ${dayNode} - 1)`;
+  return sql`(${era} * 146097 + ${yearOfEra} * 365 + intDiv(${yearOfEra}, 4) - intDiv(${yearOfEra}, 100) + ${dayOfYearNode} - 719468)`;
+}
+
+/** The first day of the month that is `offset` months after the month of `day`. */
+export function monthStart(day: SqlNode, offset: SqlNode): SqlNode {
+  const index = shared(sql`(${year(day)} * 12 + ${month(day)} - 1 + ${offset})`);
+  return dayFromCivil(floorDiv(index, sql`12`), sql`(positiveModulo(${index}, 12) + 1)`, sql`1`);
+}
+
+/** The same day `offset` months later, or the last day of that month where it has fewer. */
+export function addMonths(day: SqlNode, offset: SqlNode): SqlNode {
+  const once = shared(offset);
+  const start = shared(monthStart(day, once));
+  const length = sql`(${monthStart(day, sql`${once} + 1`)} - ${start})`;
+  return sql`(${start} + least(${dayOfMonth(day)}, ${length}) - 1)`;
+}
+
+export const ticksOfDay = (day: SqlNode): SqlNode => sql`${day} * 864000000000`;
+export const timeOfDay = (ticks: SqlNode): SqlNode => sql`positiveModulo(${ticks}, 864000000000)`;
+export const hour = (ticks: SqlNode): SqlNode => sql`intDiv(${timeOfDay(ticks)}, 36000000000)`;
+export const minute = (ticks: SqlNode): SqlNode => sql`intDiv(positiveModulo(${ticks}, 36000000000), 600000000)`;
+export const second = (ticks: SqlNode): SqlNode => sql`intDiv(positiveModulo(${ticks}, 600000000), 10000000)`;
+export const fraction = (ticks: SqlNode): SqlNode => sql`positiveModulo(${ticks}, 10000000)`;
+
+export const padded = (node: SqlNode, width: number): SqlNode =>
+  sql`leftPad(toString(${node}), ${integer(width)}, '0')`;
+
+const clock = (ticks: SqlNode): SqlNode =>
+  sql`concat(${padded(hour(ticks), 2)}, ':', ${padded(minute(ticks), 2)}, ':', ${padded(second(ticks), 2)})`;
+
+/** `2020-01-02T03:04:05.1234567Z`. */
+export function datetimeText(ticks: SqlNode): SqlNode {
+  const day = shared(dayNumber(ticks));
+  const date = sql`concat(${padded(year(day), 4)}, '-', ${padded(month(day), 2)}, '-', ${padded(dayOfMonth(day), 2)})`;
+  return sql`concat(${date}, 'T', ${clock(ticks)}, '.', ${padded(fraction(ticks), 7)}, 'Z')`;
+}
+
+/** `[-][d.]hh:mm:ss[.fffffff]`. */
+export function timespanText(ticks: SqlNode): SqlNode {
+  const size = shared(sql`abs(${ticks})`);
+  const days = shared(sql`intDiv(${size}, 864000000000)`);
+  const rest = shared(fraction(size));
+  return sql`concat(if(${ticks} < 0, '-', ''), if(${days} > 0, concat(toString(${days}), '.'), ''), ${clock(size)}, if(${rest} > 0, concat('.', ${padded(rest, 7)}), ''))`;
+}
+
+const ISO =
+  '^\\s*(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:[T ]+(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:[.,](\\d{1,9}))?)?)?\\s*(?:([Zz])|([+-])(\\d{2}):?(\\d{2}))?\\s*$';
+const AMERICAN =
+  '^\\s*(\\d{1,2})/(\\d{1,2})/(\\d{4})(?:\\s+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,7}))?)?\\s*([AaPp][Mm])?)?\\s*$';
+const NAMED_MONTH = '(?i)^\\s*(?:[a-z]{3,9},?\\s+)?(?:\\d{1,2}\\s+[a-z]{3,9}|[a-z]{3,9}\\s+\\d{1,2},?)\\s+\\d{4}';
+
+/** Ticks of a datetime in text, null where it is not one. Forms: ISO 8601 and parts of it, month/day/year, RFC 1123, a year. */
+export function ticksFromText(node: SqlNode): SqlNode {
+  const iso = shared(sql`extractGroups(${node}, ${text(ISO)})`);
+  const american = shared(sql`extractGroups(${node}, ${text(AMERICAN)})`);
+  const named = sql`reinterpret(parseDateTime64BestEffortOrNull(${node}, 7, 'UTC'), 'Int64')`;
+  const bare = sql`match(${node}, '^\\\\s*\\\\d{4}\\\\s*$')`;
+  const yearOnly = sql`${dayFromCivil(sql`toInt64OrZero(trimBoth(${node}))`, sql`1`, sql`1`)} * 864000000000`;
+  return sql`multiIf(notEmpty(${iso}), ${isoTicks(iso)}, notEmpty(${american}), ${americanTicks(american)}, match(${node}, ${text(NAMED_MONTH)}), ${named}, ${bare}, ${yearOnly}, NULL)`;
+}
+
+const group = (groups: SqlNode, index: number): SqlNode => sql`toInt64OrZero(${groups}[${integer(index)}])`;
+const fractionOf = (groups: SqlNode, index: number): SqlNode =>
+  sql`toInt64OrZero(substring(rightPad(${groups}[${integer(index)}], 7, '0'), 1, 7))`;
+
+function isoTicks(groups: SqlNode): SqlNode {
+  const seconds = sql`(${group(groups, 4)} * 3600 + ${group(groups, 5)} * 60 + ${group(groups, 6)})`;
+  const zone = sql`(if(${groups}[9] = '-', -1, 1) * (${group(groups, 10)} * 60 + ${group(groups, 11)}) * 600000000)`;
+  const total = sql`${civilTicks(group(groups, 1), group(groups, 2), group(groups, 3))} + ${seconds} * 10000000 + ${fractionOf(groups, 7)} - ${zone}`;
+  return sql`if(${group(groups, 4)} < 24 AND ${group(groups, 5)} < 60 AND ${group(groups, 6)} < 60, ${total}, NULL)`;
+}
+
+function americanTicks(groups: SqlNode): SqlNode {
+  const half = sql`lower(${groups}[8])`;
+  const hours = sql`(${group(groups, 4)} + multiIf(${half} = 'pm' AND ${group(groups, 4)} < 12, 12, ${half} = 'am' AND ${group(groups, 4)} = 12, -12, 0))`;
+  const seconds = sql`(${hours} * 3600 + ${group(groups, 5)} * 60 + ${group(groups, 6)})`;
+  return sql`${civilTicks(group(groups, 3), group(groups, 1), group(groups, 2))} + ${seconds} * 10000000 + ${fractionOf(groups, 7)}`;
+}
+
+/** Midnight of a civil date in ticks; null where the month has no such day. */
+export function civilTicks(yearNode: SqlNode, monthNode: SqlNode, dayNode: SqlNode): SqlNode {
+  const [y, m, d] = [shared(yearNode), shared(monthNode), shared(dayNode)];
+  const day = shared(dayFromCivil(y, m, d));
+  const next = dayFromCivil(sql`(${y} + if(${m} = 12, 1, 0))`, sql`if(${m} = 12, 1, ${m} + 1)`, sql`1`);
+  return sql`if(${y} BETWEEN 1 AND 9999 AND ${m} BETWEEN 1 AND 12 AND ${d} >= 1 AND ${day} < ${next}, ${day} * 864000000000, NULL)`;
+}
+
+const CLOCK = '^\\s*(-)?(?:(\\d+)[.:])?(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,7}))?)?\\s*$';
+const UNIT =
+  '(?i)^\\s*(-?\\d+(?:\\.\\d+)?)\\s*(d|days?|h|hrs?|hours?|m|min|minutes?|s|sec|seconds?|ms|milliseconds?|microseconds?|ticks?)\\s*$';
+
+/** Ticks of a timespan in text, null where it is not one. */
+export function timespanFromText(node: SqlNode): SqlNode {
+  const parts = shared(sql`extractGroups(${node}, ${text(CLOCK)})`);
+  const seconds = sql`(${group(parts, 2)} * 86400 + ${group(parts, 3)} * 3600 + ${group(parts, 4)} * 60 + ${group(parts, 5)})`;
+  const total = sql`if(${parts}[1] = '-', -1, 1) * (${seconds} * 10000000 + ${fractionOf(parts, 6)})`;
+  const unit = shared(sql`extractGroups(${node}, ${text(UNIT)})`);
+  const name = shared(sql`lower(${unit}[2])`);
+  const factor = sql`multiIf(startsWith(${name}, 'd'), 864000000000, startsWith(${name}, 'h'), 36000000000, ${name} = 'ms' OR startsWith(${name}, 'milli'), 10000, startsWith(${name}, 'micro'), 10, startsWith(${name}, 'm'), 600000000, startsWith(${name}, 's'), 10000000, 1)`;
+  const days = sql`match(${node}, '^\\\\s*-?\\\\d+\\\\s*$')`;
+  return sql`multiIf(notEmpty(${parts}), ${total}, notEmpty(${unit}), toInt64(toFloat64OrZero(${unit}[1]) * ${factor}), ${days}, toInt64OrZero(trimBoth(${node})) * 864000000000, NULL)`;
+}

@@ -1,0 +1,77 @@
+import { literal, type Value } from '../lower/value.ts';
+import { refuse } from '../problems.ts';
+import { nullOf, type SqlNode, shared, sql } from '../sql/node.ts';
+import { asBool, asText, convertTo } from './convert.ts';
+import { arg, type Call, constantText, defineFunctions, withNames } from './define.ts';
+
+/** A branch in the type of the whole; a dynamic null stands for the null of any type. */
+const branch = (of: Value, call: Call): SqlNode =>
+  of.literal === null ? nullOf(call.type) : convertTo(call.type, of).node;
+
+function choose(call: Call): SqlNode {
+  const pairs: SqlNode[] = [];
+  for (let index = 0; index + 1 < call.args.length; index += 2)
+    pairs.push(sql`${asBool(arg(call, index))}, ${branch(arg(call, index + 1), call)}`);
+  const otherwise = branch(arg(call, call.args.length - 1), call);
+  return sql`multiIf(${pairs.reduce((all, each) => sql`${all}, ${each}`)}, ${otherwise})`;
+}
+
+const isEmpty = (of: Value): SqlNode =>
+  of.type === 'string'
+    ? sql`empty(${of.node})`
+    : of.type === 'dynamic'
+      ? sql`empty(${asText(of)})`
+      : sql`isNull(${of.node})`;
+const isNull = (of: Value): SqlNode => (of.type === 'string' ? sql`0` : sql`isNull(${of.node})`);
+
+/** The largest or smallest of the arguments that are not null. */
+function extreme(call: Call, pick: 'greatest' | 'least'): SqlNode {
+  const nodes = call.args.map((each) => convertTo(call.type, each).node);
+  const items = nodes.reduce((all, each) => sql`${all}, ${each}`);
+  if (call.type === 'string') return pick === 'greatest' ? sql`greatest(${items})` : sql`least(${items})`;
+  const array = shared(sql`arrayFilter(x -> isNotNull(x), [${items}])`);
+  return sql`if(empty(${array}), NULL, ${pick === 'greatest' ? sql`arrayMax(${array})` : sql`arrayMin(${array})`})`;
+}
+
+function columnIfExists(call: Call): Value {
+  const name = constantText(call, 0);
+  const found = call.environment.columns().find((each) => each.name === name);
+  return found?.value ?? arg(call, 1);
+}
+
+export const conditionalFunctions = defineFunctions({
+  ...withNames(['iff', 'iif'], choose),
+  case: choose,
+  coalesce: (call) => {
+    if (call.type === 'string') {
+      const items = call.args
+        .map((each) => sql`nullIf(${asText(each)}, '')`)
+        .reduce((all, each) => sql`${all}, ${each}`);
+      return sql`ifNull(coalesce(${items}), '')`;
+    }
+    return sql`coalesce(${call.args.map((each) => branch(each, call)).reduce((all, each) => sql`${all}, ${each}`)})`;
+  },
+  not: (call) => sql`(NOT ${asBool(arg(call, 0))})`,
+  isnull: (call) => isNull(arg(call, 0)),
+  ...withNames(['isnotnull', 'notnull'], (call) => sql`(NOT ${isNull(arg(call, 0))})`),
+  isempty: (call) => isEmpty(arg(call, 0)),
+  ...withNames(['isnotempty', 'notempty'], (call) => sql`(NOT ${isEmpty(arg(call, 0))})`),
+  max_of: (call) => extreme(call, 'greatest'),
+  min_of: (call) => extreme(call, 'least'),
+  ...withNames(['column_ifexists', 'columnifexists'], columnIfExists),
+  ingestion_time: (call) =>
+    call.environment.ingestionTime() ??
+    refuse('KQL2005', call.span, '`ingestion_time()` needs a row that comes straight from a table.'),
+  ...withNames(['current_principal', 'current_principal_details'], (call) =>
+    literal('string', call.environment.currentUser),
+  ),
+  unary_minus: {
+    sql: (call) => sql`(-${arg(call, 0).node})`,
+    fidelity: 'exact',
+    source: 'https://learn.microsoft.com/kusto/query/numerical-operators',
+  },
+  materialize: {
+    refused: 'It stands around a table, not a value.',
+    source: 'https://learn.microsoft.com/kusto/query/materialize-function',
+  },
+});

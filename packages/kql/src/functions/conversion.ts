@@ -1,0 +1,84 @@
+import type { KustoType } from '@vedette/model';
+import { literal, type Value } from '../lower/value.ts';
+import { type SqlNode, shared, sql } from '../sql/node.ts';
+import { asText, convertTo, jsonString } from './convert.ts';
+import { arg, type Call, defineFunctions, withNames } from './define.ts';
+
+const to =
+  (type: KustoType) =>
+  (call: Call): Value =>
+    convertTo(type, arg(call, 0));
+
+/** Text as a dynamic value: JSON where it is JSON, else the text itself as a JSON string. */
+export function parseJson(call: Call): Value {
+  const of = arg(call, 0);
+  if (of.type === 'dynamic' && of.path) return ofDynamic(of);
+  if (of.type === 'dynamic') return { node: of.node, type: 'dynamic' };
+  if (of.type !== 'string') return convertTo('dynamic', of);
+  if (typeof of.literal === 'string') return literal('dynamic', parseJsonText(of.literal));
+  const once = shared(of.node);
+  const normal = sql`if(isValidJSON(${once}), nullIf(JSONExtractRaw(${once}), 'null'), ${jsonString(once)})`;
+  return { node: sql`if(empty(${once}), NULL, ${normal})`, type: 'dynamic', path: { root: once, keys: [] } };
+}
+
+/** A dynamic string that holds JSON is parsed again: published queries call `parse_json` on what is parsed already. */
+function ofDynamic(of: Value): Value {
+  const raw = shared(of.node);
+  const inner = sql`if(startsWith(${raw}, '"'), JSONExtractString(${raw}), ${raw})`;
+  const once = shared(inner);
+  const node = sql`if(startsWith(${raw}, '"') AND NOT isValidJSON(${once}), ${raw}, nullIf(${once}, ''))`;
+  return { node, type: 'dynamic', path: { root: once, keys: [] } };
+}
+
+export function parseJsonText(text: string): string | null {
+  if (text === '') return null;
+  try {
+    JSON.parse(text);
+  } catch {
+    return JSON.stringify(text);
+  }
+  const compact = text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_all, kept: string | undefined) => kept ?? '');
+  return compact === 'null' ? null : compact;
+}
+
+const TYPE_NAMES: Readonly<Record<KustoType, string>> = Object.freeze({
+  bool: 'bool',
+  datetime: 'datetime',
+  decimal: 'decimal',
+  dynamic: 'dynamic',
+  guid: 'guid',
+  int: 'int',
+  long: 'long',
+  real: 'real',
+  string: 'string',
+  timespan: 'timespan',
+});
+
+function typeName(call: Call): SqlNode | Value {
+  const of = arg(call, 0);
+  if (of.type !== 'dynamic') return literal('string', TYPE_NAMES[of.type]);
+  const kind = sql`JSONType(ifNull(${shared(of.node)}, 'null'))`;
+  return sql`transform(toString(${kind}), ['Null', 'Object', 'Array', 'String', 'Bool', 'Int64', 'UInt64', 'Double'], ['null', 'dictionary', 'array', 'string', 'bool', 'long', 'long', 'double'], 'null')`;
+}
+
+export const conversionFunctions = defineFunctions({
+  tostring: (call) => {
+    const of = arg(call, 0);
+    return typeof of.literal === 'string' && of.type === 'string' ? of : asText(of);
+  },
+  ...withNames(['tolong'], to('long')),
+  toint: to('int'),
+  ...withNames(['toreal', 'todouble'], to('real')),
+  todecimal: to('decimal'),
+  ...withNames(['tobool', 'toboolean'], to('bool')),
+  todatetime: to('datetime'),
+  totimespan: to('timespan'),
+  totime: to('timespan'),
+  toguid: to('guid'),
+  ...withNames(['parse_json', 'parsejson', 'todynamic', 'toobject'], parseJson),
+  ...withNames(['dynamic_to_json'], (call) => {
+    const of = arg(call, 0);
+    return of.type === 'dynamic' ? sql`ifNull(${of.node}, '')` : asText(of);
+  }),
+  gettype: typeName,
+});

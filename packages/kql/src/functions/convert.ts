@@ -1,0 +1,195 @@
+import type { KustoType } from '@vedette/model';
+import { literal, pathText, type Value } from '../lower/value.ts';
+import { parseDatetimeText, parseTimespanText } from '../parse/literals.ts';
+import { nullOf, type SqlNode, shared, sql, text } from '../sql/node.ts';
+import { datetimeText, ticksFromText, timespanFromText, timespanText } from './calendar.ts';
+
+/** Kusto prints a whole double with `.0` and a large or small one with `E`. Source: recorded answers of the engine. */
+export function realText(real: SqlNode): SqlNode {
+  const printed = shared(sql`toString(${real})`);
+  const exponent = shared(sql`position(${printed}, 'e')`);
+  const power = sql`substring(${printed}, ${exponent} + 1)`;
+  const padded = sql`if(startsWith(${power}, '-'), concat('-', leftPad(substring(${power}, 2), 2, '0')), concat('+', leftPad(${power}, 2, '0')))`;
+  return sql`multiIf(isNull(${real}), '', isNaN(${real}), 'NaN', isInfinite(${real}), if(${real} > 0, 'Infinity', '-Infinity'), ${exponent} > 0, concat(substring(${printed}, 1, ${exponent} - 1), 'E', ${padded}), position(${printed}, '.') > 0, ${printed}, concat(${printed}, '.0'))`;
+}
+
+const TEXT: { readonly [K in KustoType]: (node: SqlNode) => SqlNode } = {
+  string: (node) => node,
+  long: (node) => sql`ifNull(toString(${node}), '')`,
+  int: (node) => sql`ifNull(toString(${node}), '')`,
+  real: (node) => sql`ifNull(${realText(shared(node))}, '')`,
+  decimal: (node) => sql`ifNull(toString(${node}), '')`,
+  bool: (node) => sql`multiIf(isNull(${shared(node)}), '', ${shared(node)}, 'true', 'false')`,
+  datetime: (node) => sql`ifNull(${datetimeText(shared(node))}, '')`,
+  timespan: (node) => sql`ifNull(${timespanText(shared(node))}, '')`,
+  guid: (node) => sql`ifNull(toString(${node}), '')`,
+  dynamic: (node) => sql`ifNull(JSONExtractString(${node}), '')`,
+};
+
+/** `tostring()`: the text of any value, empty for null. */
+export function asText(of: Value): SqlNode {
+  if (of.path) return pathText(of.path);
+  if (of.type === 'bool') {
+    const once = shared(of.node);
+    return sql`multiIf(isNull(${once}), '', ${once}, 'true', 'false')`;
+  }
+  return TEXT[of.type](of.node);
+}
+
+/** A text as a JSON string. ClickHouse escapes `/`, Kusto does not. */
+export const jsonString = (node: SqlNode): SqlNode => sql`replaceAll(toJSONString(${node}), '\\\\/', '/')`;
+
+const quoted = (node: SqlNode): SqlNode => sql`concat('"', ${node}, '"')`;
+const JSON_TEXT: { readonly [K in KustoType]: (node: SqlNode) => SqlNode } = {
+  string: jsonString,
+  long: (node) => sql`toString(${node})`,
+  int: (node) => sql`toString(${node})`,
+  real: (node) => sql`if(isFinite(${node}), ${realText(node)}, ${quoted(realText(node))})`,
+  decimal: (node) => quoted(sql`toString(${node})`),
+  bool: (node) => sql`if(${node}, 'true', 'false')`,
+  datetime: (node) => quoted(datetimeText(node)),
+  timespan: (node) => quoted(timespanText(node)),
+  guid: (node) => quoted(sql`toString(${node})`),
+  dynamic: (node) => node,
+};
+
+/** A value as JSON text, `null` for null: an element of an array or a bag. */
+export function asJson(of: Value): SqlNode {
+  if (of.type === 'string') return jsonString(of.node);
+  if (of.type === 'dynamic') return sql`ifNull(${of.node}, 'null')`;
+  const once = shared(of.node);
+  return sql`if(isNull(${once}), 'null', ifNull(${JSON_TEXT[of.type](once)}, 'null'))`;
+}
+
+/** A value as a dynamic value: SQL null for null. */
+export function asDynamic(of: Value): SqlNode {
+  if (of.type === 'dynamic') return of.node;
+  if (of.type === 'string') return sql`toNullable(${jsonString(of.node)})`;
+  const once = shared(of.node);
+  return sql`if(isNull(${once}), NULL, ${JSON_TEXT[of.type](once)})`;
+}
+
+const trimmed = (node: SqlNode): SqlNode => sql`trimBoth(${node})`;
+const HEX = '^0[xX][0-9a-fA-F]{1,16}$';
+
+function longFromText(node: SqlNode): SqlNode {
+  const once = shared(trimmed(node));
+  const hex = sql`reinterpretAsInt64(reverse(unhex(leftPad(substring(${once}, 3), 16, '0'))))`;
+  return sql`if(match(${once}, ${text(HEX)}), ${hex}, toInt64OrNull(${once}))`;
+}
+
+/** The scalar text of a dynamic value, whichever way it is reached. */
+const dynamicText = (of: Value): SqlNode => asText(of);
+
+export function asLong(of: Value): SqlNode {
+  switch (of.type) {
+    case 'long':
+    case 'datetime':
+    case 'timespan':
+      return of.node;
+    case 'int':
+    case 'bool':
+      return sql`toInt64(${of.node})`;
+    case 'real': {
+      const once = shared(of.node);
+      return sql`if(isFinite(${once}) AND abs(${once}) < 9223372036854775807., toInt64(${once}), NULL)`;
+    }
+    case 'decimal':
+      return sql`toInt64OrNull(toString(truncate(${of.node})))`;
+    case 'dynamic': {
+      const once = shared(dynamicText(of));
+      return sql`coalesce(toInt64OrNull(${once}), toInt64OrNull(splitByChar('.', if(match(${once}, '^-?[0-9]+[.][0-9]+$'), ${once}, ''))[1]), if(${once} = 'true', 1, if(${once} = 'false', 0, NULL)))`;
+    }
+    case 'string':
+      return longFromText(of.node);
+    default:
+      return nullOf('long');
+  }
+}
+
+export function asInt(of: Value): SqlNode {
+  if (of.type === 'int') return of.node;
+  const once = shared(asLong(of));
+  return sql`if(${once} BETWEEN -2147483648 AND 2147483647, toInt32(${once}), NULL)`;
+}
+
+export function asReal(of: Value): SqlNode {
+  switch (of.type) {
+    case 'real':
+      return of.node;
+    case 'string':
+      return sql`toFloat64OrNull(${trimmed(of.node)})`;
+    case 'dynamic': {
+      const once = shared(dynamicText(of));
+      return sql`coalesce(toFloat64OrNull(${once}), if(${once} = 'true', 1., if(${once} = 'false', 0., NULL)))`;
+    }
+    case 'guid':
+      return nullOf('real');
+    default:
+      return sql`toFloat64(${of.node})`;
+  }
+}
+
+export function asDecimal(of: Value): SqlNode {
+  if (of.type === 'decimal') return of.node;
+  if (of.type === 'string' || of.type === 'dynamic') return sql`toDecimal128OrNull(${trimmed(asText(of))}, 18)`;
+  return sql`toDecimal128OrNull(toString(${of.node}), 18)`;
+}
+
+export function asBool(of: Value): SqlNode {
+  if (of.type === 'bool') return of.node;
+  if (of.type === 'string' || of.type === 'dynamic') {
+    const once = shared(sql`lower(${trimmed(asText(of))})`);
+    return sql`multiIf(${once} = 'true', 1, ${once} = 'false', 0, toInt64OrNull(${once}) IS NOT NULL, toInt64OrNull(${once}) != 0, NULL)`;
+  }
+  return sql`${of.node} != 0`;
+}
+
+export function asDatetime(of: Value): SqlNode {
+  if (of.type === 'datetime') return of.node;
+  if (of.type === 'string' || of.type === 'dynamic') {
+    if (typeof of.literal === 'string' && of.type === 'string')
+      return literal('datetime', parseDatetimeText(of.literal)).node;
+    return ticksFromText(shared(asText(of)));
+  }
+  // A number is .NET ticks since 0001-01-01. Source: https://learn.microsoft.com/kusto/query/todatetime-function
+  return sql`${asLong(of)} - 621355968000000000`;
+}
+
+export function asTimespan(of: Value): SqlNode {
+  if (of.type === 'timespan') return of.node;
+  if (of.type === 'string' || of.type === 'dynamic') {
+    if (typeof of.literal === 'string' && of.type === 'string')
+      return literal('timespan', parseTimespanText(of.literal)).node;
+    return timespanFromText(shared(asText(of)));
+  }
+  if (of.type === 'real') return sql`toInt64(${of.node} * 864000000000.)`;
+  return asLong(of);
+}
+
+export function asGuid(of: Value): SqlNode {
+  if (of.type === 'guid') return of.node;
+  return sql`toUUIDOrNull(${asText(of)})`;
+}
+
+/** Reads a value as another type, as the `to...()` functions do. */
+export function convertTo(type: KustoType, of: Value): Value {
+  if (of.type === type) return of;
+  if (of.literal === null && type !== 'string') return literal(type, null);
+  const convert: { readonly [K in KustoType]: (from: Value) => SqlNode } = {
+    string: asText,
+    long: asLong,
+    int: asInt,
+    real: asReal,
+    decimal: asDecimal,
+    bool: asBool,
+    datetime: asDatetime,
+    timespan: asTimespan,
+    guid: asGuid,
+    dynamic: asDynamic,
+  };
+  const node = convert[type](of);
+  if (typeof of.literal === 'bigint' && type === 'real') return literal('real', Number(of.literal));
+  if (typeof of.literal === 'bigint' && type === 'long') return literal('long', of.literal);
+  return { node, type };
+}

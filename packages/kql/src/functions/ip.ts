@@ -1,0 +1,102 @@
+import { integer } from '../sql/build.ts';
+import { type SqlNode, shared, sql, text } from '../sql/node.ts';
+import { asLong, asText } from './convert.ts';
+import { arg, type Call, defineFunctions } from './define.ts';
+import { elementsOf } from './json.ts';
+
+const ADDRESS = '^\\s*(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?:/(\\d{1,2}))?\\s*$';
+
+interface Ipv4 {
+  /** The address as a number, null where the text is none. */
+  readonly number: SqlNode;
+  /** Length of its prefix, 32 where it names none. */
+  readonly prefix: SqlNode;
+}
+
+function ipv4(of: SqlNode): Ipv4 {
+  const groups = shared(sql`extractGroups(${of}, ${text(ADDRESS)})`);
+  const octet = (index: number): SqlNode => sql`toInt64OrZero(${groups}[${integer(index)}])`;
+  const number = sql`(${octet(1)} * 16777216 + ${octet(2)} * 65536 + ${octet(3)} * 256 + ${octet(4)})`;
+  const isValid = sql`length(${groups}) >= 4 AND ${octet(1)} < 256 AND ${octet(2)} < 256 AND ${octet(3)} < 256 AND ${octet(4)} < 256 AND ${octet(5)} <= 32`;
+  return {
+    number: shared(sql`if(${isValid}, ${number}, NULL)`),
+    prefix: shared(sql`if(${groups}[5] = '', 32, ${octet(5)})`),
+  };
+}
+
+const masked = (of: SqlNode, prefix: SqlNode): SqlNode =>
+  sql`bitAnd(${of}, 4294967296 - bitShiftLeft(toInt64(1), toUInt8(32 - ${prefix})))`;
+
+function compare(call: Call): SqlNode {
+  const [left, right] = [ipv4(asText(arg(call, 0))), ipv4(asText(arg(call, 1)))];
+  const mask = call.args[2] ? asLong(arg(call, 2)) : sql`32`;
+  const prefix = shared(sql`assumeNotNull(least(${left.prefix}, ${right.prefix}, ${mask}))`);
+  return sql`sign(${masked(left.number, prefix)} - ${masked(right.number, prefix)})`;
+}
+
+function inRange(address: SqlNode, range: SqlNode): SqlNode {
+  const [left, right] = [ipv4(address), ipv4(range)];
+  return sql`(${masked(left.number, right.prefix)} = ${masked(right.number, right.prefix)})`;
+}
+
+function inAnyRange(call: Call): SqlNode {
+  const address = shared(asText(arg(call, 0)));
+  const rest = call.args.slice(1);
+  const texts = rest.flatMap((each) => (each.type === 'dynamic' ? literalItems(each.literal) : []));
+  if (rest.every((each) => each.type === 'dynamic' && typeof each.literal === 'string')) {
+    const tests = texts.map((each) => sql`ifNull(${inRange(address, text(each))}, 0)`);
+    return tests.length === 0 ? sql`0` : sql`(${tests.reduce((all, each) => sql`${all} OR ${each}`)})`;
+  }
+  const tests = rest.map((each) => {
+    if (each.type !== 'dynamic') return sql`ifNull(${inRange(address, asText(each))}, 0)`;
+    return sql`arrayExists(r -> isIPAddressInRange(${sql`if(isIPv4String(${address}), ${address}, '255.255.255.255')`}, if(position(r, '/') > 0, r, concat(r, '/32'))), arrayMap(x -> JSONExtractString(x), ${elementsOf(each)}))`;
+  });
+  return sql`(${tests.reduce((all, each) => sql`${all} OR ${each}`)})`;
+}
+
+function literalItems(of: unknown): string[] {
+  if (typeof of !== 'string') return [];
+  const parsed: unknown = JSON.parse(of);
+  return (Array.isArray(parsed) ? parsed : [parsed]).map(String);
+}
+
+const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
+
+function isPrivate(call: Call): SqlNode {
+  const of = shared(asText(arg(call, 0)));
+  const tests = PRIVATE.map((range) => inRange(of, text(range)));
+  return sql`(${tests.reduce((all, each) => sql`${all} OR ${each}`)})`;
+}
+
+const dotted = (of: SqlNode): SqlNode => sql`ifNull(IPv4NumToString(toUInt32(${of})), '')`;
+
+function formatIpv4(call: Call, hasMask: boolean): SqlNode {
+  const of = arg(call, 0);
+  const read = of.type === 'string' ? ipv4(of.node) : { number: shared(asLong(of)), prefix: sql`32` };
+  const prefix = shared(call.args[1] ? sql`assumeNotNull(${asLong(arg(call, 1))})` : read.prefix);
+  const address = dotted(masked(read.number, prefix));
+  const isValid = sql`isNotNull(${read.number}) AND ${prefix} BETWEEN 0 AND 32`;
+  return sql`if(${isValid}, ${hasMask ? sql`concat(${address}, '/', toString(${prefix}))` : address}, '')`;
+}
+
+export const ipFunctions = defineFunctions({
+  parse_ipv4: (call) => {
+    const read = ipv4(asText(arg(call, 0)));
+    return masked(read.number, read.prefix);
+  },
+  parse_ipv4_mask: (call) => {
+    const read = ipv4(asText(arg(call, 0)));
+    return masked(read.number, shared(sql`assumeNotNull(least(${read.prefix}, ${asLong(arg(call, 1))}))`));
+  },
+  ipv4_compare: compare,
+  ipv4_is_match: (call) => sql`(${compare(call)} = 0)`,
+  ipv4_is_in_range: (call) => inRange(asText(arg(call, 0)), asText(arg(call, 1))),
+  ipv4_is_in_any_range: inAnyRange,
+  ipv4_is_private: isPrivate,
+  ipv4_netmask_suffix: (call) => {
+    const read = ipv4(asText(arg(call, 0)));
+    return sql`if(isNull(${read.number}), NULL, ${read.prefix})`;
+  },
+  format_ipv4: (call) => formatIpv4(call, false),
+  format_ipv4_mask: (call) => formatIpv4(call, true),
+});

@@ -1,0 +1,29 @@
+import type { Value } from '../lower/value.ts';
+import { type SqlNode, shared, sql } from '../sql/node.ts';
+import { asDynamic, jsonString } from './convert.ts';
+
+/** The raw JSON texts of an array's elements; empty where the value is no array. */
+export const elementsOf = (of: Value): SqlNode => sql`JSONExtractArrayRaw(ifNull(${asDynamic(of)}, ''))`;
+
+/** Key and raw value of a bag's entries; empty where the value is no bag. */
+export const pairsOf = (of: Value): SqlNode => sql`JSONExtractKeysAndValuesRaw(ifNull(${asDynamic(of)}, ''))`;
+
+export const isArray = (node: SqlNode): SqlNode => sql`ifNull(JSONType(${node}) = 'Array', 0)`;
+export const isBag = (node: SqlNode): SqlNode => sql`ifNull(JSONType(${node}) = 'Object', 0)`;
+
+/** JSON texts as one array. */
+export const jsonArray = (items: SqlNode): SqlNode => sql`concat('[', arrayStringConcat(${items}, ','), ']')`;
+
+/** Plain texts as one array of JSON strings. */
+export const jsonTexts = (items: SqlNode): SqlNode =>
+  sql`concat('[', arrayStringConcat(arrayMap(x -> ${jsonString(sql`x`)}, ${items}), ','), ']')`;
+
+/** An array of `(key, raw value)` as one bag. */
+export const jsonBag = (pairs: SqlNode): SqlNode =>
+  sql`concat('{', arrayStringConcat(arrayMap(kv -> concat(${jsonString(sql`kv.1`)}, ':', kv.2), ${pairs}), ','), '}')`;
+
+/** Runs `build` on an array's elements and gives null where the value is no array. */
+export function onArray(of: Value, build: (elements: SqlNode) => SqlNode): SqlNode {
+  const once = shared(asDynamic(of));
+  return sql`if(${isArray(once)}, ${build(sql`JSONExtractArrayRaw(ifNull(${once}, ''))`)}, NULL)`;
+}

@@ -1,0 +1,80 @@
+import { type SqlNode, shared, sql } from '../sql/node.ts';
+import { asLong, asReal, convertTo } from './convert.ts';
+import { arg, type Call, defineFunctions, withNames } from './define.ts';
+
+const real = (call: Call, index = 0): SqlNode => asReal(arg(call, index));
+/** A function of doubles that is null where it is not defined, as Kusto's are for `NaN` results it documents as null. */
+const on =
+  (build: (x: SqlNode) => SqlNode) =>
+  (call: Call): SqlNode =>
+    build(real(call));
+
+const isWhole = (call: Call): boolean => call.type === 'long' || call.type === 'int';
+
+function round(call: Call): SqlNode {
+  const digits = call.args[1] ? asLong(arg(call, 1)) : sql`0`;
+  // Half away from zero; ClickHouse rounds a double half to even.
+  const scale = shared(sql`exp10(${digits})`);
+  const of = shared(real(call));
+  return sql`(sign(${of}) * floor(abs(${of}) * ${scale} + 0.5) / ${scale})`;
+}
+
+const binary =
+  (name: 'bitAnd' | 'bitOr' | 'bitXor' | 'bitShiftLeft' | 'bitShiftRight') =>
+  (call: Call): SqlNode => {
+    const [left, right] = [asLong(arg(call, 0)), asLong(arg(call, 1))];
+    const calls = {
+      bitAnd: sql`bitAnd(${left}, ${right})`,
+      bitOr: sql`bitOr(${left}, ${right})`,
+      bitXor: sql`bitXor(${left}, ${right})`,
+      bitShiftLeft: sql`bitShiftLeft(${left}, positiveModulo(${right}, 64))`,
+      bitShiftRight: sql`bitShiftRight(${left}, positiveModulo(${right}, 64))`,
+    };
+    return calls[name];
+  };
+
+export const mathFunctions = defineFunctions({
+  abs: (call) =>
+    isWhole(call) || call.type === 'timespan'
+      ? call.type === 'int'
+        ? sql`toInt32(abs(${arg(call, 0).node}))`
+        : sql`toInt64(abs(${arg(call, 0).node}))`
+      : sql`abs(${convertTo(call.type, arg(call, 0)).node})`,
+  sign: (call) => (isWhole(call) ? sql`toInt64(sign(${arg(call, 0).node}))` : sql`toFloat64(sign(${real(call)}))`),
+  ceiling: (call) => (isWhole(call) ? arg(call, 0).node : sql`ceil(${real(call)})`),
+  round,
+  sqrt: on((x) => sql`sqrt(${x})`),
+  exp: on((x) => sql`exp(${x})`),
+  exp2: on((x) => sql`exp2(${x})`),
+  exp10: on((x) => sql`pow(10, ${x})`),
+  log: on((x) => sql`log(${x})`),
+  log2: on((x) => sql`log2(${x})`),
+  log10: on((x) => sql`log10(${x})`),
+  pow: (call) => sql`pow(${real(call)}, ${real(call, 1)})`,
+  sin: on((x) => sql`sin(${x})`),
+  cos: on((x) => sql`cos(${x})`),
+  tan: on((x) => sql`tan(${x})`),
+  cot: on((x) => sql`(1 / tan(${x}))`),
+  asin: on((x) => sql`asin(${x})`),
+  acos: on((x) => sql`acos(${x})`),
+  atan: on((x) => sql`atan(${x})`),
+  atan2: (call) => sql`atan2(${real(call)}, ${real(call, 1)})`,
+  pi: () => sql`pi()`,
+  degrees: on((x) => sql`degrees(${x})`),
+  radians: on((x) => sql`radians(${x})`),
+  gamma: on((x) => sql`tgamma(${x})`),
+  loggamma: on((x) => sql`lgamma(${x})`),
+  isnan: on((x) => sql`ifNull(isNaN(${x}), 0)`),
+  isinf: on((x) => sql`ifNull(isInfinite(${x}), 0)`),
+  isfinite: on((x) => sql`ifNull(isFinite(${x}), 0)`),
+  binary_and: binary('bitAnd'),
+  binary_or: binary('bitOr'),
+  binary_xor: binary('bitXor'),
+  binary_shift_left: binary('bitShiftLeft'),
+  binary_shift_right: binary('bitShiftRight'),
+  binary_not: (call) => sql`bitNot(${asLong(arg(call, 0))})`,
+  bitset_count_ones: (call) => sql`toInt64(bitCount(${asLong(arg(call, 0))}))`,
+  ...withNames(['rand'], (call) =>
+    call.args.length > 0 ? sql`toInt64(floor(randCanonical() * ${real(call)}))` : sql`randCanonical()`,
+  ),
+});

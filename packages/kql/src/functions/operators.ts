@@ -1,0 +1,160 @@
+import type { KustoType, Span } from '@vedette/model';
+import { literal, type Value, value } from '../lower/value.ts';
+import { refuse } from '../problems.ts';
+import { type SqlNode, shared, sql } from '../sql/node.ts';
+import { asBool, asDatetime, asLong, asReal, asText, convertTo } from './convert.ts';
+import { textOperators } from './text-operators.ts';
+
+export interface OperatorCall {
+  readonly operator: string;
+  readonly left: Value;
+  readonly right: Value;
+  readonly type: KustoType;
+  readonly span: Span;
+}
+type OperatorEntry = (call: OperatorCall) => SqlNode | Value;
+
+const isNumber = (type: KustoType): boolean =>
+  type === 'long' || type === 'int' || type === 'real' || type === 'decimal';
+const isTicks = (type: KustoType): boolean => type === 'datetime' || type === 'timespan';
+const isWhole = (type: KustoType): boolean => type === 'long' || type === 'int';
+
+/** Brings a result to the physical width of its type; sums wrap as 64-bit integers do. */
+const fit = (type: KustoType, node: SqlNode): SqlNode => (type === 'int' ? sql`toInt32(${node})` : node);
+
+function fold(call: OperatorCall, compute: (left: bigint, right: bigint) => bigint): Value | null {
+  const [left, right] = [call.left.literal, call.right.literal];
+  if (typeof left !== 'bigint' || typeof right !== 'bigint') return null;
+  if (!isWhole(call.type) && !isTicks(call.type)) return null;
+  if (isWhole(call.type) && (isTicks(call.left.type) || isTicks(call.right.type))) return null;
+  return literal(call.type, BigInt.asIntN(call.type === 'int' ? 32 : 64, compute(left, right)));
+}
+
+/** A dynamic operand takes part in arithmetic as a number. */
+function operands(call: OperatorCall): [SqlNode, SqlNode] {
+  const read = (of: Value): SqlNode => {
+    if (of.type === 'dynamic' || of.type === 'string')
+      return call.type === 'real' ? asReal(of) : call.type === 'datetime' ? asDatetime(of) : asLong(of);
+    return call.type === 'real' && isWhole(of.type) && call.operator === '/' ? asReal(of) : of.node;
+  };
+  return [read(call.left), read(call.right)];
+}
+
+function add(call: OperatorCall): SqlNode | Value {
+  const folded = fold(call, (left, right) => left + right);
+  if (folded) return folded;
+  const [left, right] = operands(call);
+  return fit(call.type, sql`(${left} + ${right})`);
+}
+
+function subtract(call: OperatorCall): SqlNode | Value {
+  const folded = fold(call, (left, right) => left - right);
+  if (folded) return folded;
+  const [left, right] = operands(call);
+  return fit(call.type, sql`(${left} - ${right})`);
+}
+
+function multiply(call: OperatorCall): SqlNode | Value {
+  const folded = fold(call, (left, right) => left * right);
+  if (folded) return folded;
+  const [left, right] = operands(call);
+  if (call.type === 'decimal')
+    return sql`toDecimal128OrNull(toString(multiplyDecimal(toDecimal128(${left}, 18), toDecimal128(${right}, 18), 18)), 18)`;
+  if (call.type === 'timespan' && (call.left.type === 'real' || call.right.type === 'real'))
+    return sql`toInt64(${left} * ${right})`;
+  return fit(call.type, sql`(${left} * ${right})`);
+}
+
+/** Whole numbers divide toward zero; a division by zero is null, of doubles infinity. Source: recorded answers. */
+function divide(call: OperatorCall): SqlNode {
+  const [left, right] = operands(call);
+  if (call.type === 'decimal')
+    return sql`toDecimal128OrNull(toString(divideDecimal(toDecimal128(${left}, 18), toDecimal128(${right}, 18), 18)), 18)`;
+  if (call.type === 'real') return sql`(toFloat64(${left}) / toFloat64(${right}))`;
+  if (call.type === 'timespan' && call.right.type === 'real') return sql`toInt64(${left} / ${right})`;
+  const divisor = shared(right);
+  return fit(call.type, sql`intDivOrNull(${left}, ${divisor})`);
+}
+
+/** The sign of `%` is never negative for whole numbers. Source: https://learn.microsoft.com/kusto/query/numerical-operators */
+function modulo(call: OperatorCall): SqlNode {
+  const [left, right] = operands(call);
+  if (call.type === 'real')
+    return sql`(toFloat64(${left}) - toFloat64(${right}) * trunc(toFloat64(${left}) / toFloat64(${right})))`;
+  const divisor = shared(right);
+  return fit(call.type, sql`if(${divisor} = 0, NULL, positiveModulo(${left}, abs(${divisor})))`);
+}
+
+/** Brings both sides of a comparison to one type; a dynamic value is read as the type of the other side. */
+function comparable(call: OperatorCall): [SqlNode, SqlNode] {
+  const { left, right } = call;
+  if (left.type === right.type)
+    return left.type === 'dynamic' ? [asText(left), asText(right)] : [left.node, right.node];
+  if (left.type === 'dynamic') return [readAs(right.type, left), right.node];
+  if (right.type === 'dynamic') return [left.node, readAs(left.type, right)];
+  if (left.type === 'bool' && isNumber(right.type)) return [asLong(left), right.node];
+  if (right.type === 'bool' && isNumber(left.type)) return [left.node, asLong(right)];
+  if (isNumber(left.type) && isNumber(right.type)) {
+    if (left.type === 'decimal' || right.type === 'decimal') return [asReal(left), asReal(right)];
+    return [left.node, right.node];
+  }
+  if (left.type === 'string') return [left.node, asText(right)];
+  if (right.type === 'string') return [asText(left), right.node];
+  return [left.node, right.node];
+}
+
+const readAs = (type: KustoType, of: Value): SqlNode =>
+  type === 'string' ? asText(of) : isWhole(type) ? asReal(of) : convertTo(type, of).node;
+
+const COMPARISONS: Readonly<Record<string, (left: SqlNode, right: SqlNode) => SqlNode>> = Object.freeze({
+  '==': (left, right) => sql`${left} = ${right}`,
+  '!=': (left, right) => sql`${left} != ${right}`,
+  '<': (left, right) => sql`${left} < ${right}`,
+  '<=': (left, right) => sql`${left} <= ${right}`,
+  '>': (left, right) => sql`${left} > ${right}`,
+  '>=': (left, right) => sql`${left} >= ${right}`,
+});
+
+const isKnown = (of: Value): boolean => of.type === 'string' || (of.literal !== undefined && of.literal !== null);
+
+/**
+ * A comparison with null: `==` of null and a value is false and `!=` true, of two nulls null; the ordering ones are
+ * null. Source: https://learn.microsoft.com/kusto/query/scalar-data-types/null-values (read 2026-11-21).
+ */
+function compare(call: OperatorCall): SqlNode {
+  const [left, right] = comparable(call);
+  const plain = (COMPARISONS[call.operator] as (typeof COMPARISONS)[string])(left, right);
+  const isSimple = call.operator !== '!=' && call.operator !== '==';
+  if (isSimple || (isKnown(call.left) && isKnown(call.right) && call.left.type === 'string')) return sql`(${plain})`;
+  if (call.operator === '==' && (isKnown(call.left) || isKnown(call.right))) return sql`(${plain})`;
+  if (call.operator === '!=' && (isKnown(call.left) || isKnown(call.right))) return sql`ifNull(${plain}, 1)`;
+  const [once, twice] = [shared(left), shared(right)];
+  const both = sql`isNull(${once}) AND isNull(${twice})`;
+  const otherwise = call.operator === '==' ? sql`0` : sql`1`;
+  const again = (COMPARISONS[call.operator] as (typeof COMPARISONS)[string])(once, twice);
+  return sql`if(${both}, NULL, ifNull(${again}, ${otherwise}))`;
+}
+
+export const operators: Readonly<Record<string, OperatorEntry>> = Object.freeze({
+  '+': add,
+  '-': subtract,
+  '*': multiply,
+  '/': divide,
+  '%': modulo,
+  '==': compare,
+  '!=': compare,
+  '<': compare,
+  '<=': compare,
+  '>': compare,
+  '>=': compare,
+  and: ({ left, right }) => sql`(${asBool(left)} AND ${asBool(right)})`,
+  or: ({ left, right }) => sql`(${asBool(left)} OR ${asBool(right)})`,
+  ...textOperators,
+});
+
+export function lowerOperator(call: OperatorCall): Value {
+  const entry = operators[call.operator];
+  if (!entry) return refuse('KQL2001', call.span, call.operator);
+  const built = entry(call);
+  return 'type' in built && 'node' in built ? built : value(built as SqlNode, call.type);
+}

@@ -1,0 +1,114 @@
+import type { Value } from '../lower/value.ts';
+import { type SqlNode, shared, sql, text } from '../sql/node.ts';
+import { asText } from './convert.ts';
+
+interface TextCall {
+  readonly left: Value;
+  readonly right: Value;
+}
+type TextTest = (haystack: SqlNode, needle: Needle) => SqlNode;
+interface Needle {
+  readonly node: SqlNode;
+  readonly literal: string | null;
+}
+
+const isAscii = (value: string | null): value is string => value !== null && /^[\x20-\x7e]*$/.test(value);
+/** What ClickHouse's tokenizer, like Kusto's, takes for one term. */
+const isTerm = (value: string | null): value is string => value !== null && /^[A-Za-z0-9]+$/.test(value);
+
+const fold = (node: SqlNode, needle: Needle): SqlNode =>
+  isAscii(needle.literal) ? sql`lower(${node})` : sql`lowerUTF8(${node})`;
+const foldedNeedle = (needle: Needle): SqlNode =>
+  needle.literal === null ? sql`lowerUTF8(${needle.node})` : text(needle.literal.toLowerCase());
+
+const escapeRegex = (value: string): string => value.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&');
+const escapeRegexSql = (node: SqlNode): SqlNode =>
+  sql`replaceRegexpAll(${node}, '([\\\\\\\\^$.|?*+()\\\\[\\\\]{}])', '\\\\\\\\\\\\1')`;
+
+const EDGE = '[\\p{L}\\p{N}]';
+const NOT_EDGE = '[^\\p{L}\\p{N}]';
+
+/**
+ * A needle as a regular expression with a term boundary at each end that `sides` asks for. A boundary counts only where
+ * the needle itself ends in a letter or digit. Source: https://learn.microsoft.com/kusto/query/has-operator
+ */
+function termPattern(needle: Needle, isCaseSensitive: boolean, sides: 'both' | 'start' | 'end'): SqlNode {
+  const flags = isCaseSensitive ? '' : '(?i)';
+  if (needle.literal !== null) {
+    const starts = sides !== 'end' && new RegExp(`^${EDGE}`, 'u').test(needle.literal);
+    const ends = sides !== 'start' && new RegExp(`${EDGE}$`, 'u').test(needle.literal);
+    return text(
+      `${flags}${starts ? `(?:^|${NOT_EDGE})` : ''}${escapeRegex(needle.literal)}${ends ? `(?:$|${NOT_EDGE})` : ''}`,
+    );
+  }
+  const start = sql`if(match(${needle.node}, ${text(`^${EDGE}`)}), ${text(`(?:^|${NOT_EDGE})`)}, '')`;
+  const end = sql`if(match(${needle.node}, ${text(`${EDGE}$`)}), ${text(`(?:$|${NOT_EDGE})`)}, '')`;
+  const middle = escapeRegexSql(needle.node);
+  return sql`concat(${text(flags)}, ${sides === 'end' ? sql`''` : start}, ${middle}, ${sides === 'start' ? sql`''` : end})`;
+}
+
+export const has: TextTest = (haystack, needle) => {
+  if (needle.literal === '') return sql`1`;
+  if (isTerm(needle.literal)) return sql`hasToken(lower(${haystack}), ${text(needle.literal.toLowerCase())})`;
+  return sql`match(${haystack}, ${termPattern(needle, false, 'both')})`;
+};
+const hasCs: TextTest = (haystack, needle) => {
+  if (needle.literal === '') return sql`1`;
+  if (isTerm(needle.literal)) return sql`hasToken(${haystack}, ${needle.node})`;
+  return sql`match(${haystack}, ${termPattern(needle, true, 'both')})`;
+};
+const contains: TextTest = (haystack, needle) => {
+  if (needle.literal === '') return sql`1`;
+  if (isAscii(needle.literal)) return sql`positionCaseInsensitive(${haystack}, ${needle.node}) > 0`;
+  return sql`position(lowerUTF8(${haystack}), ${foldedNeedle(needle)}) > 0`;
+};
+const containsCs: TextTest = (haystack, needle) => sql`position(${haystack}, ${needle.node}) > 0`;
+const startsWith: TextTest = (haystack, needle) => sql`startsWith(${fold(haystack, needle)}, ${foldedNeedle(needle)})`;
+const startsWithCs: TextTest = (haystack, needle) => sql`startsWith(${haystack}, ${needle.node})`;
+const endsWith: TextTest = (haystack, needle) => sql`endsWith(${fold(haystack, needle)}, ${foldedNeedle(needle)})`;
+const endsWithCs: TextTest = (haystack, needle) => sql`endsWith(${haystack}, ${needle.node})`;
+const equalsFolded: TextTest = (haystack, needle) => sql`${fold(haystack, needle)} = ${foldedNeedle(needle)}`;
+const hasPrefix: TextTest = (haystack, needle) => sql`match(${haystack}, ${termPattern(needle, false, 'start')})`;
+const hasPrefixCs: TextTest = (haystack, needle) => sql`match(${haystack}, ${termPattern(needle, true, 'start')})`;
+const hasSuffix: TextTest = (haystack, needle) => sql`match(${haystack}, ${termPattern(needle, false, 'end')})`;
+const hasSuffixCs: TextTest = (haystack, needle) => sql`match(${haystack}, ${termPattern(needle, true, 'end')})`;
+/** In Kusto's RE2 a dot does not match a line break; ClickHouse's default is that it does. */
+export const regexOf = (of: Value): SqlNode =>
+  typeof of.literal === 'string' ? text(`(?-s)${of.literal}`) : sql`concat('(?-s)', ${of.node})`;
+
+export function needleOf(of: Value): Needle {
+  const literal = of.type === 'string' && typeof of.literal === 'string' ? of.literal : null;
+  return { node: literal === null ? shared(asText(of)) : of.node, literal };
+}
+
+const test =
+  (of: TextTest, isNegated = false) =>
+  ({ left, right }: TextCall): SqlNode => {
+    const found = of(asText(left), needleOf(right));
+    return isNegated ? sql`(NOT ${found})` : sql`(${found})`;
+  };
+
+const both = (name: string, of: TextTest): Record<string, (call: TextCall) => SqlNode> => ({
+  [name]: test(of),
+  [`!${name}`]: test(of, true),
+});
+
+/** String operators: every one with its `!` form. Source: https://learn.microsoft.com/kusto/query/datatypes-string-operators */
+export const textOperators: Readonly<Record<string, (call: TextCall) => SqlNode>> = Object.freeze({
+  ...both('has', has),
+  ...both('has_cs', hasCs),
+  ...both('hasprefix', hasPrefix),
+  ...both('hasprefix_cs', hasPrefixCs),
+  ...both('hassuffix', hasSuffix),
+  ...both('hassuffix_cs', hasSuffixCs),
+  ...both('contains', contains),
+  ...both('contains_cs', containsCs),
+  ...both('startswith', startsWith),
+  ...both('startswith_cs', startsWithCs),
+  ...both('endswith', endsWith),
+  ...both('endswith_cs', endsWithCs),
+  '=~': test(equalsFolded),
+  '!~': test(equalsFolded, true),
+  ':': test(has),
+  'matches regex': ({ left, right }) => sql`match(${asText(left)}, ${regexOf(right)})`,
+});

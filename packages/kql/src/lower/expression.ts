@@ -1,0 +1,220 @@
+import { assertNever, type KustoType } from '@vedette/model';
+import type { Argument, Expr, Query } from '../ast.ts';
+import { functions } from '../functions/all.ts';
+import { asBool, asDynamic, asText, convertTo } from '../functions/convert.ts';
+import type { Call, Environment } from '../functions/define.ts';
+import { lowerOperator } from '../functions/operators.ts';
+import { has, needleOf } from '../functions/text-operators.ts';
+import { refuse } from '../problems.ts';
+import { column, list, type SqlNode, shared, sql, textArray } from '../sql/node.ts';
+import { columnValue, type LowerContext, type Relation } from './scope.ts';
+import { literal, stepInto, type Value, value } from './value.ts';
+
+/** Lowers the expressions of one operator, over the columns of its input. */
+export interface ExpressionScope {
+  readonly relation: Relation;
+  readonly context: LowerContext;
+  /** Lowers a query inside an expression. */
+  readonly lowerQuery: (query: Query) => Relation;
+  /** Window functions are allowed where the rows have an order; they read it from here. */
+  readonly window?: (call: Call) => Value | null;
+}
+
+export function lowerExpr(expr: Expr, scope: ExpressionScope): Value {
+  switch (expr.kind) {
+    case 'literal':
+      return literal(expr.type, expr.value);
+    case 'column':
+      return lowerColumn(expr, scope);
+    case 'path':
+      return lowerPath(expr, scope);
+    case 'call':
+      return lowerCall(expr, scope);
+    case 'binary': {
+      const [left, right] = [lowerExpr(expr.left, scope), lowerExpr(expr.right, scope)];
+      return lowerOperator({ operator: expr.operator, left, right, type: expr.type, span: expr.span });
+    }
+    case 'membership':
+      return value(lowerMembership(expr, scope), 'bool');
+    case 'between':
+      return lowerBetween(expr, scope);
+    case 'toscalar': {
+      const relation = scope.lowerQuery(expr.query);
+      return scalarOf(relation, expr.type);
+    }
+    default:
+      return assertNever(expr);
+  }
+}
+
+/** The first value of a table's first column. */
+export function scalarOf(relation: Relation, type: KustoType): Value {
+  const first = relation.columns[0];
+  if (!first) return literal(type, null);
+  const plan = { kind: 'take' as const, input: relation.plan, count: sql`1` };
+  const node: SqlNode = { kind: 'query', plan, column: first.id };
+  return value(first.type === 'string' ? sql`ifNull(${node}, '')` : node, first.type);
+}
+
+function lowerColumn(expr: Extract<Expr, { kind: 'column' }>, scope: ExpressionScope): Value {
+  const found = scope.relation.columns.find((each) => each.name === expr.name);
+  if (!found) return refuse('KQL1002', expr.span, `The name \`${expr.name}\` does not refer to a column here.`);
+  return columnValue(found);
+}
+
+function lowerPath(expr: Extract<Expr, { kind: 'path' }>, scope: ExpressionScope): Value {
+  const base = lowerExpr(expr.base, scope);
+  const key = lowerExpr(expr.key, scope);
+  const readable: Value = base.type === 'dynamic' ? base : { node: asDynamic(base), type: 'dynamic' };
+  if (typeof key.literal === 'string' || typeof key.literal === 'bigint') return stepInto(readable, key.literal);
+  const root = shared(readable.node);
+  if (key.type === 'long' || key.type === 'int') {
+    const at = shared(sql`assumeNotNull(toInt32(${key.node}))`);
+    const raw = sql`nullIf(nullIf(JSONExtractRaw(${root}, if(${at} >= 0, ${at} + 1, ${at})), ''), 'null')`;
+    return value(sql`if(JSONType(${root}) = 'Array' AND isNotNull(${key.node}), ${raw}, NULL)`, 'dynamic');
+  }
+  return value(sql`nullIf(nullIf(JSONExtractRaw(${root}, ${asText(key)}), ''), 'null')`, 'dynamic');
+}
+
+export function environmentOf(scope: ExpressionScope): Environment {
+  const { context, relation } = scope;
+  return {
+    nowTicks: context.nowTicks,
+    currentUser: context.options.currentUser ?? '',
+    columns: () => relation.columns.map((each) => ({ name: each.name, value: columnValue(each) })),
+    ingestionTime: () => (relation.ingestedAtId ? value(column(relation.ingestedAtId), 'datetime') : null),
+    warn: (name, difference, span) => context.warn(name, difference, span),
+  };
+}
+
+const isExpr = (arg: Argument): arg is Expr => arg.kind !== 'star' && arg.kind !== 'type';
+
+export function lowerArguments(args: readonly Argument[], scope: ExpressionScope): Value[] {
+  return args.filter(isExpr).map((arg) => ({ ...lowerExpr(arg, scope), span: arg.span }));
+}
+
+function lowerCall(expr: Extract<Expr, { kind: 'call' }>, scope: ExpressionScope): Value {
+  const entry = Object.hasOwn(functions, expr.name) ? functions[expr.name] : undefined;
+  const call: Call = {
+    name: expr.name,
+    args: lowerArguments(expr.args, scope),
+    type: expr.type,
+    raw: expr.args,
+    span: expr.span,
+    environment: environmentOf(scope),
+  };
+  const windowed = scope.window?.(call);
+  if (windowed) return windowed;
+  if (!entry) return refuse('KQL2002', expr.span, expr.name);
+  if ('refused' in entry) return refuse('KQL2006', expr.span, `${expr.name}()`, entry.refused);
+  if (entry.fidelity !== 'exact') scope.context.warn(`${expr.name}()`, entry.fidelity.differs, expr.span);
+  const built = entry.sql(call);
+  return 'node' in built ? built : value(built, expr.type);
+}
+
+function lowerBetween(expr: Extract<Expr, { kind: 'between' }>, scope: ExpressionScope): Value {
+  const [of, low] = [lowerExpr(expr.value, scope), lowerExpr(expr.low, scope)];
+  const given = lowerExpr(expr.high, scope);
+  // `between (a .. 1d)` on a datetime ends a timespan after its start.
+  const high =
+    of.type === 'datetime' && given.type === 'timespan'
+      ? lowerOperator({ operator: '+', left: low, right: given, type: 'datetime', span: expr.span })
+      : given;
+  const span = expr.span;
+  const atLeast = lowerOperator({ operator: '>=', left: of, right: low, type: 'bool', span }).node;
+  const atMost = lowerOperator({ operator: '<=', left: of, right: high, type: 'bool', span }).node;
+  return value(expr.negated ? sql`(NOT (${atLeast} AND ${atMost}))` : sql`(${atLeast} AND ${atMost})`, 'bool');
+}
+
+type Membership = Extract<Expr, { kind: 'membership' }>;
+
+function lowerMembership(expr: Membership, scope: ExpressionScope): SqlNode {
+  const left = lowerExpr(expr.left, scope);
+  if (expr.operator === 'has_any' || expr.operator === 'has_all') return lowerTerms(expr, left, scope);
+  const isNegated = expr.operator.startsWith('!');
+  const isFolded = expr.operator.endsWith('~');
+  const found = expr.query
+    ? inQuery(left, scope.lowerQuery(expr.query), isFolded)
+    : inItems(left, expr, scope, isFolded);
+  return isNegated ? sql`(NOT ifNull(${found}, 0))` : sql`ifNull(${found}, 0)`;
+}
+
+/** Both sides of `in` as one type: text where either is text, else the type of the left side. */
+function sideFor(left: Value, other: KustoType, isFolded: boolean): { readonly read: (of: Value) => SqlNode } {
+  const type = left.type === 'dynamic' ? (other === 'dynamic' ? 'string' : other) : left.type;
+  const isText = isFolded || type === 'string';
+  return {
+    read: (of) => (isText ? (isFolded ? sql`lowerUTF8(${asText(of)})` : asText(of)) : convertTo(type, of).node),
+  };
+}
+
+function inQuery(left: Value, relation: Relation, isFolded: boolean): SqlNode {
+  const first = relation.columns[0];
+  if (!first) return sql`0`;
+  const { read } = sideFor(left, first.type, isFolded);
+  const id = `${first.id}_member`;
+  const plan = { kind: 'compute' as const, input: relation.plan, columns: [{ id, expr: read(columnValue(first)) }] };
+  return sql`${read(left)} IN ${{ kind: 'query', plan, column: id }}`;
+}
+
+function inItems(left: Value, expr: Membership, scope: ExpressionScope, isFolded: boolean): SqlNode {
+  const items = expr.items.map((item) => lowerExpr(item, scope));
+  const [only] = items;
+  if (items.length === 1 && only?.type === 'dynamic') return inArray(left, only, isFolded);
+  const texts = items.flatMap((item) =>
+    item.type === 'string' && typeof item.literal === 'string' ? [item.literal] : [],
+  );
+  const { read } = sideFor(left, items.find((item) => item.type !== 'dynamic')?.type ?? 'string', isFolded);
+  if (texts.length === items.length) {
+    const wanted = isFolded ? texts.map((each) => each.toLowerCase()) : texts;
+    return sql`${read(left)} IN ${textArray(wanted)}`;
+  }
+  const known = items.every((item) => item.literal !== undefined && item.literal !== null);
+  if (known) return sql`${read(left)} IN (${list(items.map(read))})`;
+  const once = shared(read(left));
+  return items
+    .map((item) => (item.type === 'dynamic' ? inArray(left, item, isFolded) : sql`ifNull(${once} = ${read(item)}, 0)`))
+    .reduce((all, each) => sql`${all} OR ${each}`);
+}
+
+/** `x in (dynamic([...]))`: the elements are the items. */
+function inArray(left: Value, array: Value, isFolded: boolean): SqlNode {
+  if (typeof array.literal === 'string') {
+    const parsed: unknown = JSON.parse(array.literal);
+    const items = (Array.isArray(parsed) ? parsed : [parsed]).map((each) =>
+      typeof each === 'string' ? each : JSON.stringify(each),
+    );
+    const wanted = isFolded ? items.map((each) => each.toLowerCase()) : items;
+    return sql`${isFolded ? sql`lowerUTF8(${asText(left)})` : asText(left)} IN ${textArray(wanted)}`;
+  }
+  const elements = sql`JSONExtract(ifNull(${array.node}, '[]'), 'Array(String)')`;
+  return isFolded
+    ? sql`has(splitByChar('\\n', lowerUTF8(arrayStringConcat(${elements}, '\\n'))), lowerUTF8(${asText(left)}))`
+    : sql`has(${elements}, ${asText(left)})`;
+}
+
+function lowerTerms(expr: Membership, left: Value, scope: ExpressionScope): SqlNode {
+  const text = shared(asText(left));
+  const join = expr.operator === 'has_any' ? sql` OR ` : sql` AND `;
+  if (expr.query) {
+    const relation = scope.lowerQuery(expr.query);
+    return refuse('KQL2001', expr.span, `${expr.operator} over a table of ${relation.columns.length} columns`);
+  }
+  const items = expr.items.map((item) => lowerExpr(item, scope)).flatMap((item) => termItems(item, expr));
+  if (items.length === 0) return expr.operator === 'has_any' ? sql`0` : sql`1`;
+  const tests = items.map((item) => has(text, needleOf(item)));
+  return sql`(${tests.reduce((all, each) => sql`${all}${join}${each}`)})`;
+}
+
+function termItems(item: Value, expr: Membership): Value[] {
+  if (item.type !== 'dynamic') return [item];
+  if (typeof item.literal !== 'string')
+    return refuse('KQL2007', expr.span, expr.operator, 'a constant list', 'an expression');
+  const parsed: unknown = JSON.parse(item.literal);
+  return (Array.isArray(parsed) ? parsed : [parsed]).map((each) =>
+    literal('string', typeof each === 'string' ? each : JSON.stringify(each)),
+  );
+}
+
+/** A condition, as `where` and `iff` read it. */
+export const lowerCondition = (expr: Expr, scope: ExpressionScope): SqlNode => asBool(lowerExpr(expr, scope));

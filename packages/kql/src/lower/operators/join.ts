@@ -1,0 +1,109 @@
+import type { JoinKind, QueryOf } from '../../ast.ts';
+import { asText, convertTo } from '../../functions/convert.ts';
+import type { Computed, JoinStrictness, Plan } from '../../plan/plan.ts';
+import { column, type SqlNode, sql } from '../../sql/node.ts';
+import { lowerExpr } from '../expression.ts';
+import type { Lowering } from '../query.ts';
+import type { Relation, ScopeColumn } from '../scope.ts';
+import type { Value } from '../value.ts';
+import { scopeOf } from './sources.ts';
+
+const STRICTNESS: { readonly [K in JoinKind]: JoinStrictness } = {
+  innerunique: 'INNER',
+  inner: 'INNER',
+  leftouter: 'LEFT',
+  rightouter: 'RIGHT',
+  fullouter: 'FULL',
+  leftanti: 'LEFT ANTI',
+  rightanti: 'RIGHT ANTI',
+  leftsemi: 'LEFT SEMI',
+  rightsemi: 'RIGHT SEMI',
+};
+
+/** Both keys of a condition in one type. */
+function keyPair(left: Value, right: Value): [SqlNode, SqlNode] {
+  if (left.type === 'dynamic' || right.type === 'dynamic' || left.type !== right.type) {
+    const isNumeric = ['long', 'int', 'real'].includes(left.type) && ['long', 'int', 'real'].includes(right.type);
+    return isNumeric ? [convertTo('real', left).node, convertTo('real', right).node] : [asText(left), asText(right)];
+  }
+  return [left.node, right.node];
+}
+
+/** Columns of the side that may be missing turn null there; texts turn empty. */
+function nullable(relation: Relation, lowering: Lowering): Relation {
+  const computed: Computed[] = [];
+  const columns = relation.columns.map((each): ScopeColumn => {
+    if (each.type === 'string') return each;
+    const id = lowering.context.ids.next(each.name);
+    computed.push({ id, expr: sql`toNullable(${column(each.id)})` });
+    return { ...each, id };
+  });
+  return {
+    ...relation,
+    plan: computed.length === 0 ? relation.plan : { kind: 'compute', input: relation.plan, columns: computed },
+    columns,
+  };
+}
+
+export function lowerJoin(query: QueryOf<'join'>, lowering: Lowering): Relation {
+  const { join } = query;
+  const isLeftOptional = join === 'rightouter' || join === 'fullouter';
+  const isRightOptional = join === 'leftouter' || join === 'fullouter';
+  const left = isLeftOptional ? nullable(lowering.lower(query.input), lowering) : lowering.lower(query.input);
+  const right = isRightOptional ? nullable(lowering.lower(query.right), lowering) : lowering.lower(query.right);
+  const keys = joinKeys(query, left, right, lowering);
+  const leftPlan = withColumns(left.plan, keys.left);
+  const unique: Plan =
+    join === 'innerunique'
+      ? { kind: 'firstby', input: leftPlan, keys: keys.left.map((each) => column(each.id)), count: sql`1` }
+      : leftPlan;
+  const plan: Plan = {
+    kind: 'join',
+    left: project(unique, left, keys.left),
+    right: project(withColumns(right.plan, keys.right), right, keys.right),
+    join: STRICTNESS[join],
+    conditions: keys.left.map((each, index) => ({ left: column(each.id), right: column(keys.right[index]?.id ?? '') })),
+  };
+  return { plan, columns: resultColumns(query, left, right), ingestedAtId: null, isSorted: false };
+}
+
+const withColumns = (input: Plan, columns: readonly Computed[]): Plan =>
+  columns.length === 0 ? input : { kind: 'compute', input, columns };
+const project = (input: Plan, relation: Relation, keys: readonly Computed[]): Plan => ({
+  kind: 'project',
+  input,
+  ids: [...new Set([...relation.columns.map((each) => each.id), ...keys.map((each) => each.id)])],
+});
+
+function joinKeys(
+  query: QueryOf<'join'>,
+  left: Relation,
+  right: Relation,
+  lowering: Lowering,
+): { readonly left: Computed[]; readonly right: Computed[] } {
+  const keys: { left: Computed[]; right: Computed[] } = { left: [], right: [] };
+  for (const condition of query.conditions) {
+    const [l, r] = keyPair(
+      lowerExpr(condition.left, scopeOf(left, lowering)),
+      lowerExpr(condition.right, scopeOf(right, lowering)),
+    );
+    keys.left.push({ id: lowering.context.ids.next('left_key'), expr: l });
+    keys.right.push({ id: lowering.context.ids.next('right_key'), expr: r });
+  }
+  return keys;
+}
+
+/** The binder lists the left columns and then the right ones, renamed where both have the name. */
+function resultColumns(query: QueryOf<'join'>, left: Relation, right: Relation): ScopeColumn[] {
+  const names = query.columns.map((each) => each.name);
+  if (query.join === 'leftanti' || query.join === 'leftsemi') return [...left.columns];
+  if (query.join === 'rightanti' || query.join === 'rightsemi') return [...right.columns];
+  const rightColumns = query.isLookup ? lookupColumns(query, right) : right.columns;
+  return [...left.columns, ...rightColumns].map((each, index) => ({ ...each, name: names[index] ?? each.name }));
+}
+
+/** `lookup` leaves out the keys of the right side. */
+function lookupColumns(query: QueryOf<'join'>, right: Relation): readonly ScopeColumn[] {
+  const keys = new Set(query.conditions.map(({ right: key }) => (key.kind === 'column' ? key.name : '')));
+  return right.columns.filter((each) => !keys.has(each.name));
+}

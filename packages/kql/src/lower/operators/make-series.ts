@@ -1,0 +1,79 @@
+import type { QueryOf } from '../../ast.ts';
+import { asJson, asReal, convertTo } from '../../functions/convert.ts';
+import { jsonArray } from '../../functions/json.ts';
+import type { Computed, Plan } from '../../plan/plan.ts';
+import { refuse } from '../../problems.ts';
+import { column, type SqlNode, shared, sql } from '../../sql/node.ts';
+import { lowerExpr } from '../expression.ts';
+import type { Lowering } from '../query.ts';
+import type { Relation, ScopeColumn } from '../scope.ts';
+import { literal, value } from '../value.ts';
+import { scopeOf } from './sources.ts';
+import { Aggregation, groupPlan } from './summarize.ts';
+
+/**
+ * Series on a regular axis. Rows are grouped by key and by the number of their bin; a second grouping lines the bins up
+ * and fills those without rows. Source: https://learn.microsoft.com/kusto/query/make-series-operator (read 2026-11-21).
+ */
+export function lowerMakeSeries(query: QueryOf<'makeseries'>, lowering: Lowering): Relation {
+  const { context } = lowering;
+  const input = lowering.lower(query.input);
+  const scope = scopeOf(input, lowering);
+  if (!query.from || !query.to) return refuse('KQL2001', query.span, 'make-series without `from` and `to`');
+  const axis = lowerExpr(query.axis.expr, scope);
+  const isReal = axis.type === 'real';
+  const read = (of: NonNullable<typeof query.from>): SqlNode =>
+    isReal ? asReal(lowerExpr(of, scope)) : lowerExpr(of, scope).node;
+  const [from, to, step] = [read(query.from), read(query.to), read(query.step)];
+  const of = isReal ? asReal(axis) : axis.node;
+  const position = isReal ? sql`toInt64(floor((${of} - ${from}) / ${step}))` : sql`intDiv(${of} - ${from}, ${step})`;
+  const inside: Plan = { kind: 'filter', input: input.plan, predicate: sql`${of} >= ${from} AND ${of} < ${to}` };
+  const positionId = context.ids.next('bin_position');
+  const keys = query.keys.map(({ names, expr }) => ({
+    name: names[0] ?? '',
+    lowered: lowerExpr(expr, scope),
+    id: context.ids.next(names[0] ?? 'key'),
+  }));
+  const aggregation = new Aggregation(scope, lowering);
+  const values = query.aggregates.map(({ value: each, fill }) => ({
+    column: aggregation.add(each)[0] as ScopeColumn,
+    fill,
+  }));
+  const binned = groupPlan(
+    inside,
+    [...keys.map(({ id, lowered }): Computed => ({ id, expr: lowered.node })), { id: positionId, expr: position }],
+    aggregation,
+  );
+  const count = sql`assumeNotNull(toUInt64(greatest(0, ${isReal ? sql`ceil((${to} - ${from}) / ${step})` : sql`intDiv(${to} - ${from} + ${step} - 1, ${step})`})))`;
+  const positions = shared(sql`groupArray(${column(positionId)})`);
+  const series = values.map(
+    ({ column: each, fill }): { readonly id: string; readonly name: string; readonly expr: SqlNode } => {
+      const filler = fill
+        ? asJson(convertTo(each.type, lowerExpr(fill, scope)))
+        : asJson(
+            literal(each.type, each.type === 'real' ? 0 : each.type === 'long' || each.type === 'int' ? 0n : null),
+          );
+      const texts = shared(sql`groupArray(assumeNotNull(${asJson({ node: column(each.id), type: each.type })}))`);
+      const items = sql`arrayMap(i -> if(has(${positions}, i), ${texts}[indexOf(${positions}, i)], assumeNotNull(${filler})), range(${count}))`;
+      return { id: context.ids.next(each.name), name: each.name, expr: sql`toNullable(${jsonArray(items)})` };
+    },
+  );
+  const point = isReal
+    ? value(sql`(${from} + i * ${step})`, 'real')
+    : value(sql`(${from} + toInt64(i) * ${step})`, axis.type);
+  const axisName = query.axis.names[0] ?? 'axis';
+  const axisId = context.ids.next(axisName);
+  const axisExpr = sql`toNullable(${jsonArray(sql`arrayMap(i -> assumeNotNull(${asJson(point)}), range(${count}))`)})`;
+  const plan: Plan = {
+    kind: 'aggregate',
+    input: binned,
+    keys: keys.map(({ id }) => ({ id, expr: column(id) })),
+    aggregates: [...series.map(({ id, expr }) => ({ id, expr })), { id: axisId, expr: axisExpr }],
+  };
+  const columns: ScopeColumn[] = [
+    ...keys.map(({ name, lowered, id }) => ({ name, type: lowered.type, id })),
+    ...series.map(({ name, id }) => ({ name, type: 'dynamic' as const, id })),
+    { name: axisName, type: 'dynamic', id: axisId },
+  ];
+  return { plan, columns, ingestedAtId: null, isSorted: false };
+}

@@ -1,0 +1,194 @@
+import type { MvColumn, Query, QueryOf } from '../../ast.ts';
+import { asDynamic, asLong, convertTo, jsonString } from '../../functions/convert.ts';
+import { jsonBag } from '../../functions/json.ts';
+import type { Computed, Plan } from '../../plan/plan.ts';
+import { refuse } from '../../problems.ts';
+import { column, list, type SqlNode, shared, sql } from '../../sql/node.ts';
+import { lowerExpr } from '../expression.ts';
+import type { Lowering } from '../query.ts';
+import type { Relation, ScopeColumn } from '../scope.ts';
+import { type Value, value } from '../value.ts';
+import { placeColumns } from './rows.ts';
+import { scopeOf } from './sources.ts';
+import { Aggregation } from './summarize.ts';
+
+/** What a value expands to: elements of an array, entries of a bag one by one, or the value itself. */
+function elements(of: Value, isArray: boolean): SqlNode {
+  const once = shared(asDynamic(of));
+  const entry = isArray ? sql`concat('[', ${jsonString(sql`kv.1`)}, ',', kv.2, ']')` : jsonBag(sql`[kv]`);
+  const pairs = sql`arrayMap(kv -> ${entry}, JSONExtractKeysAndValuesRaw(ifNull(${once}, '')))`;
+  const type = shared(sql`toString(ifNull(JSONType(${once}), 'Null'))`);
+  return sql`multiIf(${type} = 'Array', JSONExtractArrayRaw(ifNull(${once}, '')), ${type} = 'Object', ${pairs}, [ifNull(${once}, 'null')])`;
+}
+
+interface Expansion {
+  readonly relation: Relation;
+  readonly columns: readonly ScopeColumn[];
+}
+
+/** Unnests the values side by side; a shorter one is filled up with nulls. */
+function expand(query: QueryOf<'mvexpand'> | QueryOf<'mvapply'>, input: Relation, lowering: Lowering): Expansion {
+  const { context } = lowering;
+  const scope = scopeOf(input, lowering);
+  const isArray = query.kind === 'mvexpand' && query.isArray;
+  const limit = query.limit ? shared(sql`assumeNotNull(toUInt64(${asLong(lowerExpr(query.limit, scope))}))`) : null;
+  const parts = query.values.map((each) => ({
+    each,
+    id: context.ids.next(`${each.name}_items`),
+    elementId: context.ids.next(`${each.name}_item`),
+    of: lowerExpr(each.expr, scope),
+  }));
+  const arrays: Computed[] = parts.map(({ id, of }) => ({
+    id,
+    expr: limit ? sql`arraySlice(${elements(of, isArray)}, 1, ${limit})` : elements(of, isArray),
+  }));
+  const size = shared(sql`arrayMax([${list(parts.map(({ id }) => sql`length(${column(id)})`))}])`);
+  const filled = parts.map(
+    ({ id, elementId }): Computed => ({
+      id: elementId,
+      expr: parts.length === 1 ? column(id) : sql`arrayResize(${column(id)}, ${size}, 'null')`,
+    }),
+  );
+  const indexId = query.indexColumn ? context.ids.next(query.indexColumn) : null;
+  const counted: Computed[] = indexId
+    ? [...filled, { id: indexId, expr: sql`range(length(${column(parts[0]?.id ?? '')}))` }]
+    : filled;
+  const unnest: Plan = {
+    kind: 'unnest',
+    input: { kind: 'compute', input: input.plan, columns: arrays },
+    arrays: counted,
+    keepsEmpty: false,
+  };
+  const typed = parts.map(({ each, elementId }) => typedElement(each, elementId, lowering));
+  const plan: Plan = { kind: 'compute', input: unnest, columns: typed.map(({ computed }) => computed) };
+  const fresh: ScopeColumn[] = typed.map(({ column: each }) => each);
+  if (indexId && query.indexColumn) fresh.push({ name: query.indexColumn, type: 'long', id: indexId });
+  return { relation: { ...input, plan, isSorted: false }, columns: fresh };
+}
+
+function typedElement(
+  each: MvColumn,
+  elementId: string,
+  lowering: Lowering,
+): { readonly computed: Computed; readonly column: ScopeColumn } {
+  const raw = value(sql`nullIf(${column(elementId)}, 'null')`, 'dynamic');
+  const id = lowering.context.ids.next(each.name);
+  return { computed: { id, expr: convertTo(each.type, raw).node }, column: { name: each.name, type: each.type, id } };
+}
+
+export function lowerMvExpand(query: QueryOf<'mvexpand'>, lowering: Lowering): Relation {
+  const input = lowering.lower(query.input);
+  const { relation, columns } = expand(query, input, lowering);
+  return {
+    ...relation,
+    columns: placeColumns(
+      query.columns.map((each) => each.name),
+      columns,
+      input.columns,
+    ),
+  };
+}
+
+/** Operators that work on each row alone need nothing more inside `mv-apply`; these need the row that they belong to. */
+export function lowerMvApply(query: QueryOf<'mvapply'>, lowering: Lowering): Relation {
+  const input = lowering.lower(query.input);
+  const rowId = lowering.context.ids.next('row_position');
+  const numbered: Relation = { ...input, plan: { kind: 'number', input: input.plan, id: rowId } };
+  const { relation, columns } = expand(query, numbered, lowering);
+  const outer = input.columns.filter((each) => !columns.some((fresh) => fresh.name === each.name));
+  const inner: Relation = { ...relation, columns: [...outer, ...columns] };
+  const result = lowerBody(query.body, inner, { rowId, outer }, lowering);
+  const kept = query.columns.map((each) => each.name);
+  return {
+    ...result,
+    columns: placeColumns(
+      kept,
+      result.columns,
+      input.columns.filter((each) => !result.columns.some((fresh) => fresh.name === each.name)),
+    ),
+    isSorted: false,
+  };
+}
+
+interface Group {
+  readonly rowId: string;
+  readonly outer: readonly ScopeColumn[];
+}
+
+const BY_ROW = new Set<Query['kind']>([
+  'filter',
+  'extend',
+  'project',
+  'pick',
+  'rename',
+  'parse',
+  'mvexpand',
+  'serialize',
+]);
+
+function lowerBody(query: Query, input: Relation, group: Group, lowering: Lowering): Relation {
+  if (query.kind === 'input') return input;
+  if (!('input' in query)) return refuse('KQL2001', query.span, `\`${query.kind}\` inside \`mv-apply\``);
+  const source = lowerBody(query.input, input, group, lowering);
+  if (BY_ROW.has(query.kind))
+    return lowering.lower(
+      { ...query, input: { kind: 'input', columns: query.input.columns, span: query.span } } as Query,
+      source,
+    );
+  if (query.kind === 'sort')
+    return lowering.lower(
+      { ...query, input: { kind: 'input', columns: query.input.columns, span: query.span } },
+      source,
+    );
+  if (query.kind === 'take') {
+    const count = sql`toUInt64(${asLong(lowerExpr(query.count, scopeOf(source, lowering)))})`;
+    return { ...source, plan: { kind: 'firstby', input: source.plan, keys: [column(group.rowId)], count } };
+  }
+  if (query.kind === 'summarize' || query.kind === 'distinct' || query.kind === 'count')
+    return aggregateByRow(query, source, group, lowering);
+  return refuse('KQL2001', query.span, `\`${query.kind}\` inside \`mv-apply\``);
+}
+
+/** Groups within each row: the row's number is one more key, and its columns come along. */
+function aggregateByRow(
+  query: QueryOf<'summarize'> | QueryOf<'distinct'> | QueryOf<'count'>,
+  source: Relation,
+  group: Group,
+  lowering: Lowering,
+): Relation {
+  const scope = scopeOf(source, lowering);
+  const keys: Computed[] = [{ id: group.rowId, expr: column(group.rowId) }];
+  const columns: ScopeColumn[] = [];
+  for (const { names, expr } of query.kind === 'count' ? [] : query.keys) {
+    const lowered = lowerExpr(expr, scope);
+    const id = lowering.context.ids.next(names[0] ?? 'key');
+    keys.push({ id, expr: lowered.node });
+    columns.push({ name: names[0] ?? '', type: lowered.type, id });
+  }
+  const aggregation = new Aggregation(scope, lowering);
+  if (query.kind === 'count') columns.push(aggregation.keep('Count', value(sql`toInt64(count())`, 'long')));
+  if (query.kind === 'summarize') for (const each of query.aggregates) columns.push(...aggregation.add(each));
+  const row = aggregation.keep(
+    'outer_row',
+    value(sql`any(tuple(${list([...group.outer.map((each) => column(each.id)), sql`1`])}))`, 'dynamic'),
+  );
+  const taken = new Set(keys.map((each) => each.id));
+  const restored = group.outer.map((each, index) => {
+    const id = taken.has(each.id) ? each.id : lowering.context.ids.next(each.name);
+    return { ...each, id, at: index + 1 };
+  });
+  const after: Computed[] = restored
+    .filter((each) => !taken.has(each.id))
+    .map((each) => ({ id: each.id, expr: sql`tupleElement(${column(row.id)}, ${position(each.at)})` }));
+  const plan: Plan = {
+    kind: 'compute',
+    input: { kind: 'aggregate', input: source.plan, keys, aggregates: aggregation.aggregates },
+    columns: [...aggregation.after, ...after],
+  };
+  const outer = restored
+    .map(({ name, type, id }) => ({ name, type, id }))
+    .filter((each) => !columns.some((fresh) => fresh.name === each.name));
+  return { ...source, plan, columns: [...outer, ...columns] };
+}
+
+const position = (index: number): SqlNode => Object.freeze({ kind: 'fragment', text: [String(index)], args: [] });

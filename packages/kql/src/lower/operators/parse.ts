@@ -1,0 +1,100 @@
+import type { KustoType } from '@vedette/model';
+import type { ParsePart, QueryOf } from '../../ast.ts';
+import { asText, convertTo } from '../../functions/convert.ts';
+import type { Computed, Plan } from '../../plan/plan.ts';
+import { integer } from '../../sql/build.ts';
+import { column, nullOf, sql, text } from '../../sql/node.ts';
+import { lowerExpr } from '../expression.ts';
+import type { Lowering } from '../query.ts';
+import type { Relation, ScopeColumn } from '../scope.ts';
+import { value } from '../value.ts';
+import { placeColumns } from './rows.ts';
+import { scopeOf } from './sources.ts';
+
+const escapeRegex = (of: string): string => of.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&');
+
+/** What a capture of a type may hold. Source: https://learn.microsoft.com/kusto/query/parse-operator, regex mode. */
+const CAPTURES: Partial<Record<KustoType, string>> = Object.freeze({
+  long: '[ ]*(-?\\d+)[ ]*',
+  int: '[ ]*(-?\\d+)[ ]*',
+  real: '[ ]*([-+]?\\d*\\.?\\d+(?:[eE][-+]?\\d+)?)[ ]*',
+  decimal: '[ ]*([-+]?\\d*\\.?\\d+)[ ]*',
+  bool: '[ ]*(true|false|0|1)[ ]*',
+});
+
+const groupsIn = (pattern: string): number =>
+  (
+    pattern
+      .replace(/\\./g, '')
+      .replace(/\[[^\]]*\]/g, '')
+      .match(/\((?!\?)|\(\?P?</g) ?? []
+  ).length;
+
+interface Pattern {
+  readonly regex: string;
+  /** Number of the group that each capture reads. */
+  readonly groups: readonly number[];
+}
+
+function patternOf(query: QueryOf<'parse'>): Pattern {
+  const groups: number[] = [];
+  let count = 0;
+  const parts = query.parts.map((part: ParsePart, index) => {
+    const isLast = index === query.parts.length - 1;
+    if (part.kind === 'skip') return isLast ? '.*' : '.*?';
+    if (part.kind === 'text') {
+      count += query.mode === 'regex' ? groupsIn(part.value) : 0;
+      return query.mode === 'regex' ? `(?:${part.value})` : escapeRegex(part.value);
+    }
+    count += 1;
+    groups.push(count);
+    const typed = query.mode === 'relaxed' ? undefined : CAPTURES[part.type];
+    return typed ?? (isLast ? '(.*)' : '(.*?)');
+  });
+  const flags = query.mode === 'regex' ? query.flags.replace(/[^imsU]/g, '') : 's';
+  const prefix = query.mode === 'regex' ? `(?-s)${flags ? `(?${flags})` : ''}` : '(?s)';
+  const anchor = query.mode === 'regex' ? '' : '$';
+  return { regex: `${prefix}^${parts.join('')}${anchor}`, groups };
+}
+
+/** `parse` reads columns out of a text; `parse-where` keeps only the rows where the text has the form. */
+export function lowerParse(query: QueryOf<'parse'>, lowering: Lowering): Relation {
+  const input = lowering.lower(query.input);
+  const of = asText(lowerExpr(query.expr, scopeOf(input, lowering)));
+  const { regex, groups } = patternOf(query);
+  const groupsId = lowering.context.ids.next('parsed');
+  const captured = column(groupsId);
+  const matched: Computed = {
+    id: groupsId,
+    expr:
+      groups.length === 0 ? sql`if(match(${of}, ${text(regex)}), [''], [])` : sql`extractGroups(${of}, ${text(regex)})`,
+  };
+  const captures = query.parts.flatMap((part) => (part.kind === 'capture' ? [part] : []));
+  const typed = captures.map((part, index) => {
+    const raw = value(sql`arrayElement(${captured}, ${integer(groups[index] ?? 1)})`, 'string');
+    return { part, node: part.type === 'string' ? raw.node : convertTo(part.type, raw).node };
+  });
+  const strict = query.mode === 'simple' ? typed.filter(({ part }) => part.type !== 'string') : [];
+  const isRead = strict
+    .map(({ node }) => sql`isNotNull(${node})`)
+    .reduce((all, each) => sql`${all} AND ${each}`, sql`notEmpty(${captured})`);
+  const allId = lowering.context.ids.next('is_parsed');
+  const all: Computed = { id: allId, expr: isRead };
+  const columns: ScopeColumn[] = [];
+  const computed = typed.map(({ part, node }): Computed => {
+    const id = lowering.context.ids.next(part.name);
+    columns.push({ name: part.name, type: part.type, id });
+    return { id, expr: sql`if(${column(allId)}, ${node}, ${nullOf(part.type)})` };
+  });
+  const extended: Plan = { kind: 'compute', input: input.plan, columns: [matched, all, ...computed] };
+  const plan: Plan = query.isFilter ? { kind: 'filter', input: extended, predicate: column(allId) } : extended;
+  return {
+    ...input,
+    plan,
+    columns: placeColumns(
+      query.columns.map((each) => each.name),
+      columns,
+      input.columns,
+    ),
+  };
+}

@@ -1,0 +1,154 @@
+import type { NamedExpr, QueryOf, SortKey } from '../../ast.ts';
+import { asLong, asText } from '../../functions/convert.ts';
+import type { Computed, Order, Plan } from '../../plan/plan.ts';
+import { refuse } from '../../problems.ts';
+import { shared, sql } from '../../sql/node.ts';
+import { type ExpressionScope, lowerCondition, lowerExpr } from '../expression.ts';
+import type { Lowering } from '../query.ts';
+import type { Relation, ScopeColumn } from '../scope.ts';
+import { literal, type Value } from '../value.ts';
+import { scopeOf } from './sources.ts';
+import { windowScope } from './window.ts';
+
+export function lowerFilter(query: QueryOf<'filter'>, lowering: Lowering): Relation {
+  const { relation, scope, finish } = windowScope(lowering.lower(query.input), lowering);
+  const predicate = lowerCondition(query.predicate, scope);
+  return { ...relation, plan: { kind: 'filter', input: finish(relation.plan), predicate } };
+}
+
+/** The values of `extend` and `project`, and the columns that stand for them. A column alone needs no computing. */
+export function lowerValues(
+  values: readonly NamedExpr[],
+  scope: ExpressionScope,
+  lowering: Lowering,
+): { readonly columns: ScopeColumn[]; readonly computed: Computed[] } {
+  const columns: ScopeColumn[] = [];
+  const computed: Computed[] = [];
+  for (const { names, expr } of values) {
+    const lowered = lowerExpr(expr, scope);
+    const name = names[0] ?? 'Column1';
+    if (names.length > 1) spreadValue(names, lowered, columns, computed, lowering);
+    else if (lowered.node.kind === 'column') columns.push(alias(name, lowered, lowered.node.id));
+    else {
+      const id = lowering.context.ids.next(name);
+      computed.push({ id, expr: lowered.node });
+      columns.push({ name, type: lowered.type, id });
+    }
+  }
+  return { columns, computed };
+}
+
+const alias = (name: string, of: Value, id: string): ScopeColumn => ({
+  name,
+  type: of.type,
+  id,
+  ...(of.materialised ? { materialised: of.materialised } : {}),
+});
+
+function spreadValue(
+  names: readonly string[],
+  of: Value,
+  columns: ScopeColumn[],
+  computed: Computed[],
+  lowering: Lowering,
+): void {
+  const once = shared(of.node);
+  names.forEach((name, index) => {
+    const id = lowering.context.ids.next(name);
+    const element = sql`nullIf(nullIf(JSONExtractRaw(${once}, ${literal('int', BigInt(index + 1)).node}), ''), 'null')`;
+    computed.push({ id, expr: element });
+    columns.push({ name, type: 'dynamic', id });
+  });
+}
+
+const compute = (input: Plan, columns: readonly Computed[]): Plan =>
+  columns.length === 0 ? input : { kind: 'compute', input, columns };
+
+export function lowerExtend(query: QueryOf<'extend'>, lowering: Lowering): Relation {
+  const { relation, scope, finish } = windowScope(lowering.lower(query.input), lowering);
+  const { columns, computed } = lowerValues(query.values, scope, lowering);
+  return {
+    ...relation,
+    plan: compute(finish(relation.plan), computed),
+    columns: placeColumns(
+      query.columns.map((each) => each.name),
+      columns,
+      relation.columns,
+    ),
+  };
+}
+
+/** Orders columns as the binder does: new values under their names, what is left from the input. */
+export function placeColumns(
+  names: readonly string[],
+  fresh: readonly ScopeColumn[],
+  old: readonly ScopeColumn[],
+): ScopeColumn[] {
+  const byName = new Map([...old, ...fresh].map((each) => [each.name, each]));
+  return names.flatMap((name) => byName.get(name) ?? []);
+}
+
+export function lowerProject(query: QueryOf<'project'>, lowering: Lowering): Relation {
+  const { relation, scope, finish } = windowScope(lowering.lower(query.input), lowering);
+  const { columns, computed } = lowerValues(query.values, scope, lowering);
+  return { ...relation, plan: compute(finish(relation.plan), computed), columns };
+}
+
+export function lowerPick(query: QueryOf<'pick'>, lowering: Lowering): Relation {
+  const input = lowering.lower(query.input);
+  return {
+    ...input,
+    columns: placeColumns(
+      query.columns.map((each) => each.name),
+      [],
+      input.columns,
+    ),
+  };
+}
+
+export function lowerRename(query: QueryOf<'rename'>, lowering: Lowering): Relation {
+  const input = lowering.lower(query.input);
+  const renamed = new Map(query.renames.map(({ from, to }) => [from, to]));
+  const columns = input.columns.map((each) => ({ ...each, name: renamed.get(each.name) ?? each.name }));
+  return { ...input, columns };
+}
+
+export function lowerSort(query: QueryOf<'sort'>, lowering: Lowering): Relation {
+  const { relation, scope, finish } = windowScope(lowering.lower(query.input), lowering);
+  const keys = query.keys.map(
+    (key: SortKey): Order => ({
+      expr: orderable(lowerExpr(key.expr, scope)),
+      descending: key.descending,
+      nullsFirst: key.nullsFirst,
+    }),
+  );
+  return { ...relation, plan: { kind: 'sort', input: finish(relation.plan), keys }, isSorted: true };
+}
+
+const orderable = (of: Value) => (of.type === 'dynamic' ? asText(of) : of.node);
+
+export function lowerTake(query: QueryOf<'take'>, lowering: Lowering): Relation {
+  const input = lowering.lower(query.input);
+  const count = lowerExpr(query.count, scopeOf(input, lowering));
+  if (typeof count.literal === 'bigint' && count.literal < 0n)
+    return refuse('KQL2007', query.span, 'take', 'a number of rows', String(count.literal));
+  return { ...input, plan: { kind: 'take', input: input.plan, count: sql`toUInt64(${asLong(count)})` } };
+}
+
+export function lowerGetSchema(query: QueryOf<'getschema'>, lowering: Lowering): Relation {
+  const input = lowering.lower(query.input);
+  const names: Readonly<Record<string, string>> = {
+    string: 'System.String',
+    long: 'System.Int64',
+    int: 'System.Int32',
+    real: 'System.Double',
+    bool: 'System.SByte',
+    datetime: 'System.DateTime',
+    timespan: 'System.TimeSpan',
+    guid: 'System.Guid',
+    decimal: 'System.Data.SqlTypes.SqlDecimal',
+    dynamic: 'System.Object',
+  };
+  const rows = input.columns.map((each, index) => [each.name, BigInt(index), names[each.type] ?? '', each.type]);
+  return lowering.lower({ kind: 'datatable', columns: query.columns, rows, span: query.span }, null);
+}

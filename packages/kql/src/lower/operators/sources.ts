@@ -1,0 +1,178 @@
+import { dynamicPathColumn, INGESTED_AT_COLUMN, type KustoType, type TableSchema } from '@vedette/model';
+import type { LiteralValue, NamedExpr, QueryOf } from '../../ast.ts';
+import { asReal } from '../../functions/convert.ts';
+import type { PlanOf } from '../../plan/plan.ts';
+import { refuse } from '../../problems.ts';
+import { column, parameter, type SqlNode, shared, sql, textArray } from '../../sql/node.ts';
+import { type ExpressionScope, lowerExpr } from '../expression.ts';
+import type { Lowering } from '../query.ts';
+import type { LowerContext, Relation, ScopeColumn } from '../scope.ts';
+import { literal } from '../value.ts';
+
+const toTicks = (at: Date): bigint => BigInt(at.getTime()) * 10_000n;
+
+/** The window that the caller sets on every table: it cannot be left by anything that a query says. */
+function guardOf(context: LowerContext): SqlNode[] {
+  const { timespan, ingestedBetween } = context.options;
+  const within = (name: string, window: { readonly start: Date; readonly end: Date } | undefined): SqlNode[] => {
+    if (!window) return [];
+    const of: SqlNode = { kind: 'physical', name };
+    return [
+      sql`${of} >= ${literal('datetime', toTicks(window.start)).node}`,
+      sql`${of} < ${literal('datetime', toTicks(window.end)).node}`,
+    ];
+  };
+  return [...within('TimeGenerated', timespan), ...within(INGESTED_AT_COLUMN, ingestedBetween)];
+}
+
+export function lowerTable(query: QueryOf<'table'>, { context }: Lowering): Relation {
+  const table = context.options.catalogue.tables.find((each) => each.name === query.name);
+  const isReadable = context.options.readableTables?.has(query.name) ?? true;
+  if (!table || !isReadable) return refuse('KQL1002', query.span, `The table \`${query.name}\` does not exist.`);
+  context.tables.add(table.name);
+  const physical: { id: string; name: string }[] = [];
+  const add = (name: string): string => {
+    const id = context.ids.next(name);
+    physical.push({ id, name });
+    return id;
+  };
+  const columns = query.columns.map((each): ScopeColumn => {
+    const id = add(each.name);
+    const materialised = materialisedPaths(table, each.name, add);
+    return materialised ? { ...each, id, materialised } : { ...each, id };
+  });
+  const ingestedAtId = add(INGESTED_AT_COLUMN);
+  const plan: PlanOf<'from'> = { kind: 'from', table: table.name, columns: physical, guard: guardOf(context) };
+  return { plan, columns, ingestedAtId, isSorted: false };
+}
+
+function materialisedPaths(
+  table: TableSchema,
+  name: string,
+  add: (name: string) => string,
+): ReadonlyMap<string, string> | null {
+  const paths = table.dynamicPaths?.[name];
+  if (!paths || paths.length === 0) return null;
+  return new Map(paths.map((path) => [JSON.stringify(path), add(dynamicPathColumn(name, path))]));
+}
+
+/** How the cells of a column travel in one array parameter, and how a cell becomes the physical value again. */
+function arrayOf(
+  type: KustoType,
+  cells: readonly LiteralValue[],
+): { readonly array: SqlNode; readonly read: (cell: SqlNode) => SqlNode } {
+  const texts = cells.map((cell) => cellText(type, cell));
+  if (type === 'string') return { array: textArray(texts), read: (cell) => cell };
+  if (type === 'dynamic') return { array: textArray(texts), read: (cell) => sql`nullIf(${cell}, '')` };
+  const cast: Partial<Record<KustoType, (cell: SqlNode) => SqlNode>> = {
+    int: (cell) => sql`toInt32OrNull(${cell})`,
+    real: (cell) => sql`toFloat64OrNull(${cell})`,
+    decimal: (cell) => sql`toDecimal128OrNull(${cell}, 18)`,
+    guid: (cell) => sql`toUUIDOrNull(${cell})`,
+    bool: (cell) => sql`CAST(if(${cell} = '', NULL, ${cell} = 'true') AS Nullable(Bool))`,
+  };
+  return { array: textArray(texts), read: cast[type] ?? ((cell) => sql`toInt64OrNull(${cell})`) };
+}
+
+function cellText(type: KustoType, cell: LiteralValue): string {
+  if (cell === null) return '';
+  if (type === 'real' && typeof cell === 'number' && !Number.isFinite(cell))
+    return Number.isNaN(cell) ? 'nan' : cell > 0 ? 'inf' : '-inf';
+  return String(cell);
+}
+
+export function lowerDatatable(query: QueryOf<'datatable'>, { context }: Lowering): Relation {
+  const columns = query.columns.map((each) => ({ ...each, id: context.ids.next(each.name) }));
+  const cells = columns.map((each, index) => {
+    const { array, read } = arrayOf(
+      each.type,
+      query.rows.map((row) => row[index] ?? null),
+    );
+    const cellId = context.ids.next(`${each.name}_cell`);
+    return { id: each.id, array, cell: read(column(cellId)), cellId };
+  });
+  return {
+    plan: { kind: 'values', columns: cells, rowCount: query.rows.length },
+    columns,
+    ingestedAtId: null,
+    isSorted: false,
+  };
+}
+
+const EMPTY_SCOPE = { plan: { kind: 'single' as const }, columns: [], ingestedAtId: null, isSorted: false };
+
+export function scopeOf(relation: Relation, lowering: Lowering): ExpressionScope {
+  return { relation, context: lowering.context, lowerQuery: (query) => lowering.lower(query) };
+}
+
+export function lowerPrint(query: QueryOf<'print'>, lowering: Lowering): Relation {
+  const { context } = lowering;
+  const scope = scopeOf(EMPTY_SCOPE, lowering);
+  const computed = query.values.map((each: NamedExpr, index) => {
+    const lowered = lowerExpr(each.expr, scope);
+    const name = each.names[0] ?? `print_${index}`;
+    return { name, type: lowered.type, id: context.ids.next(name), expr: lowered.node };
+  });
+  const plan = {
+    kind: 'compute' as const,
+    input: EMPTY_SCOPE.plan,
+    columns: computed.map(({ id, expr }) => ({ id, expr })),
+  };
+  return { ...EMPTY_SCOPE, plan, columns: computed.map(({ name, type, id }) => ({ name, type, id })) };
+}
+
+export function lowerRange(query: QueryOf<'range'>, lowering: Lowering): Relation {
+  const { context } = lowering;
+  const scope = scopeOf(EMPTY_SCOPE, lowering);
+  const [from, to, step] = [query.from, query.to, query.step].map((each) => lowerExpr(each, scope)) as [
+    ReturnType<typeof lowerExpr>,
+    ReturnType<typeof lowerExpr>,
+    ReturnType<typeof lowerExpr>,
+  ];
+  if (step.literal === 0n || step.literal === 0)
+    return refuse('KQL2007', query.span, 'range', 'a step that is not zero', '`0`');
+  const type = query.columns[0]?.type ?? 'long';
+  const id = context.ids.next(query.name);
+  const counterId = context.ids.next(`${query.name}_index`);
+  const isReal = type === 'real';
+  const nodes = isReal
+    ? { from: asReal(from), to: asReal(to), step: asReal(step) }
+    : { from: from.node, to: to.node, step: step.node };
+  const count = isReal
+    ? sql`toInt64(floor((${nodes.to} - ${nodes.from}) / ${nodes.step}) + 1)`
+    : sql`ifNull(intDiv(${nodes.to} - ${nodes.from}, ${nodes.step}) + if((${nodes.to} - ${nodes.from}) * sign(${nodes.step}) >= 0, 1, 0), 0)`;
+  const cast = sql`(${nodes.from} + toInt64(${column(counterId)}) * ${nodes.step})`;
+  const plan: PlanOf<'series'> = {
+    kind: 'series',
+    id,
+    from: nodes.from,
+    step: nodes.step,
+    count: shared(count),
+    cast: type === 'int' ? sql`toInt32(${cast})` : cast,
+    counterId,
+  };
+  return { plan, columns: [{ name: query.name, type, id }], ingestedAtId: null, isSorted: false };
+}
+
+/** The rows of a watchlist arrive as one parameter: a JSON array of objects. */
+export function lowerWatchlist(query: QueryOf<'watchlist'>, { context }: Lowering): Relation {
+  const { alias } = query;
+  const known = context.options.catalogue.watchlists.find((each) => each.alias.toLowerCase() === alias.toLowerCase());
+  if (!known) return refuse('KQL2008', query.span, alias);
+
+  context.watchlists.add(known.alias);
+  const rowId = context.ids.next('watchlist_row');
+  const rows = sql`JSONExtractArrayRaw(${{ kind: 'watchlist', alias: known.alias } as SqlNode})`;
+  const columns = query.columns.map((each) => ({ ...each, id: context.ids.next(each.name) }));
+  const unnest = {
+    kind: 'unnest' as const,
+    input: { kind: 'single' as const },
+    arrays: [{ id: rowId, expr: rows }],
+    keepsEmpty: false,
+  };
+  const computed = columns.map((each) => ({
+    id: each.id,
+    expr: sql`JSONExtractString(${column(rowId)}, ${parameter('String', each.name)})`,
+  }));
+  return { plan: { kind: 'compute', input: unnest, columns: computed }, columns, ingestedAtId: null, isSorted: false };
+}

@@ -1,0 +1,239 @@
+import type { Expr, NamedExpr, QueryOf } from '../../ast.ts';
+import { type AggregateCall, aggregates, percentile } from '../../functions/aggregates.ts';
+import { asText } from '../../functions/convert.ts';
+import type { Computed, Plan } from '../../plan/plan.ts';
+import { refuse } from '../../problems.ts';
+import { column, list, type SqlNode, shared, sql } from '../../sql/node.ts';
+import { type ExpressionScope, lowerArguments, lowerExpr } from '../expression.ts';
+import type { Lowering } from '../query.ts';
+import { columnValue, type Relation, type ScopeColumn } from '../scope.ts';
+import { type Value, value } from '../value.ts';
+import { windowScope } from './window.ts';
+
+/** One summarize in the making: the aggregates it needs and what is computed of them afterwards. */
+export class Aggregation {
+  readonly aggregates: Computed[] = [];
+  readonly after: Computed[] = [];
+  private readonly scope: ExpressionScope;
+  private readonly lowering: Lowering;
+
+  constructor(scope: ExpressionScope, lowering: Lowering) {
+    this.scope = scope;
+    this.lowering = lowering;
+  }
+
+  /** Adds one result; gives its columns. */
+  add(named: NamedExpr): ScopeColumn[] {
+    const { expr, names } = named;
+    if (expr.kind === 'call' && expr.name in WIDE) return (WIDE[expr.name] as Wide)(expr, names, this);
+    const lowered = this.lower(expr);
+    const name = names[0] ?? expr.kind;
+    if (
+      lowered.node.kind === 'column' &&
+      this.aggregates.some((each) => each.id === (lowered.node as { id: string }).id)
+    ) {
+      return [{ name, type: lowered.type, id: lowered.node.id }];
+    }
+    const id = this.lowering.context.ids.next(name);
+    this.after.push({ id, expr: lowered.node });
+    return [{ name, type: lowered.type, id }];
+  }
+
+  keep(name: string, of: Value): ScopeColumn {
+    const id = this.lowering.context.ids.next(name);
+    this.aggregates.push({ id, expr: of.node });
+    return { name, type: of.type, id };
+  }
+
+  /** Lowers an expression over aggregates: every aggregate becomes a column, the rest is computed of them. */
+  lower(expr: Expr): Value {
+    if (expr.kind === 'call' && Object.hasOwn(aggregates, expr.name)) return this.lowerAggregate(expr);
+    return lowerExpr(expr, { ...this.scope, window: (call) => this.window(call) });
+  }
+
+  readonly columnNames = (): readonly ScopeColumn[] => this.scope.relation.columns;
+  readonly argumentsOf = (expr: Extract<Expr, { kind: 'call' }>): Value[] => lowerArguments(expr.args, this.scope);
+  readonly expression = (expr: Expr): Value => lowerExpr(expr, this.scope);
+
+  /** Calls inside a larger expression: `count() * 2` meets `count` here. */
+  private window(call: {
+    readonly name: string;
+    readonly args: readonly Value[];
+    readonly type: Value['type'];
+    readonly span: Expr['span'];
+  }): Value | null {
+    if (!Object.hasOwn(aggregates, call.name)) return null;
+    return this.aggregate(call);
+  }
+
+  private lowerAggregate(expr: Extract<Expr, { kind: 'call' }>): Value {
+    return this.aggregate({ name: expr.name, args: this.argumentsOf(expr), type: expr.type, span: expr.span });
+  }
+
+  private aggregate(call: AggregateCall): Value {
+    const entry = aggregates[call.name];
+    if (!entry) return refuse('KQL2003', call.span, call.name);
+    if (entry.fidelity !== 'exact') this.lowering.context.warn(`${call.name}()`, entry.fidelity.differs, call.span);
+    const kept = this.keep(call.name, value(entry.sql(call), call.type));
+    return columnValue(kept);
+  }
+}
+
+type Wide = (expr: Extract<Expr, { kind: 'call' }>, names: readonly string[], into: Aggregation) => ScopeColumn[];
+
+/** `arg_max(key, a, b)` or `(key, *)`: the row with the largest key, its columns side by side. */
+const argExtreme =
+  (isMax: boolean): Wide =>
+  (expr, names, into) => {
+    const [first, ...rest] = expr.args;
+    if (!first || first.kind === 'star' || first.kind === 'type')
+      return refuse('KQL2007', expr.span, expr.name, 'an expression to compare', 'none');
+    const key = into.expression(first);
+    const others = rest.flatMap((arg): Value[] => {
+      if (arg.kind === 'type') return [];
+      if (arg.kind !== 'star') return [into.expression(arg)];
+      const chosen = new Set(names.slice(1));
+      return starColumns(into, expr, names)
+        .filter((each) => chosen.size === 0 || each)
+        .map(columnValue);
+    });
+    const columns = [key, ...others];
+    const order = key.type === 'dynamic' ? asText(key) : key.node;
+    // The whole row travels as one tuple, so that all columns come from one row and nulls stay. A null key loses to any other.
+    const row = sql`tuple(${list(columns.map((each) => each.node))})`;
+    const rank = isMax
+      ? sql`tuple(isNotNull(${shared(order)}), ${shared(order)})`
+      : sql`tuple(isNull(${shared(order)}), ${shared(order)})`;
+    const best = into.keep(
+      'row',
+      value(isMax ? sql`argMax(${row}, ${rank})` : sql`argMin(${row}, ${rank})`, 'dynamic'),
+    );
+    return columns.map((each, index) => {
+      const name = names[index] ?? `Column${index + 1}`;
+      return after(into, name, value(sql`tupleElement(${column(best.id)}, ${literalIndex(index + 1)})`, each.type));
+    });
+  };
+
+/** The columns that `*` stands for: those of the input that the result names after the key. */
+function starColumns(
+  into: Aggregation,
+  expr: Extract<Expr, { kind: 'call' }>,
+  names: readonly string[],
+): ScopeColumn[] {
+  const star = expr.args.find((arg) => arg.kind === 'star');
+  const wanted = star?.kind === 'star' && star.names.length > 0 ? star.names : names.slice(1);
+  const keyName = expr.args[0]?.kind === 'column' ? expr.args[0].name : null;
+  const count = names.length - 1;
+  const all = into.columnNames().filter((each) => wanted.includes(each.name) && each.name !== keyName);
+  return all.slice(0, Math.max(count, 0));
+}
+
+function after(into: Aggregation, name: string, of: Value): ScopeColumn {
+  const column = into.keep(name, value(of.node, of.type));
+  into.aggregates.pop();
+  into.after.push({ id: column.id, expr: of.node });
+  return column;
+}
+
+const literalIndex = (index: number): SqlNode => Object.freeze({ kind: 'fragment', text: [String(index)], args: [] });
+
+const percentiles: Wide = (expr, names, into) => {
+  const [of, ...levels] = into.argumentsOf(expr);
+  if (!of) return refuse('KQL2007', expr.span, expr.name, 'a value', 'none');
+  const type = of.type === 'dynamic' ? 'real' : of.type;
+  const call = { name: expr.name, args: [], type, span: expr.span };
+  return levels.map((level, index) =>
+    into.keep(names[index] ?? `percentile_${index}`, value(percentile(of, level, type, call), type)),
+  );
+};
+
+const takeAny: Wide = (expr, names, into) => {
+  const star = expr.args.some((arg) => arg.kind === 'star');
+  const all = star
+    ? into
+        .columnNames()
+        .filter((each) => names.includes(each.name))
+        .map(columnValue)
+    : into.argumentsOf(expr);
+  const row = sql`any(tuple(${list(all.map((each) => each.node))}))`;
+  const best = into.keep('row', value(row, 'dynamic'));
+  return all.map((each, index) =>
+    after(
+      into,
+      names[index] ?? `any_${index}`,
+      value(sql`tupleElement(${column(best.id)}, ${literalIndex(index + 1)})`, each.type),
+    ),
+  );
+};
+
+const WIDE: Readonly<Record<string, Wide>> = Object.freeze({
+  arg_max: argExtreme(true),
+  argmax: argExtreme(true),
+  arg_min: argExtreme(false),
+  argmin: argExtreme(false),
+  percentiles,
+  take_any: takeAny,
+  any: takeAny,
+});
+export const wideAggregateNames: readonly string[] = Object.keys(WIDE);
+
+/** A group key: dynamic values group by their text. */
+function lowerKeys(
+  keys: readonly NamedExpr[],
+  scope: ExpressionScope,
+  lowering: Lowering,
+): { readonly columns: ScopeColumn[]; readonly computed: Computed[] } {
+  const columns: ScopeColumn[] = [];
+  const computed: Computed[] = [];
+  for (const { names, expr } of keys) {
+    const lowered = lowerExpr(expr, scope);
+    const name = names[0] ?? 'Column1';
+    const isPlain = lowered.node.kind === 'column';
+    const id = isPlain ? (lowered.node as { id: string }).id : lowering.context.ids.next(name);
+    if (!computed.some((each) => each.id === id)) computed.push({ id, expr: lowered.node });
+    columns.push({ name, type: lowered.type, id });
+  }
+  return { columns, computed };
+}
+
+export function lowerAggregation(query: QueryOf<'summarize'>, lowering: Lowering): Relation {
+  const { relation, scope, finish } = windowScope(lowering.lower(query.input), lowering);
+  const keys = lowerKeys(query.keys, scope, lowering);
+  const aggregation = new Aggregation(scope, lowering);
+  const columns = query.aggregates.flatMap((each) => aggregation.add(each));
+  return {
+    plan: groupPlan(finish(relation.plan), keys.computed, aggregation),
+    columns: [...keys.columns, ...columns],
+    ingestedAtId: null,
+    isSorted: false,
+  };
+}
+
+export function groupPlan(input: Plan, keys: readonly Computed[], aggregation: Aggregation): Plan {
+  const plan: Plan = { kind: 'aggregate', input, keys, aggregates: aggregation.aggregates };
+  return aggregation.after.length === 0 ? plan : { kind: 'compute', input: plan, columns: aggregation.after };
+}
+
+export function lowerDistinct(query: QueryOf<'distinct'>, lowering: Lowering): Relation {
+  const { relation, scope, finish } = windowScope(lowering.lower(query.input), lowering);
+  const keys = lowerKeys(query.keys, scope, lowering);
+  return {
+    plan: { kind: 'aggregate', input: finish(relation.plan), keys: keys.computed, aggregates: [] },
+    columns: keys.columns,
+    ingestedAtId: null,
+    isSorted: false,
+  };
+}
+
+export function lowerCount(query: QueryOf<'count'>, lowering: Lowering): Relation {
+  const input = lowering.lower(query.input);
+  const name = query.columns[0]?.name ?? 'Count';
+  const id = lowering.context.ids.next(name);
+  const plan: Plan = {
+    kind: 'aggregate',
+    input: input.plan,
+    keys: [],
+    aggregates: [{ id, expr: sql`toInt64(count())` }],
+  };
+  return { plan, columns: [{ name, type: 'long', id }], ingestedAtId: null, isSorted: false };
+}

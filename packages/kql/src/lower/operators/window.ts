@@ -1,0 +1,111 @@
+import { asLong, asReal, convertTo } from '../../functions/convert.ts';
+import { arg, type Call } from '../../functions/define.ts';
+import type { Computed, Plan } from '../../plan/plan.ts';
+import { refuse } from '../../problems.ts';
+import { column, type SqlNode, sql } from '../../sql/node.ts';
+import type { ExpressionScope } from '../expression.ts';
+import type { Lowering } from '../query.ts';
+import type { Relation } from '../scope.ts';
+import { type Value, value } from '../value.ts';
+import { scopeOf } from './sources.ts';
+
+type WindowBuild = (call: Call, order: SqlNode, nested: (node: SqlNode) => SqlNode) => SqlNode;
+
+const ALL = sql`ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING`;
+const SO_FAR = sql`ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW`;
+
+/** A row's group restarts where its condition is true: how many restarts came so far. */
+function restarts(call: Call, index: number, order: SqlNode, nested: (node: SqlNode) => SqlNode): SqlNode | null {
+  const condition = call.args[index];
+  if (!condition || condition.literal === false) return null;
+  return nested(sql`countIf(ifNull(${condition.node}, 0)) OVER (ORDER BY ${order} ${SO_FAR})`);
+}
+
+function neighbour(call: Call, order: SqlNode, isNext: boolean): SqlNode {
+  const of = arg(call, 0);
+  const offset = call.args[1] ? sql`assumeNotNull(toUInt64(${asLong(arg(call, 1))}))` : sql`1`;
+  const isText = of.type === 'string';
+  const fallback = call.args[2] ? convertTo(of.type, arg(call, 2)).node : isText ? sql`''` : sql`NULL`;
+  const node = isText ? of.node : sql`toNullable(${of.node})`;
+  return isNext
+    ? sql`leadInFrame(${node}, ${offset}, ${fallback}) OVER (ORDER BY ${order} ${ALL})`
+    : sql`lagInFrame(${node}, ${offset}, ${fallback}) OVER (ORDER BY ${order} ${ALL})`;
+}
+
+/** Positions where the ranked value differs from the row before it, or a group starts anew. */
+function changes(
+  call: Call,
+  order: SqlNode,
+  nested: (node: SqlNode) => SqlNode,
+): { readonly isNew: SqlNode; readonly group: SqlNode | null } {
+  const of = arg(call, 0).node;
+  const group = restarts(call, 1, order, nested);
+  const before = nested(sql`lagInFrame(toNullable(${of}), 1, NULL) OVER (ORDER BY ${order} ${ALL})`);
+  const position = nested(sql`row_number() OVER (ORDER BY ${order})`);
+  const isNew = nested(sql`if(${position} = 1 OR NOT (${before} <=> toNullable(${of})), 1, 0)`);
+  return { isNew, group };
+}
+
+const inGroup = (group: SqlNode | null): SqlNode => (group ? sql`PARTITION BY ${group} ` : sql``);
+
+const WINDOW_FUNCTIONS: Readonly<Record<string, WindowBuild>> = Object.freeze({
+  prev: (call, order) => neighbour(call, order, false),
+  next: (call, order) => neighbour(call, order, true),
+  row_number: (call, order, nested) => {
+    const start = call.args[0] ? asLong(arg(call, 0)) : sql`1`;
+    const group = restarts(call, 1, order, nested);
+    return sql`(toInt64(row_number() OVER (${inGroup(group)}ORDER BY ${order})) + ${start} - 1)`;
+  },
+  row_cumsum: (call, order, nested) => {
+    const of = arg(call, 0);
+    const group = restarts(call, 1, order, nested);
+    return sql`ifNull(sum(${of.type === 'dynamic' ? asReal(of) : of.node}) OVER (${inGroup(group)}ORDER BY ${order} ${SO_FAR}), 0)`;
+  },
+  row_rank_dense: (call, order, nested) => {
+    const { isNew, group } = changes(call, order, nested);
+    const first = group
+      ? nested(sql`if(row_number() OVER (PARTITION BY ${group} ORDER BY ${order}) = 1, 1, ${isNew})`)
+      : isNew;
+    return sql`toInt64(sum(${first}) OVER (${inGroup(group)}ORDER BY ${order} ${SO_FAR}))`;
+  },
+  row_rank_min: (call, order, nested) => {
+    const { isNew, group } = changes(call, order, nested);
+    const position = nested(sql`row_number() OVER (${inGroup(group)}ORDER BY ${order})`);
+    return sql`toInt64(max(if(${isNew} = 1 OR ${position} = 1, ${position}, 0)) OVER (${inGroup(group)}ORDER BY ${order} ${SO_FAR}))`;
+  },
+});
+
+export const windowFunctionNames: readonly string[] = Object.keys(WINDOW_FUNCTIONS);
+
+/**
+ * A scope in which window functions work: they read the rows in their present order, which is fixed by numbering the
+ * rows once. `finish` adds the numbering and the window columns to the plan where an expression used one.
+ */
+export function windowScope(
+  relation: Relation,
+  lowering: Lowering,
+): { readonly relation: Relation; readonly scope: ExpressionScope; readonly finish: (plan: Plan) => Plan } {
+  const layers: Computed[] = [];
+  let rowId: string | null = null;
+  const window = (call: Call): Value | null => {
+    const build = Object.hasOwn(WINDOW_FUNCTIONS, call.name) ? WINDOW_FUNCTIONS[call.name] : undefined;
+    if (!build) return null;
+    rowId ??= lowering.context.ids.next('row_position');
+    const keep = (node: SqlNode): SqlNode => {
+      const id = lowering.context.ids.next(call.name);
+      layers.push({ id, expr: node });
+      return column(id);
+    };
+    if (call.type === 'dynamic' && call.name.startsWith('row_')) return refuse('KQL2002', call.span, call.name);
+    return value(
+      keep(build(call, column(rowId), keep)),
+      call.name === 'prev' || call.name === 'next' ? arg(call, 0).type : call.type,
+    );
+  };
+  const finish = (plan: Plan): Plan => {
+    if (!rowId) return plan;
+    const numbered: Plan = { kind: 'number', input: plan, id: rowId };
+    return layers.reduce<Plan>((input, layer) => ({ kind: 'window', input, columns: [layer] }), numbered);
+  };
+  return { relation, scope: { ...scopeOf(relation, lowering), window }, finish };
+}

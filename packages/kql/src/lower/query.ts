@@ -1,0 +1,75 @@
+import type { Query, QueryOf } from '../ast.ts';
+import { refuse } from '../problems.ts';
+import { lowerEvaluate } from './operators/evaluate.ts';
+import { lowerJoin } from './operators/join.ts';
+import { lowerMakeSeries } from './operators/make-series.ts';
+import { lowerMvApply, lowerMvExpand } from './operators/mv-expand.ts';
+import { lowerParse } from './operators/parse.ts';
+import {
+  lowerExtend,
+  lowerFilter,
+  lowerGetSchema,
+  lowerPick,
+  lowerProject,
+  lowerRename,
+  lowerSort,
+  lowerTake,
+} from './operators/rows.ts';
+import { lowerSerialize } from './operators/serialize.ts';
+import { lowerDatatable, lowerPrint, lowerRange, lowerTable, lowerWatchlist } from './operators/sources.ts';
+import { lowerAggregation, lowerCount, lowerDistinct } from './operators/summarize.ts';
+import { lowerUnion } from './operators/union.ts';
+import type { LowerContext, Relation } from './scope.ts';
+
+/** What an operator needs to lower its inputs. */
+export interface Lowering {
+  readonly context: LowerContext;
+  /** The rows that an operator inside `mv-apply ... on ( ... )` reads. */
+  readonly input: Relation | null;
+  readonly lower: (query: Query, input?: Relation | null) => Relation;
+}
+
+type Handlers = { readonly [K in Query['kind']]: (query: QueryOf<K>, lowering: Lowering) => Relation };
+
+const HANDLERS: Handlers = Object.freeze({
+  table: lowerTable,
+  watchlist: lowerWatchlist,
+  datatable: lowerDatatable,
+  print: lowerPrint,
+  range: lowerRange,
+  union: lowerUnion,
+  input: (query, { input }) => input ?? refuse('KQL1006', query.span, 'an operator without an input'),
+  filter: lowerFilter,
+  extend: lowerExtend,
+  project: lowerProject,
+  pick: lowerPick,
+  rename: lowerRename,
+  summarize: lowerAggregation,
+  distinct: lowerDistinct,
+  count: lowerCount,
+  sort: lowerSort,
+  take: lowerTake,
+  serialize: lowerSerialize,
+  getschema: lowerGetSchema,
+  join: lowerJoin,
+  mvexpand: lowerMvExpand,
+  mvapply: lowerMvApply,
+  parse: lowerParse,
+  makeseries: lowerMakeSeries,
+  render: (query, { context, lower, input }) => {
+    context.visualization = query.visualization;
+    return lower(query.input, input);
+  },
+  evaluate: lowerEvaluate,
+} satisfies Handlers);
+
+/** Lowers a query to the relational core. */
+export function lowerQuery(query: Query, context: LowerContext, input: Relation | null = null): Relation {
+  const lowering: Lowering = {
+    context,
+    input,
+    lower: (inner, given) => lowerQuery(inner, context, given === undefined ? input : given),
+  };
+  const handler = HANDLERS[query.kind] as (query: Query, lowering: Lowering) => Relation;
+  return handler(query, lowering);
+}

@@ -1,0 +1,93 @@
+import type { KustoType, Span } from '@vedette/model';
+import type { LiteralValue } from '../ast.ts';
+import { integer } from '../sql/build.ts';
+import { column, nullOf, parameter, type SqlNode, shared, sql, text } from '../sql/node.ts';
+
+/** A path that starts at a column or at text that `parse_json` reads; kept apart so that it becomes one extraction. */
+export interface JsonPath {
+  readonly root: SqlNode;
+  readonly keys: readonly (string | bigint)[];
+}
+
+/** A lowered expression. Invariant: a string is never null; every other type is null where Kusto's is. */
+export interface Value {
+  readonly node: SqlNode;
+  readonly type: KustoType;
+  /** Known at compile time. */
+  readonly literal?: LiteralValue;
+  readonly path?: JsonPath;
+  /** JSON paths of this column that the log store keeps as columns of their own, by `JSON.stringify(path)`. */
+  readonly materialised?: ReadonlyMap<string, string>;
+  readonly span?: Span;
+}
+
+export const value = (node: SqlNode, type: KustoType): Value => ({ node, type });
+
+const LITERAL_TYPES: Readonly<Record<KustoType, string>> = Object.freeze({
+  string: 'String',
+  long: 'Int64',
+  int: 'Int32',
+  real: 'Float64',
+  bool: 'Bool',
+  datetime: 'Int64',
+  timespan: 'Int64',
+  guid: 'UUID',
+  decimal: 'Decimal(38, 18)',
+  dynamic: 'String',
+});
+
+export function literal(type: KustoType, of: LiteralValue): Value {
+  if (of === null) return { node: nullOf(type), type, literal: type === 'string' ? '' : null };
+  if (type === 'real' && typeof of === 'number' && !Number.isFinite(of))
+    return { node: parameter('Float64', realText(of)), type, literal: of };
+  return { node: parameter(LITERAL_TYPES[type], type === 'real' ? realText(Number(of)) : of), type, literal: of };
+}
+
+/** The text that ClickHouse reads back as the same double. */
+function realText(of: number): string {
+  if (Number.isNaN(of)) return 'nan';
+  return Number.isFinite(of) ? String(of) : of > 0 ? 'inf' : '-inf';
+}
+
+/** The raw JSON at a path. A whole number reads an array's element only, never a member of an object. */
+export function pathNode(path: JsonPath): SqlNode {
+  if (path.keys.length === 0) return path.root;
+  const steps = path.keys.map(keyNode);
+  const args = steps.reduce((all, step) => sql`${all}, ${step}`, path.root);
+  const raw = sql`nullIf(nullIf(JSONExtractRaw(${args}), ''), 'null')`;
+  return guarded(path, raw);
+}
+
+/** The scalar text at a path, empty where there is none. */
+export function pathText(path: JsonPath): SqlNode {
+  const args = path.keys.map(keyNode).reduce((all, step) => sql`${all}, ${step}`, path.root);
+  const found = sql`ifNull(JSONExtractString(${args}), '')`;
+  return path.keys.some((key) => typeof key === 'bigint') ? sql`ifNull(${guarded(path, found)}, '')` : found;
+}
+
+const keyNode = (key: string | bigint): SqlNode =>
+  typeof key === 'string' ? text(key) : integer(key >= 0n ? key + 1n : key);
+
+function guarded(path: JsonPath, found: SqlNode): SqlNode {
+  const checks = path.keys.flatMap((key, index) => {
+    if (typeof key === 'string') return [];
+    const before = path.keys
+      .slice(0, index)
+      .map(keyNode)
+      .reduce((all, step) => sql`${all}, ${step}`, path.root);
+    return [sql`JSONType(${before}) = 'Array'`];
+  });
+  return checks.reduce((inner, check) => sql`if(${check}, ${inner}, NULL)`, found);
+}
+
+/** Steps into a dynamic value by a constant key, through a materialised column where the log store keeps one. */
+export function stepInto(base: Value, key: string | bigint): Value {
+  const path: JsonPath = base.path
+    ? { root: base.path.root, keys: [...base.path.keys, key] }
+    : { root: shared(base.node), keys: [key] };
+  const names = path.keys.every((each) => typeof each === 'string') ? JSON.stringify(path.keys) : '';
+  const kept = base.materialised?.get(names);
+  if (kept !== undefined) return { node: column(kept), type: 'dynamic', path: { root: column(kept), keys: [] } };
+  const rest = base.materialised ? { materialised: base.materialised } : {};
+  return { node: pathNode(path), type: 'dynamic', path, ...rest };
+}

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import vm from 'node:vm';
+
+/** Hand-written types for the part of `@kusto/language-service-next` that this folder uses. */
+export interface KustoList<T> {
+  readonly Count: number;
+  getItem(index: number): T;
+}
+export interface KustoSymbol {
+  readonly Name: string;
+  /** Of a table. */
+  readonly Columns?: KustoList<{ readonly Name: string; readonly Type: KustoSymbol }>;
+}
+export interface KustoNode {
+  readonly Kind: number;
+  readonly Text?: string;
+  readonly TextStart: number;
+  readonly End: number;
+  readonly ChildCount: number;
+  readonly NameInParent: string | null;
+  readonly ResultType: KustoSymbol | null;
+  readonly ReferencedSymbol: KustoSymbol | null;
+  readonly LiteralValue?: unknown;
+  readonly IsLiteral?: boolean;
+  readonly Parent: KustoNode | null;
+  GetChild?(index: number): KustoNode | null;
+  GetCalledFunctionBody?(): KustoNode | null;
+  toString(): string;
+}
+export interface KustoDiagnostic {
+  readonly Code: string;
+  readonly Severity: string;
+  readonly Message: string;
+  readonly Start: number;
+  readonly Length: number;
+}
+export interface KustoCode {
+  readonly Syntax: KustoNode;
+  readonly ResultType: KustoSymbol | null;
+  GetDiagnostics(): KustoList<KustoDiagnostic>;
+}
+export interface GlobalState {
+  readonly Functions: KustoList<KustoSymbol>;
+  readonly Aggregates: KustoList<KustoSymbol>;
+  readonly PlugIns: KustoList<KustoSymbol>;
+  WithDatabase(database: KustoSymbol): GlobalState;
+  WithCluster(cluster: KustoSymbol): GlobalState;
+}
+type Construct = new (...args: never[]) => KustoSymbol;
+interface Language {
+  readonly KustoCode: { ParseAndAnalyze(text: string, globals: GlobalState): KustoCode };
+  readonly GlobalState: { readonly Default: GlobalState };
+  readonly Syntax: { readonly SyntaxKind: Readonly<Record<string, number>> };
+  readonly Binding: { readonly Binder: { GetExpressionResultName(expr: KustoNode, fallback?: string): string | null } };
+  readonly Symbols: {
+    readonly ScalarTypes: Readonly<Record<string, KustoSymbol>>;
+    readonly Tabularity: { readonly Tabular: unknown };
+    readonly ColumnSymbol: Construct;
+    readonly TableSymbol: { readonly $ctor4: Construct };
+    readonly DatabaseSymbol: { readonly $ctor1: Construct };
+    readonly FunctionSymbol: { readonly $ctor4: Construct };
+    readonly Parameter: { readonly $ctor2: Construct };
+    readonly Signature: { readonly ctor: Construct };
+  };
+}
+
+function loadLanguage(): Language {
+  const require = createRequire(import.meta.url);
+  const folder = dirname(require.resolve('@kusto/language-service-next/package.json'));
+  for (const file of ['bridge.min.js', 'Kusto.Language.Bridge.min.js']) {
+    const path = join(folder, file);
+    vm.runInThisContext(readFileSync(path, 'utf8'), { filename: path });
+  }
+  return (globalThis as unknown as { Kusto: { Language: Language } }).Kusto.Language;
+}
+
+/** The vendor's parser and binder. Loading takes about 0.3 s, once a process. */
+export const kusto: Language = loadLanguage();
+
+const kindNames = new Map(
+  Object.entries(kusto.Syntax.SyntaxKind)
+    .filter(([, value]) => typeof value === 'number')
+    .map(([name, value]) => [value, name]),
+);
+
+export const kindOf = (node: KustoNode): string => kindNames.get(node.Kind) ?? 'Unknown';
+
+/** The children of a node, without gaps; elements of a separated list come without their separators. */
+export function childrenOf(node: KustoNode | null | undefined): KustoNode[] {
+  const children: KustoNode[] = [];
+  for (let index = 0; index < (node?.ChildCount ?? 0); index++) {
+    const child = node?.GetChild?.(index);
+    if (!child) continue;
+    const element = kindOf(child) === 'SeparatedElement' ? child.GetChild?.(0) : child;
+    if (element) children.push(element);
+  }
+  return children;
+}
+
+/** The child that has this role in its parent, such as `Condition` of a filter. */
+export function childOf(node: KustoNode, role: string): KustoNode | null {
+  return childrenOf(node).find((child) => child.NameInParent === role) ?? null;
+}
+
+export function requireChild(node: KustoNode, role: string): KustoNode {
+  const child = childOf(node, role);
+  if (!child) throw new Error(`${kindOf(node)} has no ${role}`);
+  return child;
+}
+
+export const listOf = (node: KustoNode, role: string): KustoNode[] => childrenOf(childOf(node, role));
+
+export function itemsOf<T>(items: KustoList<T> | null | undefined): T[] {
+  return Array.from({ length: items?.Count ?? 0 }, (_, index) => (items as KustoList<T>).getItem(index));
+}

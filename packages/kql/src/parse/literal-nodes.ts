@@ -1,0 +1,106 @@
+import type { KustoType } from '@vedette/model';
+import type { Expr, LiteralValue } from '../ast.ts';
+import { childOf, childrenOf, type KustoNode, kindOf, listOf } from './kusto.ts';
+import { parseDatetimeText, parseTimespanText, printDatetime, printTimespan } from './literals.ts';
+import type { ParseScope } from './scope.ts';
+
+/** The text between the parentheses of `datetime(...)`, or all of it. */
+function innerText(raw: string): string {
+  const inner = /^[a-z]\w*\s*\(([\s\S]*)\)$/i.exec(raw.trim());
+  return (inner?.[1] ?? raw).trim();
+}
+
+function parseLong(raw: string): bigint | null {
+  const value = innerText(raw).replaceAll('_', '');
+  if (value === 'null' || value === '') return null;
+  const negative = value.startsWith('-');
+  const parsed = BigInt(negative ? value.slice(1) : value);
+  return BigInt.asIntN(64, negative ? -parsed : parsed);
+}
+
+function parseReal(raw: string): number | null {
+  const value = innerText(raw).toLowerCase();
+  if (value === 'null') return null;
+  if (value === 'nan') return Number.NaN;
+  if (/^[+-]?inf(inity)?$/.test(value)) return value.startsWith('-') ? -Infinity : Infinity;
+  return Number(value);
+}
+
+type Reader = (raw: string, node: KustoNode) => LiteralValue;
+const orNull =
+  (read: (text: string) => LiteralValue): Reader =>
+  (raw) =>
+    innerText(raw) === 'null' ? null : read(innerText(raw));
+
+const READERS: Readonly<Record<string, readonly [KustoType, Reader]>> = Object.freeze({
+  BooleanLiteralExpression: ['bool', orNull((value) => /^(true|1)$/i.test(value))],
+  IntLiteralExpression: ['int', parseLong],
+  LongLiteralExpression: ['long', parseLong],
+  RealLiteralExpression: ['real', parseReal],
+  DecimalLiteralExpression: ['decimal', orNull((value) => value)],
+  DateTimeLiteralExpression: ['datetime', orNull((value) => parseDatetimeText(value))],
+  TimespanLiteralExpression: ['timespan', orNull((value) => parseTimespanText(value))],
+  GuidLiteralExpression: ['guid', orNull((value) => value.toLowerCase())],
+  StringLiteralExpression: ['string', (_raw, node) => String(node.LiteralValue ?? '')],
+  CompoundStringLiteralExpression: ['string', (_raw, node) => String(node.LiteralValue ?? '')],
+});
+
+export const isLiteralNode = (node: KustoNode): boolean =>
+  kindOf(node) in READERS || kindOf(node) === 'DynamicExpression' || kindOf(node) === 'NullLiteralExpression';
+
+const UNREADABLE = new Set(['datetime', 'timespan']);
+
+export function convertLiteral(node: KustoNode, scope: ParseScope): Extract<Expr, { kind: 'literal' }> {
+  const span = scope.spanOf(node);
+  const kind = kindOf(node);
+  if (kind === 'NullLiteralExpression') return { kind: 'literal', type: 'dynamic', value: null, span };
+  if (kind === 'DynamicExpression') {
+    const value = childOf(node, 'Expression');
+    const json = value ? printJson(value, scope) : 'null';
+    return { kind: 'literal', type: 'dynamic', value: json === 'null' ? null : json, span };
+  }
+  const [type, read] = READERS[kind] as readonly [KustoType, Reader];
+  const raw = node.toString().trim();
+  const value = read(raw, node);
+  if (value === null && UNREADABLE.has(type) && innerText(raw) !== 'null')
+    scope.refuse('KQL2007', node, raw, `a ${type}`, 'a text that is not one');
+  return { kind: 'literal', type, value, span };
+}
+
+/** A literal inside `dynamic(...)`, as compact JSON. */
+function printJson(node: KustoNode, scope: ParseScope): string {
+  const kind = kindOf(node);
+  if (kind === 'JsonArrayExpression')
+    return `[${listOf(node, 'Values')
+      .map((item) => printJson(item, scope))
+      .join(',')}]`;
+  if (kind === 'JsonObjectExpression') {
+    const pairs = listOf(node, 'Pairs').map((pair) => {
+      const [name, value] = [childOf(pair, 'Name'), childOf(pair, 'Value')];
+      const key = String((name as { ValueText?: string } | null)?.ValueText ?? '');
+      return `${JSON.stringify(key)}:${value ? printJson(value, scope) : 'null'}`;
+    });
+    return `{${pairs.join(',')}}`;
+  }
+  if (kind === 'DynamicExpression')
+    return (
+      childrenOf(node)
+        .map((child) => printJson(child, scope))
+        .find(Boolean) ?? 'null'
+    );
+  if (kind === 'UnaryMinusExpression') return `-${printJson(childOf(node, 'Expression') ?? node, scope)}`;
+  if (!isLiteralNode(node))
+    return scope.refuse('KQL2005', node, 'Expected a constant inside `dynamic(...)`, found an expression.');
+  const literal = convertLiteral(node, scope);
+  return printJsonScalar(literal.type, literal.value, node.toString().trim());
+}
+
+export function printJsonScalar(type: KustoType, value: LiteralValue, raw: string): string {
+  if (value === null) return 'null';
+  if (type === 'datetime') return JSON.stringify(printDatetime(value as bigint));
+  if (type === 'timespan') return JSON.stringify(printTimespan(value as bigint));
+  if (type === 'real')
+    return Number.isFinite(value as number) ? (/^-?\d+\.\d+$/.test(raw) ? raw : String(value)) : `"${String(value)}"`;
+  if (type === 'dynamic') return String(value);
+  return typeof value === 'string' ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,67 @@
+import type { ColumnSchema } from '@vedette/model';
+import type { NamedExpr } from '../ast.ts';
+import { convertExpression, type QueryConverter } from './expression.ts';
+import { childOf, itemsOf, type KustoNode, kindOf, kusto, listOf, requireChild } from './kusto.ts';
+import type { ParseScope } from './scope.ts';
+
+/** How many result columns an expression of `summarize` or `project` gives: more than one for `arg_max` and its like. */
+function widthOf(node: KustoNode): number {
+  const kind = kindOf(node);
+  const inner =
+    kind === 'SimpleNamedExpression' || kind === 'CompoundNamedExpression' ? requireChild(node, 'Expression') : node;
+  return Math.max(1, itemsOf(inner.ResultType?.Columns).length);
+}
+
+/** Gives each expression the result columns that the binder put at its place. */
+export function convertByPosition(
+  nodes: readonly KustoNode[],
+  columns: readonly ColumnSchema[],
+  scope: ParseScope,
+  queries: QueryConverter,
+): NamedExpr[] {
+  let position = 0;
+  return nodes.map((node) => {
+    const names = columns.slice(position, position + widthOf(node)).map((column) => column.name);
+    position += names.length;
+    return { names, expr: convertExpression(node, scope, queries) };
+  });
+}
+
+const givenNames = (node: KustoNode): string[] | null => {
+  if (kindOf(node) === 'SimpleNamedExpression') return [nameOf(requireChild(node, 'Name'))];
+  if (kindOf(node) === 'CompoundNamedExpression') return listOf(requireChild(node, 'Names'), 'Names').map(nameOf);
+  return null;
+};
+
+/** The declared name: the binder's symbol, or the text without the brackets of `['a name']`. */
+export function nameOf(node: KustoNode): string {
+  const symbol = node.ReferencedSymbol?.Name;
+  if (symbol) return symbol;
+  const raw = (childOf(node, 'Name') ?? node).toString().trim();
+  return raw.replace(/^\[\s*["']([\s\S]*)["']\s*\]$/, '$1');
+}
+
+/** Gives each expression of `extend` its names: its own, or the next column of the result that the input does not have. */
+export function convertForExtend(
+  nodes: readonly KustoNode[],
+  input: readonly ColumnSchema[],
+  output: readonly ColumnSchema[],
+  scope: ParseScope,
+  queries: QueryConverter,
+): NamedExpr[] {
+  const old = new Set(input.map((column) => column.name));
+  const explicit = new Set(nodes.flatMap((node) => givenNames(node) ?? []));
+  const fresh = output.map((column) => column.name).filter((name) => !old.has(name) && !explicit.has(name));
+  const known = new Set(output.map((column) => column.name));
+  return nodes.map((node) => {
+    const expr = convertExpression(node, scope, queries);
+    const given = givenNames(node);
+    if (given) return { names: given, expr };
+    if (widthOf(node) > 1) return { names: fresh.splice(0, widthOf(node)), expr };
+    const natural = kusto.Binding.Binder.GetExpressionResultName(node, '') ?? '';
+    const at = fresh.indexOf(natural);
+    if (at >= 0) return { names: fresh.splice(at, 1), expr };
+    const isReplaced = natural !== '' && known.has(natural) && old.has(natural) && kindOf(node) !== 'PathExpression';
+    return { names: isReplaced ? [natural] : fresh.splice(0, 1), expr };
+  });
+}

@@ -1,0 +1,81 @@
+import type { Problem, Span } from '@vedette/model';
+import type { Query } from '../ast.ts';
+import type { CompileOptions } from '../kql.ts';
+import { problem } from '../problems.ts';
+import { resolveGlobals } from './catalogue.ts';
+import { childrenOf, itemsOf, type KustoDiagnostic, kindOf, kusto, listOf } from './kusto.ts';
+import { normaliseText, spanAt } from './normalise.ts';
+import { convertQuery, queries } from './query.ts';
+import { ParseScope } from './scope.ts';
+import { bindStatements } from './statements.ts';
+import { nearNames } from './suggest.ts';
+
+export type ParseResult =
+  | { readonly kind: 'parsed'; readonly query: Query; readonly warnings: readonly Problem[] }
+  | { readonly kind: 'rejected'; readonly problems: readonly Problem[] };
+
+/** Binds a query with the vendor's parser and turns its tree into ours. */
+export function parseQuery(source: string, options: CompileOptions): ParseResult {
+  const { text, warnings } = normaliseText(source);
+  if (text.replace(/\/\/[^\n]*/g, '').trim() === '')
+    return { kind: 'rejected', problems: [problem('KQL1004', undefined)] };
+  const code = analyse(text, options);
+  if (!code) return { kind: 'rejected', problems: [problem('KQL1005', spanAt(source, 0, source.length))] };
+  const tables = options.catalogue.tables.filter((table) => options.readableTables?.has(table.name) ?? true);
+  const judged = itemsOf(code.GetDiagnostics())
+    .filter((each) => each.Severity === 'Error')
+    .map((each) =>
+      judge(
+        each,
+        source,
+        tables.map((table) => table.name),
+      ),
+    );
+  const errors = judged.filter((each) => each.severity === 'error');
+  if (errors.length > 0) return { kind: 'rejected', problems: errors };
+  const all: Problem[] = [...warnings, ...judged];
+  const byName = new Map(tables.map((table) => [table.name, table]));
+  const resolveTable = (name: string, span: Span): Query => ({
+    kind: 'table',
+    name,
+    columns: byName.get(name)?.columns ?? [],
+    span,
+  });
+  const scope = new ParseScope({ text: source, warnings: all, tableNames: new Set(byName.keys()), resolveTable });
+  const block = kindOf(code.Syntax) === 'QueryBlock' ? code.Syntax : childrenOf(code.Syntax)[0];
+  const expressions = block ? bindStatements(listOf(block, 'Statements'), scope, queries) : [];
+  const [first, ...rest] = expressions;
+  const last = rest.at(-1) ?? first;
+  if (!last) return { kind: 'rejected', problems: [problem('KQL1004', undefined)] };
+  for (const earlier of expressions.slice(0, -1)) convertQuery(earlier, scope);
+  return { kind: 'parsed', query: convertQuery(last, scope), warnings: all };
+}
+
+function analyse(text: string, options: CompileOptions) {
+  try {
+    return kusto.KustoCode.ParseAndAnalyze(text, resolveGlobals(options.catalogue, options.readableTables));
+  } catch {
+    // The vendor's binder throws on some inputs (seen on a `graph-match`); that is a problem of the query, not a crash of ours.
+    return null;
+  }
+}
+
+const SYNTAX = /^KS0/;
+const UNKNOWN_NAME = /^KS(142|143|204|206|208|209|210|211)$/;
+const OPERAND_TYPES = /types (\w+) and (\w+)/;
+const COMPARED = /^The operator '(==|!=|<>|<|<=|>|>=)'/;
+const TOLERATED = new Set(['datetime', 'timespan', 'long', 'int', 'real', 'decimal', 'bool', 'guid', 'string']);
+
+/** Turns a diagnostic of the binder into a problem of ours; what published queries contain is only a warning. */
+function judge(diagnostic: KustoDiagnostic, source: string, tables: readonly string[]): Problem {
+  const span = spanAt(source, diagnostic.Start, diagnostic.Start + diagnostic.Length);
+  const { Code: code, Message: message } = diagnostic;
+  const operands = code === 'KS106' && COMPARED.test(message) ? OPERAND_TYPES.exec(message) : null;
+  const other =
+    operands && (operands[1] === 'dynamic' ? operands[2] : operands[2] === 'dynamic' ? operands[1] : undefined);
+  if (other && TOLERATED.has(other)) return problem('KQL3002', span, other);
+  if (SYNTAX.test(code)) return problem('KQL1001', span, message);
+  if (!UNKNOWN_NAME.test(code)) return problem('KQL1003', span, message);
+  const name = source.slice(span.start, span.end);
+  return { ...problem('KQL1002', span, message), hints: nearNames(name, tables) };
+}

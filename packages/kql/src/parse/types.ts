@@ -1,0 +1,27 @@
+import { type ColumnSchema, KUSTO_TYPES, type KustoType } from '@vedette/model';
+import { itemsOf, type KustoNode, type KustoSymbol } from './kusto.ts';
+
+const known = new Set<string>(KUSTO_TYPES);
+
+/** Our name for a type of the binder; what it could not determine is dynamic. */
+export function resolveType(symbol: KustoSymbol | null | undefined): KustoType {
+  const name = symbol?.Name ?? 'dynamic';
+  if (known.has(name)) return name as KustoType;
+  const only = itemsOf(symbol?.Columns)[0];
+  return symbol?.Columns?.Count === 1 && only ? resolveType(only.Type) : 'dynamic';
+}
+
+export const typeOf = (node: KustoNode): KustoType => resolveType(node.ResultType);
+
+export function columnsOf(node: KustoNode): ColumnSchema[] {
+  return itemsOf(node.ResultType?.Columns).map((column) => ({ name: column.Name, type: resolveType(column.Type) }));
+}
+
+export const isTabular = (node: KustoNode): boolean =>
+  node.ResultType?.Columns !== undefined &&
+  node.ResultType.constructor.name !== 'TupleSymbol' &&
+  isTable(node.ResultType);
+
+function isTable(symbol: KustoSymbol): boolean {
+  return (symbol as { $$name?: string } & KustoSymbol).$$name !== 'TupleSymbol';
+}

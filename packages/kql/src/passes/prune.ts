@@ -1,0 +1,109 @@
+import { assertNever } from '@vedette/model';
+import { type Computed, idsIn, type Plan } from '../plan/plan.ts';
+import type { SqlNode } from '../sql/node.ts';
+
+function plus(
+  needed: ReadonlySet<string>,
+  nodes: readonly SqlNode[],
+  without: readonly { readonly id: string }[] = [],
+): Set<string> {
+  const all = new Set(needed);
+  for (const { id } of without) all.delete(id);
+  for (const node of nodes) idsIn(node, all);
+  return all;
+}
+
+const exprs = (columns: readonly Computed[]): SqlNode[] => columns.map((column) => column.expr);
+
+/** Keeps what somebody reads: columns that nothing above needs are neither computed nor read. */
+export function prunePlan(plan: Plan, needed: ReadonlySet<string>): Plan {
+  switch (plan.kind) {
+    case 'from':
+      return { ...plan, columns: plan.columns.filter((column) => needed.has(column.id)) };
+    case 'values': {
+      const columns = plan.columns.filter((column) => needed.has(column.id));
+      return { ...plan, columns: columns.length > 0 ? columns : plan.columns.slice(0, 1) };
+    }
+    case 'single':
+    case 'series':
+      return plan;
+    case 'compute': {
+      const columns = keepComputed(plan.columns, needed);
+      const input = prunePlan(plan.input, plus(needed, exprs(columns), columns));
+      return columns.length === 0 ? input : { ...plan, columns, input };
+    }
+    case 'window': {
+      const columns = plan.columns.filter((column) => needed.has(column.id));
+      const input = prunePlan(plan.input, plus(needed, exprs(columns), columns));
+      return columns.length === 0 ? input : { ...plan, columns, input };
+    }
+    case 'project':
+      return {
+        ...plan,
+        ids: plan.ids.filter((id) => needed.has(id)),
+        input: prunePlan(plan.input, new Set(plan.ids.filter((id) => needed.has(id)))),
+      };
+    case 'filter':
+      return { ...plan, input: prunePlan(plan.input, plus(needed, [plan.predicate])) };
+    case 'aggregate': {
+      const aggregates = plan.aggregates.filter((column) => needed.has(column.id));
+      return {
+        ...plan,
+        aggregates,
+        input: prunePlan(plan.input, plus(new Set(), [...exprs(plan.keys), ...exprs(aggregates)])),
+      };
+    }
+    case 'number':
+      return needed.has(plan.id)
+        ? { ...plan, input: prunePlan(plan.input, plus(needed, [], [plan])) }
+        : prunePlan(plan.input, needed);
+    case 'sort':
+      return {
+        ...plan,
+        input: prunePlan(
+          plan.input,
+          plus(
+            needed,
+            plan.keys.map((key) => key.expr),
+          ),
+        ),
+      };
+    case 'take':
+      return { ...plan, input: prunePlan(plan.input, needed) };
+    case 'firstby':
+      return { ...plan, input: prunePlan(plan.input, plus(needed, [...plan.keys, plan.count])) };
+    case 'join': {
+      const all = plus(
+        needed,
+        plan.conditions.flatMap((condition) => [condition.left, condition.right]),
+      );
+      return { ...plan, left: prunePlan(plan.left, all), right: prunePlan(plan.right, all) };
+    }
+    case 'union': {
+      const kept = plan.ids.map((id, index) => ({ id, index })).filter(({ id }) => needed.has(id));
+      const at = kept.length > 0 ? kept : plan.ids.slice(0, 1).map((id, index) => ({ id, index }));
+      const inputs = plan.inputs.map((input) => {
+        const ids = at.map(({ index }) => input.ids[index] ?? '');
+        return { ids, plan: prunePlan(input.plan, new Set(ids)) };
+      });
+      return { ...plan, ids: at.map(({ id }) => id), inputs };
+    }
+    case 'unnest':
+      return { ...plan, input: prunePlan(plan.input, plus(needed, exprs(plan.arrays), plan.arrays)) };
+    default:
+      return assertNever(plan);
+  }
+}
+
+/** Columns of one `compute` may read each other: an earlier one that a kept one reads is kept as well. */
+function keepComputed(columns: readonly Computed[], needed: ReadonlySet<string>): Computed[] {
+  const wanted = new Set(needed);
+  return columns
+    .toReversed()
+    .filter((column) => {
+      if (!wanted.has(column.id)) return false;
+      idsIn(column.expr, wanted);
+      return true;
+    })
+    .toReversed();
+}

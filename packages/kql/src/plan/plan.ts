@@ -1,0 +1,97 @@
+import type { SqlNode } from '../sql/node.ts';
+
+/** A column of a plan. `id` is unique in the whole query; names of the user's columns live in the lowering scope. */
+export interface Computed {
+  readonly id: string;
+  readonly expr: SqlNode;
+}
+export interface Order {
+  readonly expr: SqlNode;
+  readonly descending: boolean;
+  readonly nullsFirst: boolean;
+}
+export type JoinStrictness =
+  | 'INNER'
+  | 'LEFT'
+  | 'RIGHT'
+  | 'FULL'
+  | 'LEFT SEMI'
+  | 'LEFT ANTI'
+  | 'RIGHT SEMI'
+  | 'RIGHT ANTI';
+
+/**
+ * The relational core: every tabular operator of KQL becomes a few of these. Ids that a node does not mention pass
+ * through from its input; `Project` ends with exactly the ids it lists.
+ */
+export type Plan =
+  | {
+      readonly kind: 'from';
+      readonly table: string;
+      readonly columns: readonly { readonly id: string; readonly name: string }[];
+      readonly guard: readonly SqlNode[];
+    }
+  | {
+      readonly kind: 'values';
+      readonly columns: readonly {
+        readonly id: string;
+        readonly array: SqlNode;
+        readonly cell: SqlNode;
+        readonly cellId: string;
+      }[];
+      readonly rowCount: number;
+    }
+  | { readonly kind: 'single' }
+  | {
+      readonly kind: 'series';
+      readonly id: string;
+      readonly from: SqlNode;
+      readonly count: SqlNode;
+      readonly step: SqlNode;
+      readonly cast: SqlNode;
+      readonly counterId: string;
+    }
+  | { readonly kind: 'compute'; readonly input: Plan; readonly columns: readonly Computed[] }
+  | { readonly kind: 'project'; readonly input: Plan; readonly ids: readonly string[] }
+  | { readonly kind: 'filter'; readonly input: Plan; readonly predicate: SqlNode }
+  | {
+      readonly kind: 'aggregate';
+      readonly input: Plan;
+      readonly keys: readonly Computed[];
+      readonly aggregates: readonly Computed[];
+    }
+  | { readonly kind: 'window'; readonly input: Plan; readonly columns: readonly Computed[] }
+  | { readonly kind: 'number'; readonly input: Plan; readonly id: string }
+  | { readonly kind: 'sort'; readonly input: Plan; readonly keys: readonly Order[] }
+  | { readonly kind: 'take'; readonly input: Plan; readonly count: SqlNode }
+  | { readonly kind: 'firstby'; readonly input: Plan; readonly keys: readonly SqlNode[]; readonly count: SqlNode }
+  | {
+      readonly kind: 'join';
+      readonly left: Plan;
+      readonly right: Plan;
+      readonly join: JoinStrictness;
+      readonly conditions: readonly { readonly left: SqlNode; readonly right: SqlNode }[];
+    }
+  | {
+      readonly kind: 'union';
+      readonly inputs: readonly { readonly plan: Plan; readonly ids: readonly string[] }[];
+      readonly ids: readonly string[];
+    }
+  | {
+      readonly kind: 'unnest';
+      readonly input: Plan;
+      readonly arrays: readonly Computed[];
+      readonly keepsEmpty: boolean;
+    };
+
+export type PlanOf<K extends Plan['kind']> = Extract<Plan, { kind: K }>;
+
+/** Ids that a node's expression reads. */
+export function idsIn(node: SqlNode, found: Set<string> = new Set()): Set<string> {
+  if (node.kind === 'column') found.add(node.id);
+  if (node.kind === 'fragment') for (const arg of node.args) idsIn(arg, found);
+  if (node.kind === 'list') for (const item of node.items) idsIn(item, found);
+  if (node.kind === 'shared') idsIn(node.expr, found);
+  if (node.kind === 'lambda') idsIn(node.body, found);
+  return found;
+}

@@ -1,0 +1,211 @@
+import { assertNever } from '@vedette/model';
+import type { Computed, Order, Plan, PlanOf } from '../plan/plan.ts';
+import { escapeIdentifier, type Sql } from '../sql/escape.ts';
+import type { SqlNode } from '../sql/node.ts';
+import { PrintContext, printNode, type Shares } from './expression.ts';
+
+/** One SELECT in the making. Operators join it as long as SQL's order of clauses gives the same meaning. */
+interface Block {
+  readonly from: Sql;
+  /** Ids in reach and what they stand for; `null` where the id is a name of `from`. */
+  readonly columns: ReadonlyMap<string, Sql | null>;
+  readonly output: readonly string[];
+  readonly where: readonly Sql[];
+  readonly groupBy: Sql | null;
+  readonly having: readonly Sql[];
+  readonly orderBy: Sql | null;
+  readonly limit: Sql | null;
+  readonly limitBy: Sql | null;
+  readonly hasWindow: boolean;
+  readonly arrayJoin: Sql | null;
+  readonly shares: Shares;
+}
+
+const EMPTY: Omit<Block, 'from' | 'columns' | 'output' | 'shares'> = Object.freeze({
+  where: [],
+  groupBy: null,
+  having: [],
+  orderBy: null,
+  limit: null,
+  limitBy: null,
+  hasWindow: false,
+  arrayJoin: null,
+});
+
+const block = (from: string, columns: ReadonlyMap<string, Sql | null>, rest: Partial<Block> = {}): Block => ({
+  ...EMPTY,
+  from: from as Sql,
+  columns,
+  output: [...columns.keys()],
+  shares: new Map(),
+  ...rest,
+});
+
+/** Prints a whole query: the ids of `output`, in order. */
+export function printPlan(
+  plan: Plan,
+  output: readonly string[],
+): { readonly sql: Sql; readonly parameters: PrintContext['parameters'] } {
+  const context = new PrintContext((inner, column, shared) =>
+    printSelect({ ...printBlock(inner, shared), output: [column] }),
+  );
+  const sql = printSelect({ ...printBlock(plan, context), output });
+  return { sql, parameters: context.parameters };
+}
+
+function printSelect(selected: Block): Sql {
+  const outputs = new Set(selected.output);
+  const used = [...selected.columns].filter(([id, expr]) => expr !== null && !outputs.has(id));
+  const withClause = used.map(([id, expr]) => `${expr} AS ${escapeIdentifier(id)}`);
+  const columns = selected.output.map((id) => {
+    const expr = selected.columns.get(id);
+    return expr ? `${expr} AS ${escapeIdentifier(id)}` : escapeIdentifier(id);
+  });
+  const clauses = [
+    withClause.length > 0 ? `WITH ${withClause.join(', ')}` : '',
+    `SELECT ${columns.length > 0 ? columns.join(', ') : '1'}`,
+    selected.from === '' ? '' : `FROM ${selected.from}`,
+    selected.arrayJoin ? selected.arrayJoin : '',
+    selected.where.length > 0 ? `WHERE ${selected.where.map((each) => `(${each})`).join(' AND ')}` : '',
+    selected.groupBy ? `GROUP BY ${selected.groupBy}` : '',
+    selected.having.length > 0 ? `HAVING ${selected.having.map((each) => `(${each})`).join(' AND ')}` : '',
+    selected.orderBy ? `ORDER BY ${selected.orderBy}` : '',
+    selected.limitBy ? `LIMIT ${selected.limitBy}` : '',
+    selected.limit ? `LIMIT ${selected.limit}` : '',
+  ];
+  return clauses.filter((clause) => clause !== '').join('\n') as Sql;
+}
+
+const indent = (text: string): string => text.replaceAll('\n', '\n  ');
+const asSource = (inner: Block): Sql => `(\n  ${indent(printSelect(inner))}\n)` as Sql;
+const wrap = (inner: Block): Block => block(asSource(inner), new Map(inner.output.map((id) => [id, null])));
+
+type Step<K extends Plan['kind']> = (plan: PlanOf<K>, context: PrintContext) => Block;
+const STEPS: { readonly [K in Plan['kind']]: Step<K> } = {
+  from: (plan, context) => {
+    const columns = new Map(
+      plan.columns.map(({ id, name }) => [id, id === name ? null : (escapeIdentifier(name) as Sql)]),
+    );
+    const shares: Shares = new Map();
+    return block(escapeIdentifier(plan.table), columns, {
+      shares,
+      where: plan.guard.map((each) => printNode(each, context, shares)),
+    });
+  },
+  values: (plan, context) => {
+    const arrays = plan.columns.map(
+      (each) => `${printNode(each.array, context, new Map())} AS ${escapeIdentifier(each.cellId)}`,
+    );
+    const columns = new Map(plan.columns.map((each) => [each.id, printNode(each.cell, context, new Map())]));
+    const joined = plan.columns.map((each) => escapeIdentifier(each.cellId)).join(', ');
+    return block(`(SELECT ${arrays.join(', ')})`, columns, { arrayJoin: `ARRAY JOIN ${joined}` as Sql });
+  },
+  single: () => block('', new Map()),
+  series: (plan, context) => {
+    const shares: Shares = new Map();
+    const count = printNode(plan.count, context, shares);
+    const counter = escapeIdentifier(plan.counterId);
+    const source = `(SELECT arrayJoin(range(toUInt64(greatest(0, ${count})))) AS ${counter})`;
+    return block(source, new Map([[plan.id, printNode(plan.cast, context, new Map())]]));
+  },
+  compute: (plan, context) => addColumns(printBlock(plan.input, context), plan.columns, context),
+  window: (plan, context) => {
+    const input = printBlock(plan.input, context);
+    const fresh = input.hasWindow || input.groupBy !== null || input.limit || input.orderBy ? wrap(input) : input;
+    return { ...addColumns(fresh, plan.columns, context), hasWindow: true };
+  },
+  number: (plan, context) => {
+    const fresh = wrap(printBlock(plan.input, context));
+    const columns = new Map([...fresh.columns, [plan.id, 'rowNumberInAllBlocks()' as Sql]]);
+    return wrap({ ...fresh, columns, output: [...fresh.output, plan.id] });
+  },
+  project: (plan, context) => ({ ...printBlock(plan.input, context), output: plan.ids }),
+  filter: (plan, context) => {
+    const input = printBlock(plan.input, context);
+    if (input.groupBy !== null && !input.limit && !input.hasWindow && !input.limitBy)
+      return { ...input, having: [...input.having, printNode(plan.predicate, context, input.shares)] };
+    const open = input.limit || input.hasWindow || input.limitBy || input.groupBy !== null ? wrap(input) : input;
+    return { ...open, where: [...open.where, printNode(plan.predicate, context, open.shares)] };
+  },
+  aggregate,
+  sort: (plan, context) => {
+    const input = printBlock(plan.input, context);
+    const open = input.limit || input.limitBy ? wrap(input) : input;
+    return { ...open, orderBy: plan.keys.map((key) => printOrder(key, context, open.shares)).join(', ') as Sql };
+  },
+  take: (plan, context) => {
+    const input = printBlock(plan.input, context);
+    const open = input.limit ? wrap(input) : input;
+    return { ...open, limit: printNode(plan.count, context, open.shares) };
+  },
+  firstby: (plan, context) => {
+    const input = printBlock(plan.input, context);
+    const open = input.limit || input.limitBy || input.groupBy !== null || input.hasWindow ? wrap(input) : input;
+    const keys = plan.keys.map((key) => printNode(key, context, open.shares)).join(', ');
+    return { ...open, limitBy: `${printNode(plan.count, context, open.shares)} BY ${keys}` as Sql };
+  },
+  join: (plan, context) => {
+    const left = printBlock(plan.left, context);
+    const right = printBlock(plan.right, context);
+    const shares: Shares = new Map();
+    const on = plan.conditions.map(
+      (each) => `${printNode(each.left, context, shares)} = ${printNode(each.right, context, shares)}`,
+    );
+    const clause = on.length > 0 ? ` ON ${on.join(' AND ')}` : '';
+    const keyword = on.length > 0 ? `${plan.join} JOIN` : 'CROSS JOIN';
+    const isLeftOnly = plan.join === 'LEFT SEMI' || plan.join === 'LEFT ANTI';
+    const isRightOnly = plan.join === 'RIGHT SEMI' || plan.join === 'RIGHT ANTI';
+    const ids = [...(isRightOnly ? [] : left.output), ...(isLeftOnly ? [] : right.output)];
+    return block(
+      `${asSource(left)} AS _l\n${keyword} ${asSource(right)} AS _r${clause}`,
+      new Map(ids.map((id) => [id, null])),
+      { shares },
+    );
+  },
+  union: (plan, context) => {
+    const parts = plan.inputs.map((input) => {
+      const inner = wrap({ ...printBlock(input.plan, context), output: [...new Set(input.ids)] });
+      const columns = plan.ids.map(
+        (id, index) => `${escapeIdentifier(input.ids[index] ?? '')} AS ${escapeIdentifier(id)}`,
+      );
+      return `SELECT ${columns.join(', ')} FROM ${inner.from}`;
+    });
+    return block(`(\n  ${indent(parts.join('\nUNION ALL\n'))}\n)`, new Map(plan.ids.map((id) => [id, null])));
+  },
+  unnest: (plan, context) => {
+    const input = wrap(printBlock(plan.input, context));
+    const arrays = plan.arrays.map(
+      (each) => `${printNode(each.expr, context, input.shares)} AS ${escapeIdentifier(each.id)}`,
+    );
+    const columns = new Map([...input.columns, ...plan.arrays.map((each) => [each.id, null] as const)]);
+    const keyword = plan.keepsEmpty ? 'LEFT ARRAY JOIN' : 'ARRAY JOIN';
+    return { ...input, columns, output: [...columns.keys()], arrayJoin: `${keyword} ${arrays.join(', ')}` as Sql };
+  },
+};
+
+function printBlock(plan: Plan, context: PrintContext): Block {
+  const step = STEPS[plan.kind] as Step<Plan['kind']> | undefined;
+  return step ? step(plan as never, context) : assertNever(plan as never);
+}
+
+function addColumns(input: Block, added: readonly Computed[], context: PrintContext): Block {
+  const columns = new Map(input.columns);
+  for (const { id, expr } of added) columns.set(id, printNode(expr, context, input.shares));
+  return { ...input, columns, output: [...new Set([...input.output, ...added.map((each) => each.id)])] };
+}
+
+function aggregate(plan: PlanOf<'aggregate'>, context: PrintContext): Block {
+  const input = printBlock(plan.input, context);
+  const isOpen = input.groupBy === null && !input.limit && !input.limitBy && !input.hasWindow && !input.orderBy;
+  const open = isOpen ? input : wrap(input);
+  const all = [...plan.keys, ...plan.aggregates];
+  const columns = new Map(open.columns);
+  for (const { id, expr } of all) columns.set(id, printNode(expr, context, open.shares));
+  const groupBy = plan.keys.map((key) => escapeIdentifier(key.id)).join(', ');
+  return { ...open, columns, output: all.map((each) => each.id), groupBy: groupBy as Sql };
+}
+
+function printOrder(key: Order, context: PrintContext, shares: Shares): string {
+  const expr: SqlNode = key.expr;
+  return `${printNode(expr, context, shares)} ${key.descending ? 'DESC' : 'ASC'} NULLS ${key.nullsFirst ? 'FIRST' : 'LAST'}`;
+}

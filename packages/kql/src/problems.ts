@@ -1,0 +1,69 @@
+import type { Problem, Span } from '@vedette/model';
+
+interface ProblemEntry {
+  readonly severity: 'error' | 'warning';
+  readonly message: (...details: readonly string[]) => string;
+}
+
+/** Every problem that the compiler reports. Codes never change their meaning. */
+export const PROBLEMS = {
+  KQL1001: { severity: 'error', message: (detail) => `The query has a syntax error: ${detail}` },
+  KQL1002: { severity: 'error', message: (detail) => detail ?? '' },
+  KQL1003: { severity: 'error', message: (detail) => detail ?? '' },
+  KQL1004: {
+    severity: 'error',
+    message: () => 'Expected a query, found an empty text; write at least the name of a table.',
+  },
+  KQL1005: {
+    severity: 'error',
+    message: () =>
+      'The parser failed on this query; write it in smaller steps with `let` to find the part that it cannot read.',
+  },
+  KQL1006: { severity: 'error', message: (kind) => `Expected a query that gives a table, found ${kind}.` },
+  KQL2001: { severity: 'error', message: (name) => `The operator \`${name}\` is not supported yet.` },
+  KQL2002: { severity: 'error', message: (name) => `The function \`${name}()\` is not supported yet.` },
+  KQL2003: { severity: 'error', message: (name) => `The aggregate \`${name}()\` is not supported yet.` },
+  KQL2004: { severity: 'error', message: (name) => `The plugin \`${name}\` is not supported yet.` },
+  KQL2005: { severity: 'error', message: (detail) => `${detail}` },
+  KQL2006: { severity: 'error', message: (name, reason) => `\`${name}\` is refused: ${reason}` },
+  KQL2007: { severity: 'error', message: (name, what, found) => `\`${name}\` expected ${what}, found ${found}.` },
+  KQL2008: {
+    severity: 'error',
+    message: (alias) => `The watchlist \`${alias}\` does not exist; create it, or correct its alias.`,
+  },
+  KQL3001: {
+    severity: 'warning',
+    message: (found, plain) => `The query contains \`${found}\`; it was read as \`${plain}\`.`,
+  },
+  KQL3002: {
+    severity: 'warning',
+    message: (type) =>
+      `A dynamic value is compared with a value of type ${type}; it was read as its ${type} value. Write \`to${type}(...)\` to say so.`,
+  },
+  KQL3003: { severity: 'warning', message: (name, difference) => `\`${name}\` differs from Kusto: ${difference}` },
+  KQL3004: {
+    severity: 'warning',
+    message: (name) => `\`union isfuzzy\` left out \`${name}\`, which does not exist here.`,
+  },
+} as const satisfies Record<string, ProblemEntry>;
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** A problem of the table, with its place. */
+export function problem(code: ProblemCode, span: Span | undefined, ...details: readonly string[]): Problem {
+  const entry: ProblemEntry = PROBLEMS[code];
+  const base = { code, severity: entry.severity, message: entry.message(...details), hints: [] };
+  return span ? { ...base, span } : base;
+}
+
+/** Ends a compilation from within; `compileKql` turns it into a rejection. It never leaves the package. */
+export class Refusal extends Error {
+  readonly problem: Problem;
+  constructor(refused: Problem) {
+    super(refused.message);
+    this.problem = refused;
+  }
+}
+
+export function refuse(code: ProblemCode, span: Span | undefined, ...details: readonly string[]): never {
+  throw new Refusal(problem(code, span, ...details));
+}

@@ -1,0 +1,94 @@
+import type { KustoType } from '@vedette/model';
+
+/** A value bound to `{name:Type}`: never part of the statement's text. */
+export type ParameterValue = string | number | bigint | boolean | null | readonly string[];
+
+/**
+ * A piece of a ClickHouse expression. Fragments hold text that this package wrote (the fixed parts of a template) and
+ * nodes; a user's text can only be a parameter or an identifier, which the printer escapes.
+ */
+export type SqlNode =
+  | { readonly kind: 'fragment'; readonly text: readonly string[]; readonly args: readonly SqlNode[] }
+  | { readonly kind: 'parameter'; readonly type: string; readonly value: ParameterValue }
+  | { readonly kind: 'column'; readonly id: string }
+  | { readonly kind: 'physical'; readonly name: string }
+  | { readonly kind: 'list'; readonly items: readonly SqlNode[] }
+  | { readonly kind: 'shared'; readonly expr: SqlNode }
+  | { readonly kind: 'lambda'; readonly names: readonly string[]; readonly body: SqlNode }
+  | { readonly kind: 'variable'; readonly name: string }
+  | { readonly kind: 'query'; readonly plan: unknown; readonly column: string }
+  | { readonly kind: 'watchlist'; readonly alias: string };
+
+/** Builds a fragment: `sql\`lowerUTF8(${x})\``. The template's own text is trusted, its holes are nodes. */
+export function sql(text: TemplateStringsArray, ...args: readonly SqlNode[]): SqlNode {
+  return Object.freeze({ kind: 'fragment', text: Object.freeze([...text]), args: Object.freeze(args) });
+}
+
+/** Comma-separated nodes. */
+export function list(items: readonly SqlNode[]): SqlNode {
+  return Object.freeze({ kind: 'list', items: Object.freeze([...items]) });
+}
+
+export function column(id: string): SqlNode {
+  return Object.freeze({ kind: 'column', id });
+}
+
+export function physical(name: string): SqlNode {
+  return Object.freeze({ kind: 'physical', name });
+}
+
+export function parameter(type: string, value: ParameterValue): SqlNode {
+  return Object.freeze({ kind: 'parameter', type, value });
+}
+
+export const text = (value: string): SqlNode => parameter('String', value);
+export const textArray = (values: readonly string[]): SqlNode => parameter('Array(String)', Object.freeze([...values]));
+export const ticks = (value: bigint): SqlNode => parameter('Int64', value);
+
+/**
+ * A node to be used several times within one expression: it is printed once, as `(expr AS name)`, and then by name, so
+ * that nested functions do not multiply the text.
+ */
+export function shared(expr: SqlNode): SqlNode {
+  const isAtom =
+    expr.kind === 'column' || expr.kind === 'parameter' || expr.kind === 'shared' || expr.kind === 'variable';
+  return isAtom ? expr : Object.freeze({ kind: 'shared', expr });
+}
+
+let lambdaCount = 0;
+/** A lambda; `body` receives its variables. The printer gives them names of their own. */
+export function lambda(arity: number, body: (...variables: SqlNode[]) => SqlNode): SqlNode {
+  const names = Array.from({ length: arity }, () => `v${++lambdaCount}`);
+  const variables = names.map((name): SqlNode => Object.freeze({ kind: 'variable', name }));
+  return Object.freeze({ kind: 'lambda', names: Object.freeze(names), body: body(...variables) });
+}
+
+/** ClickHouse's type for a value of a Kusto type. Source: `packages/log-store/src/log-store.ts`, physical form. */
+export const PHYSICAL_TYPES = Object.freeze({
+  string: 'String',
+  long: 'Nullable(Int64)',
+  int: 'Nullable(Int32)',
+  real: 'Nullable(Float64)',
+  bool: 'Nullable(Bool)',
+  datetime: 'Nullable(Int64)',
+  timespan: 'Nullable(Int64)',
+  guid: 'Nullable(UUID)',
+  decimal: 'Nullable(Decimal(38, 18))',
+  dynamic: 'Nullable(String)',
+} satisfies Record<KustoType, string>);
+
+const NULLS = Object.freeze({
+  string: sql`''`,
+  long: sql`CAST(NULL AS Nullable(Int64))`,
+  int: sql`CAST(NULL AS Nullable(Int32))`,
+  real: sql`CAST(NULL AS Nullable(Float64))`,
+  bool: sql`CAST(NULL AS Nullable(Bool))`,
+  datetime: sql`CAST(NULL AS Nullable(Int64))`,
+  timespan: sql`CAST(NULL AS Nullable(Int64))`,
+  guid: sql`CAST(NULL AS Nullable(UUID))`,
+  decimal: sql`CAST(NULL AS Nullable(Decimal(38, 18)))`,
+  dynamic: sql`CAST(NULL AS Nullable(String))`,
+} satisfies Record<KustoType, SqlNode>);
+
+/** The null of a type; for string the empty text, since Kusto's strings are never null. */
+export const nullOf = (type: KustoType): SqlNode => NULLS[type];
