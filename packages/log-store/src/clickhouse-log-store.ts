@@ -1,0 +1,205 @@
+import { Readable } from 'node:stream';
+import type { ClickHouseClient } from '@clickhouse/client';
+import { INGEST_KEY_COLUMN, type TableSchema, TICKS_PER_MILLISECOND } from '@vedette/model';
+import { encodeRows, insertColumns } from './encode-rows.ts';
+import { logFault, toLogFault } from './faults.ts';
+import type { AppendResult, IncomingRow, LogStore, SelectOptions, SelectResult, SqlStatement } from './log-store.ts';
+import { readRows, splitLines } from './read-rows.ts';
+import { allColumnsSql, createTableSql, DATABASE, escapeIdentifier, pathColumnSql, tableSql } from './table-sql.ts';
+import { Turns } from './turns.ts';
+
+/** Keys in one look-up: on a server they travel in the address, which has an end. */
+const KEYS_A_LOOKUP = 1000;
+/** Rows in one insert: larger blocks make fewer parts, at about 2 KB a row of text in memory. */
+const ROWS_AN_INSERT = 20_000;
+
+/** The log store over a ClickHouse client, embedded or remote: one code path, the connection is the only difference. */
+export class ClickHouseLogStore implements LogStore {
+  readonly #client: ClickHouseClient;
+  readonly #release: () => Promise<void>;
+  readonly #turns = new Turns();
+  readonly #running = new Set<Promise<unknown>>();
+
+  constructor(client: ClickHouseClient, release: () => Promise<void> = async () => {}) {
+    this.#client = client;
+    this.#release = release;
+  }
+
+  async ensureTables(tables: readonly TableSchema[]): Promise<void> {
+    await this.#command(`CREATE DATABASE IF NOT EXISTS ${escapeIdentifier(DATABASE)}`);
+    const existing = await this.#listColumns();
+    for (const table of tables) {
+      const known = existing.get(table.name);
+      if (!known) await this.#command(createTableSql(table));
+      else await this.#addColumns(table, known);
+    }
+  }
+
+  async append(table: TableSchema, rows: readonly IncomingRow[], ingestedAt: Date): Promise<AppendResult> {
+    if (rows.length === 0) return { appended: 0, duplicateKeys: [] };
+    return this.#track(this.#turns.take(table.name, () => this.#appendInTurn(table, rows, ingestedAt)));
+  }
+
+  select(statement: SqlStatement, options: SelectOptions): Promise<SelectResult> {
+    return this.#track(this.#select(statement, options));
+  }
+
+  async dropBefore(table: TableSchema, before: Date): Promise<number> {
+    const ticks = BigInt(before.getTime()) * TICKS_PER_MILLISECOND;
+    const sql = `SELECT partition, toString(sum(rows)) FROM system.parts WHERE database = {database:String} AND table = {table:String} AND active GROUP BY partition HAVING max(partition) < toString(toYYYYMM(toDateTime(intDiv({before:Int64}, 10000000), 'UTC')))`;
+    const parts = await this.#rows(sql, { database: DATABASE, table: table.name, before: ticks.toString() });
+    for (const [partition] of parts)
+      await this.#command(
+        `ALTER TABLE ${tableSql(table.name)} DROP PARTITION ID '${String(partition).replaceAll(/\W/g, '')}'`,
+      );
+    return parts.reduce((sum, [, count]) => sum + Number(count), 0);
+  }
+
+  /** Keeps one more path of a dynamic column apart, for rows to come and, as they are merged, for those that are there. */
+  async accelerate(table: TableSchema, column: string, path: readonly string[]): Promise<void> {
+    await this.#command(`ALTER TABLE ${tableSql(table.name)} ADD COLUMN IF NOT EXISTS ${pathColumnSql(column, path)}`);
+  }
+
+  async close(): Promise<void> {
+    await this.#turns.settle();
+    await Promise.allSettled([...this.#running]);
+    await this.#client.close();
+    await this.#release();
+  }
+
+  async #appendInTurn(table: TableSchema, rows: readonly IncomingRow[], ingestedAt: Date): Promise<AppendResult> {
+    const { fresh, duplicateKeys } = await this.#dropKnown(table, dropRepeats(rows));
+    const columns = insertColumns(table).map(escapeIdentifier).join(', ');
+    for (let from = 0; from < fresh.length; from += ROWS_AN_INSERT) {
+      const body = encodeRows(table, fresh.slice(from, from + ROWS_AN_INSERT), ingestedAt);
+      const query = `INSERT INTO ${tableSql(table.name)} (${columns}) SETTINGS max_partitions_per_insert_block = 0, async_insert = 0 FORMAT JSONCompactEachRow`;
+      await this.#exec(query, body);
+    }
+    return { appended: fresh.length, duplicateKeys };
+  }
+
+  async #dropKnown(
+    table: TableSchema,
+    { rows, repeats }: Distinct,
+  ): Promise<{ fresh: readonly IncomingRow[]; duplicateKeys: readonly string[] }> {
+    const keyed = rows.filter(({ key }) => key !== '');
+    const known = new Set<string>();
+    for (let from = 0; from < keyed.length; from += KEYS_A_LOOKUP) {
+      for (const key of await this.#findKeys(table, keyed.slice(from, from + KEYS_A_LOOKUP))) known.add(key);
+    }
+    return { fresh: rows.filter(({ key }) => key === '' || !known.has(key)), duplicateKeys: [...repeats, ...known] };
+  }
+
+  /** Which keys the table has. A record's time is part of it, so only the time range of the batch is looked through. */
+  async #findKeys(table: TableSchema, rows: readonly IncomingRow[]): Promise<readonly string[]> {
+    const [from, to] = timeRange(rows);
+    const key = escapeIdentifier(INGEST_KEY_COLUMN);
+    const sql = `SELECT DISTINCT ${key} FROM ${tableSql(table.name)} WHERE TimeGenerated >= {from:Int64} AND TimeGenerated <= {to:Int64} AND ${key} IN {keys:Array(String)}`;
+    const found = await this.#rows(sql, { from: from.toString(), to: to.toString(), keys: rows.map((row) => row.key) });
+    return found.map(([name]) => String(name));
+  }
+
+  async #select({ sql, parameters }: SqlStatement, { limits, signal, queryId }: SelectOptions): Promise<SelectResult> {
+    if (!/^\s*(?:SELECT|WITH)\b/i.test(sql)) throw logFault('LOG2004');
+    if (signal?.aborted) throw logFault('LOG2005');
+    const settings = [
+      'readonly = 1',
+      `max_execution_time = ${Math.max(1, Math.ceil(limits.maxExecutionSeconds))}`,
+      `max_memory_usage = ${Math.trunc(limits.maxMemoryBytes)}`,
+      'output_format_json_quote_64bit_integers = 1',
+      'output_format_json_quote_denormals = 1',
+      'output_format_json_quote_decimals = 1',
+    ];
+    const started = performance.now();
+    try {
+      const { stream } = await this.#client.exec({
+        query: `${sql}\nSETTINGS ${settings.join(', ')}\nFORMAT JSONCompactEachRowWithProgress`,
+        query_params: Object.fromEntries(
+          parameters.map(({ name, value }) => [name, typeof value === 'bigint' ? value.toString() : value]),
+        ),
+        ...(signal ? { abort_signal: signal } : {}),
+        ...(queryId ? { query_id: queryId } : {}),
+      });
+      return readRows(splitLines(stream), started, (error) => toLogFault(error, signal));
+    } catch (error) {
+      throw toLogFault(error, signal);
+    }
+  }
+
+  async #addColumns(table: TableSchema, known: ReadonlySet<string>): Promise<void> {
+    const missing = allColumnsSql(table).filter((sql) => !known.has(nameOf(sql)));
+    for (const sql of missing)
+      await this.#command(`ALTER TABLE ${tableSql(table.name)} ADD COLUMN IF NOT EXISTS ${sql}`);
+  }
+
+  async #listColumns(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+    const rows = await this.#rows(
+      'SELECT table, groupArray(name) FROM system.columns WHERE database = {database:String} GROUP BY table',
+      { database: DATABASE },
+    );
+    return new Map(rows.map(([table, names]) => [String(table), new Set(names as string[])]));
+  }
+
+  async #rows(query: string, query_params: Record<string, unknown>): Promise<readonly (readonly unknown[])[]> {
+    try {
+      const result = await this.#client.query({ query, format: 'JSONCompactEachRow', query_params });
+      return await result.json<readonly unknown[]>();
+    } catch (error) {
+      throw toLogFault(error);
+    }
+  }
+
+  async #exec(query: string, body: string): Promise<void> {
+    try {
+      const { stream } = await this.#client.exec({ query, values: Readable.from([Buffer.from(body)]) });
+      for await (const _ of stream);
+    } catch (error) {
+      throw toLogFault(error);
+    }
+  }
+
+  async #command(query: string): Promise<void> {
+    try {
+      await this.#client.command({ query });
+    } catch (error) {
+      throw toLogFault(error);
+    }
+  }
+
+  /** An engine that is closed while it works aborts the process: `close` waits for what is under way. */
+  #track<T>(work: Promise<T>): Promise<T> {
+    this.#running.add(work);
+    const forget = () => this.#running.delete(work);
+    work.then(forget, forget);
+    return work;
+  }
+}
+
+const nameOf = (columnSql: string): string =>
+  (/^`((?:[^`\\]|\\.)+)`/.exec(columnSql)?.[1] ?? '').replaceAll(/\\(.)/g, '$1');
+
+interface Distinct {
+  readonly rows: readonly IncomingRow[];
+  readonly repeats: readonly string[];
+}
+
+/** The first row of each key; rows without a key all stay. */
+function dropRepeats(rows: readonly IncomingRow[]): Distinct {
+  const seen = new Set<string>();
+  const repeats: string[] = [];
+  const kept = rows.filter(({ key }) => {
+    if (key === '') return true;
+    if (seen.has(key)) {
+      repeats.push(key);
+      return false;
+    }
+    seen.add(key);
+    return true;
+  });
+  return { rows: kept, repeats };
+}
+
+function timeRange(rows: readonly IncomingRow[]): readonly [bigint, bigint] {
+  const times = rows.map(({ row }) => BigInt(row.TimeGenerated as bigint)).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  return [times[0] ?? 0n, times.at(-1) ?? 0n];
+}

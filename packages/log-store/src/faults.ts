@@ -1,0 +1,66 @@
+import { Fault } from '@vedette/model';
+
+/** What can go wrong in a log store. Shape: code -> whether trying again can help, and what to do. */
+export const LOG_FAULTS = {
+  LOG1001: {
+    retryable: false,
+    message: 'The log folder is in use by another process. Stop that one, or ask it over HTTP with `--url`.',
+  },
+  LOG1002: {
+    retryable: false,
+    message: 'The log folder was written by a newer version. Use that version; nothing was changed.',
+  },
+  LOG1003: {
+    retryable: true,
+    message: 'The disk is full: the rows were not stored. Free space, then they are sent again.',
+  },
+  LOG1004: { retryable: false, message: 'The log folder cannot be used.' },
+  LOG2001: {
+    retryable: false,
+    message: 'The query ran longer than its limit and was stopped. Narrow the time range or the columns.',
+  },
+  LOG2002: {
+    retryable: false,
+    message:
+      'The query needed more memory than its limit and was stopped. Narrow the time range, or summarize earlier.',
+  },
+  LOG2003: { retryable: false, message: 'The query read more than its limit and was stopped. Narrow the time range.' },
+  LOG2004: { retryable: false, message: 'Only a SELECT can be asked of the log store.' },
+  LOG2005: { retryable: false, message: 'The query was cancelled.' },
+  LOG2006: { retryable: true, message: 'The log engine did not answer.' },
+  LOG2007: { retryable: false, message: 'The log engine refused the statement.' },
+} as const satisfies Record<string, { retryable: boolean; message: string }>;
+export type LogFaultCode = keyof typeof LOG_FAULTS;
+
+export function logFault(code: LogFaultCode, detail = '', cause?: unknown): Fault {
+  const { message, retryable } = LOG_FAULTS[code];
+  return new Fault(code, detail === '' ? message : `${message} (${detail})`, { cause, retryable });
+}
+
+/** ClickHouse error numbers -> ours. Source: ClickHouse `src/Common/ErrorCodes.cpp`. */
+const BY_NUMBER: Readonly<Record<string, LogFaultCode>> = {
+  '158': 'LOG2003',
+  '159': 'LOG2001',
+  '160': 'LOG2001',
+  '241': 'LOG2002',
+  '243': 'LOG1003',
+  '307': 'LOG2003',
+  '394': 'LOG2005',
+  '396': 'LOG2003',
+};
+
+/** The fault behind an error of the client: by the engine's number, by the abort, or as no answer. */
+export function toLogFault(error: unknown, signal?: AbortSignal): Fault {
+  if (error instanceof Fault) return error;
+  if (signal?.aborted) return logFault('LOG2005', '', error);
+  const number = String((error as { code?: unknown } | null)?.code ?? '');
+  const text = error instanceof Error ? error.message : String(error);
+  const known = BY_NUMBER[number];
+  if (known) return logFault(known, firstLine(text), error);
+  if (/ENOSPC|No space left/i.test(text)) return logFault('LOG1003', firstLine(text), error);
+  if (/ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|socket hang up|Timeout error/i.test(`${number} ${text}`))
+    return logFault('LOG2006', firstLine(text), error);
+  return logFault('LOG2007', firstLine(text), error);
+}
+
+const firstLine = (text: string): string => (text.split('\n')[0] ?? '').slice(0, 500);

@@ -1,0 +1,246 @@
+import { MAX_DATETIME_TICKS, MIN_DATETIME_TICKS, type TableSchema } from '@vedette/model';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LogStore, Row, SqlParameter } from '../src/index.ts';
+import { tableSql } from '../src/table-sql.ts';
+
+export const EVENTS: TableSchema = {
+  name: "Odd `name' events",
+  columns: [
+    { name: 'TimeGenerated', type: 'datetime' },
+    { name: 'Text', type: 'string' },
+    { name: 'Count', type: 'long' },
+    { name: 'Small', type: 'int' },
+    { name: 'Share', type: 'real' },
+    { name: 'Yes', type: 'bool' },
+    { name: 'When', type: 'datetime' },
+    { name: 'Took', type: 'timespan' },
+    { name: 'Id', type: 'guid' },
+    { name: 'Price', type: 'decimal' },
+    { name: 'Bag', type: 'dynamic' },
+  ],
+  dynamicPaths: { Bag: [['a', 'b.c']] },
+};
+
+const T0 = 17_000_000_000_000_000n;
+const NOW = new Date('2026-06-10T12:00:00Z');
+const LIMITS = { maxExecutionSeconds: 30, maxMemoryBytes: 2_000_000_000 };
+
+async function ask(store: LogStore, sql: string, parameters: readonly SqlParameter[] = []): Promise<unknown[][]> {
+  const result = await store.select({ sql, parameters }, { limits: LIMITS });
+  const rows: unknown[][] = [];
+  for await (const batch of result.batches) for (const row of batch) rows.push([...row]);
+  return rows;
+}
+
+const row = (change: Row = {}): Row => ({ TimeGenerated: T0, ...change });
+const from = tableSql(EVENTS.name);
+
+/** What every log store does, whatever holds the rows. */
+export function describeLogStore(name: string, open: () => Promise<LogStore>): void {
+  describe(name, () => {
+    let store: LogStore;
+    beforeAll(async () => {
+      store = await open();
+      await store.ensureTables([EVENTS]);
+    });
+    afterAll(() => store.close());
+
+    it('keeps every type exactly, nulls and extremes included', async () => {
+      const bag =
+        '{"z":1.0,"a":{"b.c":"x\\u00e9"},"n":null,"big":12345678901234567890,"dup":1,"dup":2, "t":"2024-01-01T00:00:00Z"}';
+      const full = row({
+        TimeGenerated: MIN_DATETIME_TICKS,
+        Text: "tab\t quote' slash\\ null\u0000 é 😀 \u2028",
+        Count: 9_223_372_036_854_775_807n,
+        Small: -2_147_483_648,
+        Share: -1.5e-300,
+        Yes: false,
+        When: MAX_DATETIME_TICKS,
+        Took: -1n,
+        Id: '6f2a1c04-9d3b-4a57-8f0e-2b7c51d9e8a3',
+        Price: '12345678901234567890.000000000000000001',
+        Bag: bag,
+      });
+      await store.append(
+        EVENTS,
+        [
+          { key: 'full', row: full },
+          { key: 'empty', row: row({ TimeGenerated: MIN_DATETIME_TICKS }) },
+        ],
+        NOW,
+      );
+      const columns = EVENTS.columns.map((column) => `\`${column.name}\``).join(', ');
+      const rows = await ask(
+        store,
+        `SELECT ${columns} FROM ${from} WHERE TimeGenerated = {t:Int64} ORDER BY _IngestKey`,
+        [{ name: 't', type: 'Int64', value: MIN_DATETIME_TICKS }],
+      );
+      expect(rows).toEqual([
+        [String(MIN_DATETIME_TICKS), '', null, null, null, null, null, null, null, null, null],
+        [
+          String(MIN_DATETIME_TICKS),
+          full.Text,
+          '9223372036854775807',
+          -2_147_483_648,
+          -1.5e-300,
+          false,
+          String(MAX_DATETIME_TICKS),
+          '-1',
+          full.Id,
+          full.Price,
+          bag,
+        ],
+      ]);
+    });
+
+    it('keeps the numbers that JSON has no word for', async () => {
+      const values = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+      await store.append(
+        EVENTS,
+        values.map((Share, index) => ({ key: `odd-${index}`, row: row({ Share }) })),
+        NOW,
+      );
+      expect(
+        await ask(store, `SELECT Share FROM ${from} WHERE startsWith(_IngestKey, 'odd-') ORDER BY _IngestKey`),
+      ).toEqual([['nan'], ['inf'], ['-inf']]);
+    });
+
+    it('materialises a path of a dynamic column', async () => {
+      const rows = await ask(store, `SELECT \`_Path:Bag:a:b.c\` FROM ${from} WHERE _IngestKey = 'full'`);
+      expect(JSON.parse(String(rows[0]?.[0]))).toBe('xé');
+    });
+
+    it('stores a record once: in a batch, in a later batch, and in batches at the same time', async () => {
+      const twice = await store.append(
+        EVENTS,
+        [
+          { key: 'k1', row: row() },
+          { key: 'k1', row: row() },
+          { key: 'k2', row: row() },
+        ],
+        NOW,
+      );
+      expect(twice).toEqual({ appended: 2, duplicateKeys: ['k1'] });
+      const again = await store.append(
+        EVENTS,
+        [
+          { key: 'k2', row: row() },
+          { key: 'k3', row: row() },
+        ],
+        NOW,
+      );
+      expect(again).toEqual({ appended: 1, duplicateKeys: ['k2'] });
+      const together = await Promise.all(
+        Array.from({ length: 5 }, () => store.append(EVENTS, [{ key: 'k4', row: row() }], NOW)),
+      );
+      expect(together.reduce((sum, { appended }) => sum + appended, 0)).toBe(1);
+      expect(
+        await ask(
+          store,
+          `SELECT _IngestKey, toString(count()) FROM ${from} WHERE startsWith(_IngestKey, 'k') GROUP BY 1 ORDER BY 1`,
+        ),
+      ).toEqual([
+        ['k1', '1'],
+        ['k2', '1'],
+        ['k3', '1'],
+        ['k4', '1'],
+      ]);
+    });
+
+    it('keeps every row that has no key', async () => {
+      const { appended } = await store.append(
+        EVENTS,
+        [
+          { key: '', row: row({ Text: 'same' }) },
+          { key: '', row: row({ Text: 'same' }) },
+        ],
+        NOW,
+      );
+      expect(appended).toBe(2);
+      expect(await ask(store, `SELECT toString(count()) FROM ${from} WHERE Text = 'same'`)).toEqual([['2']]);
+    });
+
+    it('notes when a row arrived', async () => {
+      expect(await ask(store, `SELECT DISTINCT _IngestedAt FROM ${from}`)).toEqual([
+        [String(BigInt(NOW.getTime()) * 10_000n)],
+      ]);
+    });
+
+    it('binds parameters as values, whatever they hold', async () => {
+      const nasty = '\'; DROP TABLE x; -- \\ \n\t`" {p1:String} é\u0000';
+      const parameters: SqlParameter[] = [
+        { name: 'p0', type: 'String', value: nasty },
+        { name: 'p1', type: 'Nullable(Int64)', value: null },
+        { name: 'p2', type: 'Array(String)', value: ["a'b", 'c\\d', ''] },
+        { name: 'p3', type: 'Bool', value: true },
+        { name: 'p4', type: 'Int64', value: -9_223_372_036_854_775_808n },
+      ];
+      expect(
+        await ask(
+          store,
+          'SELECT {p0:String}, {p1:Nullable(Int64)}, {p2:Array(String)}, {p3:Bool}, {p4:Int64}',
+          parameters,
+        ),
+      ).toEqual([[nasty, null, ["a'b", 'c\\d', ''], true, '-9223372036854775808']]);
+    });
+
+    it('adds a column that a newer catalogue has, and keeps the rows', async () => {
+      const newer = { ...EVENTS, columns: [...EVENTS.columns, { name: 'Later', type: 'string' as const }] };
+      await store.ensureTables([newer]);
+      await store.append(newer, [{ key: 'later', row: row({ Later: 'here' }) }], NOW);
+      expect(
+        await ask(store, `SELECT Later FROM ${from} WHERE _IngestKey IN ('k1', 'later') ORDER BY _IngestKey`),
+      ).toEqual([[''], ['here']]);
+    });
+
+    it.each([
+      [
+        'time',
+        'SELECT sum(sipHash64(number)) FROM numbers(100000000000)',
+        { maxExecutionSeconds: 1, maxMemoryBytes: 1e9 },
+        'LOG2001',
+      ],
+      [
+        'memory',
+        'SELECT length(groupArray(number)) FROM numbers(100000000)',
+        { maxExecutionSeconds: 20, maxMemoryBytes: 2e7 },
+        'LOG2002',
+      ],
+      ['a write', 'DROP TABLE x', LIMITS, 'LOG2004'],
+      ['a write behind a select', 'SELECT 1; DROP TABLE x', LIMITS, 'LOG2007'],
+      ['a mistake', 'SELECT nothing FROM nowhere', LIMITS, 'LOG2007'],
+    ])('refuses or stops by its limit: %s', async (_name, sql, limits, code) => {
+      const run = async () => {
+        const result = await store.select({ sql, parameters: [] }, { limits });
+        for await (const _ of result.batches);
+      };
+      await expect(run()).rejects.toMatchObject({ name: 'Fault', code });
+    });
+
+    it('stops waiting when the caller leaves', async () => {
+      const abort = new AbortController();
+      const asked = store.select(
+        { sql: 'SELECT sum(sipHash64(number)) FROM numbers(3000000000)', parameters: [] },
+        { limits: { ...LIMITS, maxExecutionSeconds: 2 }, signal: abort.signal },
+      );
+      setTimeout(() => abort.abort(), 50);
+      await expect(asked).rejects.toMatchObject({ code: 'LOG2005' });
+    });
+
+    it('says what a query read', async () => {
+      const result = await store.select({ sql: `SELECT Text FROM ${from}`, parameters: [] }, { limits: LIMITS });
+      let count = 0;
+      for await (const batch of result.batches) count += batch.length;
+      expect(count).toBeGreaterThan(5);
+      expect(result.statistics().rowsRead).toBeGreaterThanOrEqual(count);
+    });
+
+    it('drops whole months', async () => {
+      const month = (text: string) => BigInt(Date.parse(text)) * 10_000n;
+      await store.append(EVENTS, [{ key: 'old', row: row({ TimeGenerated: month('2001-03-05T00:00:00Z') }) }], NOW);
+      expect(await store.dropBefore(EVENTS, new Date('2001-04-01T00:00:00Z'))).toBeGreaterThanOrEqual(1);
+      expect(await ask(store, `SELECT 1 FROM ${from} WHERE _IngestKey = 'old'`)).toEqual([]);
+      expect(await ask(store, `SELECT 1 FROM ${from} WHERE _IngestKey = 'k1'`)).toEqual([[1]]);
+    });
+  });
+}
