@@ -126,10 +126,18 @@ async function evaluateDue(engine: Engine, ruleId: string): Promise<RuleRun | un
 }
 
 async function evaluateImmediately(engine: Engine, ruleId: string): Promise<RuleRun> {
+  await catchUp(engine, ruleId);
   const asked = engine.clock.now();
   if (engine.settleSeconds > 0) await engine.clock.sleep(engine.settleSeconds * 1000);
   const { rule, runs, progress } = await loadProgress(engine, ruleId);
   return evaluateRule(engine, rule, planImmediateWindow(progress, timesOf(rule), engine, asked), runs, undefined);
+}
+
+/** Evaluates the windows that a rule missed. A new rule has missed none. */
+async function catchUp(engine: Engine, ruleId: string): Promise<void> {
+  const rule = await engine.rules.findRule(ruleId);
+  let isBehind = rule !== undefined && rule.evaluatedUntil !== null;
+  while (isBehind) isBehind = (await evaluateDue(engine, ruleId))?.status === 'succeeded';
 }
 
 /** `undefined` where another holder has the rule. */

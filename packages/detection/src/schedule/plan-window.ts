@@ -74,16 +74,22 @@ export function planDueWindow(
   return planWindow(progress, times, settings, end, arrivedBy(now, settings));
 }
 
-/** A window that ends now, whatever the schedule says; the schedule goes on from its end. */
+/**
+ * A window that ends now, whatever the schedule says; the schedule goes on from its end. It reaches back to where the last one
+ * ended, so that with a delay nothing lies between; a rule that is further behind is caught up first.
+ */
 export function planImmediateWindow(
   progress: RuleProgress,
   times: RuleTimes,
   settings: ScheduleSettings,
   now: Date,
 ): RuleWindow {
-  const isBehind = progress.evaluatedUntil !== null && new Date(progress.evaluatedUntil) > now;
-  const end = isBehind ? new Date(progress.evaluatedUntil ?? now) : now;
-  return planWindow(progress, times, settings, end, now);
+  const until = progress.evaluatedUntil === null ? undefined : new Date(progress.evaluatedUntil);
+  const end = until !== undefined && until > now ? until : now;
+  const window = planWindow(progress, times, settings, end, now);
+  const due = dueAt(progress.evaluatedUntil, times, settings);
+  const isCaughtUp = until !== undefined && due !== undefined && due > now;
+  return isCaughtUp && until < window.start ? { ...window, start: until } : window;
 }
 
 /** What a run that starts at `startedAt` can rely on having arrived. */
