@@ -1,0 +1,113 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { codeOf } from '../skip-reasons.ts';
+import type { Analyser, AnalysisJob, AnalysisResult } from './analysis.ts';
+
+export interface WorkerPoolOptions {
+  readonly threads?: number;
+  /** A document that takes longer is given up, and its thread with it. */
+  readonly timeoutMilliseconds?: number;
+  /** Heap of one thread. A document that needs more ends its thread, not the server. */
+  readonly maxHeapMegabytes?: number;
+}
+
+/** Reading stops itself a little before its thread is ended, so that the text so far still counts. */
+const GRACE_MILLISECONDS = 5_000;
+const WORKER_FILE = new URL('./analysis-worker.ts', import.meta.url);
+
+interface Waiting {
+  readonly job: AnalysisJob;
+  readonly settle: (result: AnalysisResult) => void;
+}
+
+/** Analyses documents in threads of their own, so that no document can stop or crowd out the server. */
+export function createWorkerPool(options: WorkerPoolOptions = {}): Analyser {
+  const threads = options.threads ?? Math.max(1, Math.min(8, availableParallelism() - 1));
+  return new WorkerPool(threads, options.timeoutMilliseconds ?? 60_000, options.maxHeapMegabytes ?? 768);
+}
+
+class WorkerPool implements Analyser {
+  readonly capacity: number;
+  readonly #timeoutMilliseconds: number;
+  readonly #maxHeapMegabytes: number;
+  readonly #idle: Worker[] = [];
+  readonly #workers = new Set<Worker>();
+  readonly #queue: Waiting[] = [];
+
+  constructor(capacity: number, timeoutMilliseconds: number, maxHeapMegabytes: number) {
+    this.capacity = capacity;
+    this.#timeoutMilliseconds = timeoutMilliseconds;
+    this.#maxHeapMegabytes = maxHeapMegabytes;
+  }
+
+  analyse(job: AnalysisJob): Promise<AnalysisResult> {
+    return new Promise((settle) => {
+      this.#queue.push({ job, settle });
+      this.#startNext();
+    });
+  }
+
+  async close(): Promise<void> {
+    const all = [...this.#workers];
+    this.#workers.clear();
+    this.#idle.length = 0;
+    await Promise.all(all.map((worker) => worker.terminate()));
+  }
+
+  #startNext(): void {
+    if (this.#queue.length === 0) return;
+    const worker = this.#idle.pop() ?? (this.#workers.size < this.capacity ? this.#startWorker() : undefined);
+    const next = worker && this.#queue.shift();
+    if (worker && next) this.#run(worker, next);
+  }
+
+  #startWorker(): Worker {
+    const worker = new Worker(WORKER_FILE, { resourceLimits: { maxOldGenerationSizeMb: this.#maxHeapMegabytes } });
+    worker.unref();
+    this.#workers.add(worker);
+    return worker;
+  }
+
+  #run(worker: Worker, { job, settle }: Waiting): void {
+    const finish = (result: AnalysisResult, isUsable: boolean) => {
+      clearTimeout(timer);
+      worker.removeAllListeners();
+      worker.on('error', () => this.#workers.delete(worker));
+      worker.unref();
+      if (isUsable && this.#workers.has(worker)) this.#idle.push(worker);
+      else this.#discard(worker);
+      settle(result);
+      this.#startNext();
+    };
+    const seconds = Math.round(this.#timeoutMilliseconds / 1000);
+    const timer = setTimeout(() => {
+      finish(failure('timed-out', `Reading took longer than ${seconds} s and was stopped.`), false);
+    }, this.#timeoutMilliseconds);
+    worker.ref();
+    worker.on('message', (result: AnalysisResult) => finish(result, true));
+    worker.on('error', (error) => finish(explainCrash(error), false));
+    worker.on('exit', () => finish(failure('read-failed', 'The thread that read it ended.'), false));
+    const maxMilliseconds = Math.max(1_000, this.#timeoutMilliseconds - GRACE_MILLISECONDS);
+    const bytes = job.bytes.byteLength === job.bytes.buffer.byteLength ? job.bytes : job.bytes.slice();
+    worker.postMessage({ ...job, bytes, limits: { maxMilliseconds, ...job.limits } }, [bytes.buffer]);
+  }
+
+  #discard(worker: Worker): void {
+    this.#workers.delete(worker);
+    void worker.terminate();
+  }
+}
+
+function explainCrash(error: unknown): AnalysisResult {
+  if (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return failure('expands-too-much', 'Reading it needs more memory than a document may take.');
+  }
+  return failure(
+    'read-failed',
+    `Reading it ended with an error: ${error instanceof Error ? error.message : String(error)}`,
+  );
+}
+
+function failure(reason: 'timed-out' | 'expands-too-much' | 'read-failed', message: string): AnalysisResult {
+  return { kind: 'unreadable', contentHash: '', format: '', protection: 'plain', label: null, reason, message };
+}
