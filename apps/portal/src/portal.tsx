@@ -26,8 +26,11 @@ function goToSignIn(): void {
   router.navigate({ to: '/sign-in', search: { next: router.state.location.href } });
 }
 
+const FULL_HEIGHT = { height: '100%' };
+
 const useStyles = makeStyles({
-  provider: { height: '100%', backgroundColor: tokens.colorNeutralBackground2 },
+  // On an element of its own: Fluent copies the provider's class to the layer of menus and dialogs.
+  page: { height: '100%', backgroundColor: tokens.colorNeutralBackground2 },
 });
 
 /** The whole portal: theme, cache, routes. */
@@ -39,9 +42,11 @@ export function Portal() {
     document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
   }, [dark]);
   return (
-    <FluentProvider theme={dark ? darkTheme : lightTheme} className={styles.provider}>
+    <FluentProvider theme={dark ? darkTheme : lightTheme} style={FULL_HEIGHT}>
       <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
+        <div className={styles.page}>
+          <RouterProvider router={router} />
+        </div>
         <Toaster toasterId={TOASTER_ID} position="bottom-end" pauseOnHover />
       </QueryClientProvider>
     </FluentProvider>

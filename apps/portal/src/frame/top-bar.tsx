@@ -1,4 +1,4 @@
-import { Button, Caption1, makeStyles, Text, Tooltip, tokens } from '@fluentui/react-components';
+import { Button, Caption1, makeStyles, mergeClasses, Text, Tooltip, tokens } from '@fluentui/react-components';
 import { KeyboardRegular } from '@fluentui/react-icons/svg/keyboard';
 import { NavigationRegular } from '@fluentui/react-icons/svg/navigation';
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
@@ -51,6 +51,7 @@ const useStyles = makeStyles({
   },
   hint: { marginInlineStart: 'auto', '@media (max-width: 719px)': { display: 'none' } },
   wide: { '@media (max-width: 719px)': { display: 'none' } },
+  zone: { minWidth: 0, paddingInline: '8px', fontWeight: tokens.fontWeightRegular },
   end: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS },
 });
 
@@ -72,7 +73,7 @@ function Preferences({ onHelp }: { readonly onHelp: () => void }) {
         relationship="description"
       >
         <Button
-          className={styles.wide}
+          className={mergeClasses(styles.wide, styles.zone)}
           appearance="subtle"
           onClick={() => setPreferences({ timeZone: timeZone === 'UTC' ? 'local' : 'UTC' })}
         >

@@ -12,6 +12,10 @@ describe('lists in a query string', () => {
     expect(splitList(joinList(values))).toEqual(values);
   });
 
+  it('reads `-` as nobody where a filter can ask for that', () => {
+    expect(incidentFiltersSchema.parse({ owner: 'megan.bowen,-' }).owner).toEqual(['megan.bowen', '']);
+  });
+
   it('reads a plain list of the address bar and leaves out what is empty', () => {
     expect(incidentFiltersSchema.parse({ status: 'New,,Active,' }).status).toEqual(['New', 'Active']);
   });

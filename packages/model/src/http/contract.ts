@@ -57,6 +57,9 @@ const list = z
   .string()
   .optional()
   .transform((value) => splitList(value ?? ''));
+/** In a filter that can ask for things without a value (incidents without owner, assets without label): the empty value. */
+export const NONE = '-';
+const listWithNone = list.transform((values) => values.map((value) => (value === NONE ? '' : value)));
 const limit = z.coerce.number().int().min(1).max(1000).default(100);
 const offset = z.coerce.number().int().min(0).default(0);
 const facet = z.array(z.object({ value: z.string(), count: z.int() }));
@@ -72,7 +75,8 @@ export const incidentFiltersSchema = z.object({
   serviceSource: list,
   policyName: list,
   tag: list,
-  owner: list,
+  /** User names; `-` is nobody. */
+  owner: listWithNone,
   /** ISO times on `lastActivityAt`. */
   from: z.iso.datetime().optional(),
   to: z.iso.datetime().optional(),
@@ -409,8 +413,10 @@ export const routes = {
     summary: 'Assets with their classifications and labels.',
     query: z.object({
       sourceId: list,
-      classification: list,
-      label: list,
+      /** Names of information types; `-` is none found. */
+      classification: listWithNone,
+      /** Label names; `-` is no label. */
+      label: listWithNone,
       format: list,
       search: z.string().optional(),
       limit,
