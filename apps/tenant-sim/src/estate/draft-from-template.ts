@@ -1,6 +1,6 @@
 import { PEOPLE } from '../scenario/cast.ts';
 import { Random } from '../scenario/random.ts';
-import type { Body, Sheet } from './body.ts';
+import type { Body, EstateFormat, Sheet } from './body.ts';
 import { canCarryLabel, type Draft, findLabel } from './draft.ts';
 import { Filler } from './slots.ts';
 import type { ProseContent, TableContent, Template } from './templates/template.ts';
@@ -26,7 +26,7 @@ export function draftFromTemplate(template: Template, index: number, seed: numbe
     label: label === null ? null : findLabel(label),
     planted: filler.planted,
     modifiedAt,
-    body: fillBody(template, filler),
+    body: fillBody(template, format, filler),
   };
 }
 
@@ -42,11 +42,11 @@ function pickInTurn<T>(items: readonly T[], index: number): T {
   return item;
 }
 
-function fillBody(template: Template, filler: Filler): Body {
+function fillBody(template: Template, format: EstateFormat, filler: Filler): Body {
   const author = filler.random.pick(PEOPLE).displayName;
   return template.content.kind === 'prose'
     ? fillProse(template.content, author, filler)
-    : fillTables(template.content, author, filler);
+    : fillTables(template.content, format, author, filler);
 }
 
 function fillProse(content: ProseContent, author: string, filler: Filler): Body {
@@ -63,8 +63,10 @@ function fillProse(content: ProseContent, author: string, filler: Filler): Body 
   };
 }
 
-function fillTables(content: TableContent, author: string, filler: Filler): Body {
-  const sheets = content.sheets.map(({ name, hidden, columns, rows }): Sheet => {
+/** Formats other than a workbook hold one table. */
+function fillTables(content: TableContent, format: EstateFormat, author: string, filler: Filler): Body {
+  const shown = format === 'xlsx' ? content.sheets : content.sheets.slice(0, 1);
+  const sheets = shown.map(({ name, hidden, columns, rows }): Sheet => {
     const count = filler.random.integer(...rows);
     const filled = Array.from({ length: count }, () => columns.map(([, value]) => filler.fill(value)));
     return { name, hidden: hidden ?? false, rows: [columns.map(([header]) => header), ...filled] };

@@ -29,6 +29,7 @@ export function writeJson(body: Tables): string {
 function toKey(header: string): string {
   const [first = '', ...rest] = header
     .toLowerCase()
+    .replaceAll("'", '')
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');
   return first + rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
