@@ -86,12 +86,7 @@ function toText(value: unknown): string {
 
 function toDynamic(value: unknown): Converted {
   if (value === null || value === undefined) return { value: null };
-  if (!(value instanceof RawJson))
-    return {
-      value: JSON.stringify(value, (_key, inner: unknown) =>
-        inner instanceof RawJson ? JSON.parse(inner.text) : inner,
-      ),
-    };
+  if (!(value instanceof RawJson)) return { value: JSON.stringify(value) };
   try {
     JSON.parse(value.text);
   } catch (error) {
