@@ -26,7 +26,7 @@ describe('toValue', () => {
     ['dynamic', [1, null], '[1,null]'],
     ['dynamic', new RawJson('{"a": 1.0, "b":12345678901234567890}'), '{"a": 1.0, "b":12345678901234567890}'],
     ['dynamic', new RawJson(' null '), null],
-  ] as const)('%s from %j', (type, value, expected) => {
+  ] as const)('%s from %s', (type, value, expected) => {
     expect(toValue(type, value)).toEqual({ value: expected });
   });
 
@@ -41,7 +41,7 @@ describe('toValue', () => {
     ['datetime', '10000-01-01', 'ING1005'],
     ['guid', 'no', 'ING1002'],
     ['dynamic', new RawJson('{'), 'ING1003'],
-  ] as const)('%s refuses %j', (type, value, code) => {
+  ] as const)('%s refuses %s', (type, value, code) => {
     expect(toValue(type, value)).toMatchObject({ problem: { code } });
   });
 
