@@ -4,7 +4,7 @@ import { Fragment, type ReactNode } from 'react';
 const useStyles = makeStyles({
   list: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(88px, 128px) minmax(0, 1fr)',
+    gridTemplateColumns: '104px minmax(0, 1fr)',
     gap: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalM}`,
     margin: 0,
     alignItems: 'baseline',

@@ -8,6 +8,12 @@ const useStyles = makeStyles({
   line: { display: 'flex', flexDirection: 'column', gap: '2px', minWidth: 0 },
   head: { display: 'flex', gap: tokens.spacingHorizontalM, justifyContent: 'space-between', minWidth: 0 },
   title: { minWidth: 0, overflowWrap: 'anywhere', unicodeBidi: 'isolate', color: tokens.colorNeutralForeground1 },
+  from: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    color: tokens.colorNeutralForeground3,
+  },
   why: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
   time: { flex: '0 0 auto', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
@@ -35,8 +41,8 @@ export function AlertLine({ alert }: { readonly alert: Alert }) {
           <Time at={alert.startTime} />
         </span>
       </div>
-      <Caption1 className={styles.why}>
-        <SeverityMark severity={alert.severity} /> · {alert.serviceSource}
+      <Caption1 className={styles.from}>
+        <SeverityMark severity={alert.severity} /> {alert.serviceSource}
       </Caption1>
       {alert.correlationReason ? <Caption1 className={styles.why}>{alert.correlationReason}</Caption1> : null}
     </div>

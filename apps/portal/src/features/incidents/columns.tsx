@@ -69,7 +69,7 @@ export const INCIDENT_COLUMNS: readonly Column<Incident>[] = [
     optional: true,
     render: (row) => row.policyNames.join(', '),
   },
-  { id: 'tags', title: 'Tags', width: 84, grow: 1.5, render: (row) => <Tags values={row.tags} /> },
+  { id: 'tags', title: 'Tags', width: 84, grow: 1.5, render: (row) => <Tags values={row.tags} most={1} /> },
   { id: 'alerts', title: 'Alerts', width: 56, grow: 0, align: 'end', render: (row) => printCount(row.alertCount) },
   {
     id: 'activity',

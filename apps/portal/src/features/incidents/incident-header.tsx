@@ -25,7 +25,7 @@ const useStyles = makeStyles({
   },
   titles: { flex: '1 1 320px', minWidth: 0, display: 'flex', gap: tokens.spacingHorizontalS },
   text: { minWidth: 0, flex: '1 1 auto' },
-  line: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, minWidth: 0 },
+  line: { display: 'flex', alignItems: 'start', gap: tokens.spacingHorizontalXS, minWidth: 0 },
   title: { margin: 0, overflowWrap: 'anywhere', unicodeBidi: 'isolate' },
   input: { flex: '1 1 auto', maxWidth: '720px' },
   state: {

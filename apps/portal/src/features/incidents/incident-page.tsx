@@ -45,8 +45,9 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXL}`,
     borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
     '@media (max-width: 899px)': {
+      order: 2,
       borderRight: 0,
-      borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+      borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
       paddingInline: tokens.spacingHorizontalL,
     },
   },

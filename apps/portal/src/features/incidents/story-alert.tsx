@@ -3,10 +3,10 @@ import type { Alert } from '@vedette/model';
 import { LinkButton } from '../../frame/link.tsx';
 import { usePreferences } from '../../frame/preferences.ts';
 import { SeverityMark } from '../../widgets/badges.tsx';
+import { entityName } from '../../widgets/entity-name.ts';
 import { printCountOf, printDuration } from '../../widgets/format.ts';
 import { Time } from '../../widgets/time.tsx';
 import { EntityIcon } from './entity-list.tsx';
-import { entityName } from './entity-name.ts';
 
 const useStyles = makeStyles({
   item: { display: 'grid', gridTemplateColumns: '16px minmax(0, 1fr)', columnGap: tokens.spacingHorizontalM },

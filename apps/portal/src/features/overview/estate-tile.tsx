@@ -1,0 +1,60 @@
+import { Caption1, makeStyles, tokens } from '@fluentui/react-components';
+import { Link } from '@tanstack/react-router';
+import { NONE, type Overview } from '@vedette/model';
+import { printCount } from '../../widgets/format.ts';
+import { Tile } from './tile.tsx';
+
+const useStyles = makeStyles({
+  numbers: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
+  row: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto auto',
+    columnGap: tokens.spacingHorizontalS,
+    alignItems: 'baseline',
+    color: tokens.colorNeutralForeground1,
+    textDecoration: 'none',
+    borderRadius: tokens.borderRadiusMedium,
+    padding: `2px ${tokens.spacingHorizontalS}`,
+    marginInline: `-${tokens.spacingHorizontalS}`,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  number: {
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    fontWeight: tokens.fontWeightSemibold,
+    fontVariantNumeric: 'tabular-nums',
+  },
+  share: { color: tokens.colorNeutralForeground3, minWidth: '40px', textAlign: 'end' },
+});
+
+const share = (part: number, whole: number): string => (whole === 0 ? '' : `${Math.round((part / whole) * 100)} %`);
+
+/** What is known of the data: how much, how much of it sensitive, how much labelled. */
+export function EstateTile({ overview: { assets, sensitiveAssets, labelledAssets } }: { readonly overview: Overview }) {
+  const styles = useStyles();
+  const rows = [
+    { name: 'Assets', count: assets, search: {}, note: '' },
+    { name: 'With sensitive content', count: sensitiveAssets, search: {}, note: share(sensitiveAssets, assets) },
+    { name: 'Labelled', count: labelledAssets, search: {}, note: share(labelledAssets, assets) },
+    {
+      name: 'Not labelled',
+      count: assets - labelledAssets,
+      search: { label: [NONE] },
+      note: share(assets - labelledAssets, assets),
+    },
+  ];
+  return (
+    <Tile title="Data" span={4}>
+      <div className={styles.numbers}>
+        {rows.map(({ name, count, search, note }) => (
+          <Link key={name} to="/data-map" search={{ tab: 'assets', ...search }} className={styles.row}>
+            <span>{name}</span>
+            <span className={styles.number}>{printCount(count)}</span>
+            <Caption1 className={styles.share}>{note}</Caption1>
+          </Link>
+        ))}
+      </div>
+    </Tile>
+  );
+}
