@@ -24,7 +24,7 @@ export interface Scenario {
   readonly livePerMinute: number;
 }
 
-export const DEFAULT_SCENARIO: Scenario = { historyDays: 7, scale: 1, livePerMinute: 3 };
+export const DEFAULT_SCENARIO: Scenario = { historyDays: 6.95, scale: 1, livePerMinute: 3 };
 
 export interface TenantSimOptions {
   /** 0 takes a free port. */

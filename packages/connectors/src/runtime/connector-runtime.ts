@@ -16,8 +16,10 @@ export interface ConnectorRuntimeOptions {
   readonly logger: Logger;
   /** Called after every stored change of a connector's state. */
   readonly onChange?: (state: ConnectorState) => void;
-  /** Share of `pollSeconds` added at random to each pause, so that servers do not call in step. Tests use 0. */
-  readonly jitter?: number;
+  /** Share of a pause that is added to it, drawn anew each time, so that servers do not call in step. Absent: up to 0.1. */
+  readonly jitter?: () => number;
+  /** Who holds the leases. One process on a store of its own passes a fixed name, and after a crash is its own successor. */
+  readonly holder?: string;
 }
 
 export interface PollSummary {
