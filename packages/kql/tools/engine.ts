@@ -14,7 +14,9 @@ const { Session: ChdbSession } = createRequire(import.meta.url)('chdb') as { Ses
 
 /** An engine in this process with a folder of its own, for tests and tools of this package. */
 export function openEngine(): Session {
-  return new ChdbSession(mkdtempSync(join(tmpdir(), 'kql-')));
+  const engine = new ChdbSession(mkdtempSync(join(tmpdir(), 'kql-')));
+  engine.query('SET output_format_json_quote_denormals = 1');
+  return engine;
 }
 
 /** Runs a compiled query; gives its rows as ClickHouse prints them. */
@@ -47,8 +49,10 @@ export function decodeCell(cell: unknown, { type }: ColumnSchema): unknown {
   if (cell === null) return null;
   if (type === 'datetime') return datetimeText(BigInt(cell as string));
   if (type === 'timespan') return timespanText(BigInt(cell as string));
-  if (type === 'dynamic') return JSON.parse(quoteLong(cell as string)) as unknown;
+  if (type === 'dynamic') return JSON.parse(quoteLong(String(cell))) as unknown;
   if (type === 'decimal') return Number(cell);
+  if (type === 'real' && typeof cell === 'string' && /^-?(inf|nan)$/.test(cell))
+    return ({ inf: 'Infinity', '-inf': '-Infinity' } as Record<string, string>)[cell] ?? 'NaN';
   return cell;
 }
 

@@ -50,7 +50,7 @@ const average = (call: AggregateCall, ifNode: SqlNode | null): SqlNode => {
   const of = numeric(arg(call, 0));
   const mean = ifNode ? sql`avgIf(${of}, ${ifNode})` : sql`avg(${of})`;
   return call.type === 'real' || call.type === 'decimal'
-    ? convertTo(call.type, value(sql`toFloat64(${mean})`, 'real')).node
+    ? convertTo(call.type, value(sql`ifNull(toFloat64(${mean}), nan)`, 'real')).node
     : sql`toInt64(${mean})`;
 };
 
@@ -64,12 +64,15 @@ function extreme(call: AggregateCall, isMax: boolean, ifNode: SqlNode | null): S
     : ifNode
       ? sql`minIf(${node}, ${ifNode})`
       : sql`min(${node})`;
-  if (of.type !== 'string') return best;
-  // An empty text is smaller than any other, and what an empty group gives.
-  return best;
+  if (of.type !== 'real') return best;
+  // One value that is not a number makes the whole not a number.
+  const bad = ifNode ? sql`countIf(isNaN(${node}) AND ${ifNode})` : sql`countIf(isNaN(${node}))`;
+  return sql`if(${bad} > 0, nan, ${best})`;
 }
 
-const isPresent = (of: Value): SqlNode => (of.type === 'string' ? sql`1` : sql`isNotNull(${of.node})`);
+/** A dynamic null is a value like any other in a list. */
+const isPresent = (of: Value): SqlNode =>
+  of.type === 'string' || of.type === 'dynamic' ? sql`1` : sql`isNotNull(${of.node})`;
 
 function collect(
   call: AggregateCall,
@@ -81,11 +84,19 @@ function collect(
   const size = call.args[conditionIndex === null ? 1 : 2];
   const present = keepsNulls ? sql`1` : isPresent(of);
   const wanted = conditionIndex === null ? present : sql`${present} AND ${condition(call, conditionIndex)}`;
-  const item = sql`assumeNotNull(${asJson(of)})`;
-  const gathered =
-    kind === 'list' ? sql`groupArrayIf(${item}, ${wanted})` : sql`arrayDistinct(groupArrayIf(${item}, ${wanted}))`;
+  const gathered = gather(of, wanted);
+  const items = kind === 'list' ? gathered : sql`arrayDistinct(${gathered})`;
   const limit = typeof size?.literal === 'bigint' ? size.literal : 1_048_576n;
-  return sql`toNullable(${jsonArray(sql`arraySlice(${gathered}, 1, ${number(Number(limit))})`)})`;
+  return sql`toNullable(${jsonArray(sql`arraySlice(${items}, 1, ${number(Number(limit))})`)})`;
+}
+
+/** The values as JSON texts; the elements of a dynamic array stand in its place. */
+function gather(of: Value, wanted: SqlNode): SqlNode {
+  const item = sql`assumeNotNull(${asJson(of)})`;
+  if (of.type !== 'dynamic') return sql`groupArrayIf(${item}, ${wanted})`;
+  const once = shared(of.node);
+  const elements = sql`if(startsWith(ifNull(${once}, ''), '['), JSONExtractArrayRaw(ifNull(${once}, '')), [ifNull(${once}, 'null')])`;
+  return sql`groupArrayArrayIf(${elements}, ${wanted})`;
 }
 
 /** Bags of all rows in one; of two values for a key one stays. */
@@ -97,8 +108,8 @@ function bag(call: AggregateCall, conditionIndex: number | null): SqlNode {
       ? sql`groupArrayArray(${pairs})`
       : sql`groupArrayArrayIf(${pairs}, ${condition(call, conditionIndex)})`,
   );
-  const names = shared(sql`arrayMap(p -> p.1, ${all})`);
-  return sql`toNullable(${jsonBag(sql`arrayFilter((p, i) -> indexOf(${names}, p.1) = i, ${all}, arrayEnumerate(${all}))`)})`;
+  const names = shared(sql`arrayMap(_p -> _p.1, ${all})`);
+  return sql`toNullable(${jsonBag(sql`arrayFilter((_p, _i) -> indexOf(${names}, _p.1) = _i, ${all}, arrayEnumerate(${all}))`)})`;
 }
 
 const distinctOf = (of: Value): SqlNode => (of.type === 'dynamic' ? asText(of) : of.node);

@@ -13,8 +13,7 @@ const pack = (call: Call): SqlNode =>
 
 function concatArrays(call: Call): SqlNode {
   const parts = call.args.map((each) => {
-    const once = shared(each.node);
-    return sql`if(${isArray(once)}, ${elementsOf({ node: once, type: 'dynamic' })}, if(isNull(${once}), [], [assumeNotNull(${once})]))`;
+    return elementsOf(each);
   });
   return jsonArray(sql`arrayConcat(${list(parts)})`);
 }
@@ -93,16 +92,16 @@ function indexOf(call: Call): SqlNode {
 function sum(call: Call): SqlNode {
   return onArray(
     first(call),
-    (elements) => sql`arraySum(arrayMap(x -> toFloat64OrZero(JSONExtractString(x)), ${elements}))`,
+    (elements) => sql`arraySum(arrayMap(_x -> toFloat64OrZero(JSONExtractString(_x)), ${elements}))`,
   );
 }
 
 function zip(call: Call): SqlNode {
   const arrays = call.args.map((each) => shared(elementsOf(each)));
   const size = sql`arrayMax([${list(arrays.map((each) => sql`length(${each})`))}])`;
-  const items = arrays.map((each) => sql`if(i <= length(${each}), ${each}[i], 'null')`);
+  const items = arrays.map((each) => sql`if(_i <= length(${each}), ${each}[_i], 'null')`);
   return jsonArray(
-    sql`arrayMap(i -> concat('[', arrayStringConcat([${list(items)}], ','), ']'), range(1, ${size} + 1))`,
+    sql`arrayMap(_i -> concat('[', arrayStringConcat([${list(items)}], ','), ']'), range(1, ${size} + 1))`,
   );
 }
 
@@ -113,13 +112,13 @@ function rangeArray(call: Call): SqlNode {
   const to = isReal ? asReal(arg(call, 1)) : asLong(arg(call, 1));
   const by = shared(call.args[2] ? step : isTicks(first(call)) ? sql`36000000000` : step);
   const count = sql`assumeNotNull(toUInt64(least(1048576, greatest(0, floor((${to} - ${from}) / ${by}) + 1))))`;
-  const element = asJson(
-    value(
-      isReal ? sql`(${from} + i * ${by})` : sql`(${from} + toInt64(i) * ${by})`,
-      isReal ? 'real' : isTicks(first(call)) ? first(call).type : 'long',
-    ),
+  const type = isReal ? 'real' : isTicks(first(call)) ? first(call).type : 'long';
+  const element = lambda(
+    1,
+    (i) =>
+      sql`assumeNotNull(${asJson(value(isReal ? sql`(${from} + ${i} * ${by})` : sql`(${from} + toInt64(${i}) * ${by})`, type))})`,
   );
-  return sql`if(isNull(${from}), NULL, ${jsonArray(sql`arrayMap(i -> assumeNotNull(${element}), range(${count}))`)})`;
+  return sql`if(isNull(${from}), NULL, ${jsonArray(sql`arrayMap(${element}, range(${count}))`)})`;
 }
 
 const isTicks = (of: Value): boolean => of.type === 'datetime' || of.type === 'timespan';
@@ -157,5 +156,5 @@ export const arrayFunctions = defineFunctions({
   range: rangeArray,
   jaccard_index: jaccard,
   repeat: (call) =>
-    sql`if(isNull(${asLong(arg(call, 1))}), NULL, ${jsonArray(sql`arrayMap(i -> ${asJson(first(call))}, range(assumeNotNull(toUInt64(greatest(0, ${asLong(arg(call, 1))})))))`)})`,
+    sql`if(isNull(${asLong(arg(call, 1))}), NULL, ${jsonArray(sql`arrayMap(_i -> ${asJson(first(call))}, range(assumeNotNull(toUInt64(greatest(0, ${asLong(arg(call, 1))})))))`)})`,
 });

@@ -23,7 +23,7 @@ function packAll(call: Call): SqlNode {
   if (!isLean)
     return members(columns.map((each) => [asText({ node: jsonName(each.name), type: 'string' }), asJson(each.value)]));
   const pairs = list(columns.map((each) => sql`(${jsonName(each.name)}, assumeNotNull(${asJson(each.value)}))`));
-  return jsonBag(sql`arrayFilter(p -> p.2 != 'null' AND p.2 != '""', [${pairs}])`);
+  return jsonBag(sql`arrayFilter(_p -> _p.2 != 'null' AND _p.2 != '""', [${pairs}])`);
 }
 
 const jsonName = (name: string): SqlNode => ({ kind: 'parameter', type: 'String', value: name });
@@ -31,8 +31,8 @@ const jsonName = (name: string): SqlNode => ({ kind: 'parameter', type: 'String'
 /** The first bag that has a key gives its value. */
 function merge(call: Call): SqlNode {
   const all = shared(sql`arrayConcat(${list(call.args.map(pairsOf))})`);
-  const names = sql`arrayMap(p -> p.1, ${all})`;
-  return jsonBag(sql`arrayFilter((p, i) -> indexOf(${names}, p.1) = i, ${all}, arrayEnumerate(${all}))`);
+  const names = sql`arrayMap(_p -> _p.1, ${all})`;
+  return jsonBag(sql`arrayFilter((_p, _i) -> indexOf(${names}, _p.1) = _i, ${all}, arrayEnumerate(${all}))`);
 }
 
 function onBag(of: Value, build: (pairs: SqlNode) => SqlNode): SqlNode {
@@ -41,7 +41,7 @@ function onBag(of: Value, build: (pairs: SqlNode) => SqlNode): SqlNode {
 }
 
 function removeKeys(call: Call): SqlNode {
-  const keys = shared(sql`arrayMap(x -> JSONExtractString(x), ${elementsOf(arg(call, 1))})`);
+  const keys = shared(sql`arrayMap(_x -> JSONExtractString(_x), ${elementsOf(arg(call, 1))})`);
   return onBag(arg(call, 0), (pairs) =>
     jsonBag(sql`arrayFilter(${lambda(1, (p) => sql`NOT has(${keys}, ${p}.1)`)}, ${pairs})`),
   );
@@ -49,8 +49,8 @@ function removeKeys(call: Call): SqlNode {
 
 function zip(call: Call): SqlNode {
   const [keys, values] = [shared(elementsOf(arg(call, 0))), shared(elementsOf(arg(call, 1)))];
-  const pairs = sql`arrayMap(i -> (JSONExtractString(${keys}[i]), if(i <= length(${values}), ${values}[i], 'null')), range(1, length(${keys}) + 1))`;
-  return jsonBag(sql`arrayFilter((p, i) -> startsWith(${keys}[i], '"'), ${pairs}, range(1, length(${keys}) + 1))`);
+  const pairs = sql`arrayMap(_i -> (JSONExtractString(${keys}[_i]), if(_i <= length(${values}), ${values}[_i], 'null')), range(1, length(${keys}) + 1))`;
+  return jsonBag(sql`arrayFilter((_p, _i) -> startsWith(${keys}[_i], '"'), ${pairs}, range(1, length(${keys}) + 1))`);
 }
 
 /** `$.a.b[0]` as steps. */
@@ -72,9 +72,9 @@ export const bagFunctions = defineFunctions({
   ...withNames(['pack_all', 'bag_pack_columns'], (call) =>
     call.name === 'pack_all' ? packAll(call) : packColumns(call),
   ),
-  bag_keys: (call) => onBag(arg(call, 0), (pairs) => jsonTexts(sql`arrayMap(p -> p.1, ${pairs})`)),
+  bag_keys: (call) => onBag(arg(call, 0), (pairs) => jsonTexts(sql`arrayMap(_p -> _p.1, ${pairs})`)),
   bag_has_key: (call) =>
-    onBag(arg(call, 0), (pairs) => sql`has(arrayMap(p -> p.1, ${pairs}), ${asText(arg(call, 1))})`),
+    onBag(arg(call, 0), (pairs) => sql`has(arrayMap(_p -> _p.1, ${pairs}), ${asText(arg(call, 1))})`),
   bag_merge: merge,
   bag_remove_keys: removeKeys,
   bag_zip: zip,

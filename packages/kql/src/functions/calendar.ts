@@ -1,25 +1,25 @@
 import { integer } from '../sql/build.ts';
 import { type SqlNode, shared, sql, text } from '../sql/node.ts';
 
-const DAY = sql`864000000000`;
-
 /** `floor(a / b)` for whole numbers; `intDiv` alone rounds toward zero. */
 export const floorDiv = (a: SqlNode, b: SqlNode): SqlNode => {
   const once = shared(a);
   return sql`intDiv(${once} - positiveModulo(${once}, ${b}), ${b})`;
 };
 
-/** Days since 1970-01-01 of a datetime in ticks. */
-export const dayNumber = (ticks: SqlNode): SqlNode => floorDiv(ticks, DAY);
+/** Days since 1970-01-01 of a datetime in ticks; counted from 0001-01-01, where no datetime is negative. */
+export const dayNumber = (ticks: SqlNode): SqlNode =>
+  sql`(intDiv(${ticks} + 621355968000000000, 864000000000) - 719162)`;
 
 /**
  * ClickHouse's `Date32` covers 1900 to 2299: exactly one 400-year cycle of the calendar. Any other day is moved by whole
- * cycles into that window, and the year moved back, so that years 1 to 9999 are exact.
+ * cycles into that window, and the year moved back, so that years 1 to 9999 are exact. An operand is written out at each
+ * use, so these forms use theirs once or twice: nested calls would multiply the statement's tree.
  */
 const windowDate = (day: SqlNode): SqlNode => sql`toDate32(toInt32(positiveModulo(${day} + 25567, 146097) - 25567))`;
+const cycles = (day: SqlNode): SqlNode => sql`toInt64(floor((${day} + 25567) / 146097))`;
 
-export const year = (day: SqlNode): SqlNode =>
-  sql`toInt64(toYear(${windowDate(day)})) + 400 * ${floorDiv(sql`${day} + 25567`, sql`146097`)}`;
+export const year = (day: SqlNode): SqlNode => sql`(toInt64(toYear(${windowDate(day)})) + 400 * ${cycles(day)})`;
 export const month = (day: SqlNode): SqlNode => sql`toInt64(toMonth(${windowDate(day)}))`;
 export const dayOfMonth = (day: SqlNode): SqlNode => sql`toInt64(toDayOfMonth(${windowDate(day)}))`;
 export const dayOfYear = (day: SqlNode): SqlNode => sql`toInt64(toDayOfYear(${windowDate(day)}))`;
@@ -37,18 +37,26 @@ export function dayFromCivil(yearNode: SqlNode, monthNode: SqlNode, dayNode: Sql
   return sql`(${era} * 146097 + ${yearOfEra} * 365 + intDiv(${yearOfEra}, 4) - intDiv(${yearOfEra}, 100) + ${dayOfYearNode} - 719468)`;
 }
 
+/** Months since 1900-01 of a day. */
+const monthIndex = (day: SqlNode): SqlNode =>
+  sql`(toRelativeMonthNum(${windowDate(day)}) - 22801 + 4800 * ${cycles(day)})`;
+
+/** The first day of the month with this index. */
+const dayOfMonthIndex = (index: SqlNode): SqlNode =>
+  sql`(toInt64(toInt32(addMonths(toDate32('1900-01-01'), positiveModulo(${index}, 4800)))) + 146097 * toInt64(floor(${index} / 4800)))`;
+
 /** The first day of the month that is `offset` months after the month of `day`. */
-export function monthStart(day: SqlNode, offset: SqlNode): SqlNode {
-  const index = shared(sql`(${year(day)} * 12 + ${month(day)} - 1 + ${offset})`);
-  return dayFromCivil(floorDiv(index, sql`12`), sql`(positiveModulo(${index}, 12) + 1)`, sql`1`);
-}
+export const monthStart = (day: SqlNode, offset: SqlNode): SqlNode =>
+  dayOfMonthIndex(sql`(${monthIndex(day)} + ${offset})`);
+
+/** The first day of the year that is `offset` years after the year of `day`. */
+export const yearStart = (day: SqlNode, offset: SqlNode): SqlNode =>
+  dayOfMonthIndex(sql`((${year(day)} + ${offset} - 1900) * 12)`);
 
 /** The same day `offset` months later, or the last day of that month where it has fewer. */
 export function addMonths(day: SqlNode, offset: SqlNode): SqlNode {
-  const once = shared(offset);
-  const start = shared(monthStart(day, once));
-  const length = sql`(${monthStart(day, sql`${once} + 1`)} - ${start})`;
-  return sql`(${start} + least(${dayOfMonth(day)}, ${length}) - 1)`;
+  const start = monthStart(day, offset);
+  return sql`(${start} + least(${dayOfMonth(day)}, ${monthStart(day, sql`(${offset} + 1)`)} - ${start}) - 1)`;
 }
 
 export const ticksOfDay = (day: SqlNode): SqlNode => sql`${day} * 864000000000`;
@@ -121,7 +129,7 @@ export function civilTicks(yearNode: SqlNode, monthNode: SqlNode, dayNode: SqlNo
   return sql`if(${y} BETWEEN 1 AND 9999 AND ${m} BETWEEN 1 AND 12 AND ${d} >= 1 AND ${day} < ${next}, ${day} * 864000000000, NULL)`;
 }
 
-const CLOCK = '^\\s*(-)?(?:(\\d+)[.:])?(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,7}))?)?\\s*$';
+const CLOCK = '^\\s*(-)?(?:(\\d+)\\.)?(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,7}))?)?\\s*$';
 const UNIT =
   '(?i)^\\s*(-?\\d+(?:\\.\\d+)?)\\s*(d|days?|h|hrs?|hours?|m|min|minutes?|s|sec|seconds?|ms|milliseconds?|microseconds?|ticks?)\\s*$';
 

@@ -1,4 +1,4 @@
-import { literal, type Value } from '../lower/value.ts';
+import { literal, type Value, value } from '../lower/value.ts';
 import { refuse } from '../problems.ts';
 import { nullOf, type SqlNode, shared, sql } from '../sql/node.ts';
 import { asBool, asText, convertTo } from './convert.ts';
@@ -29,8 +29,10 @@ function extreme(call: Call, pick: 'greatest' | 'least'): SqlNode {
   const nodes = call.args.map((each) => convertTo(call.type, each).node);
   const items = nodes.reduce((all, each) => sql`${all}, ${each}`);
   if (call.type === 'string') return pick === 'greatest' ? sql`greatest(${items})` : sql`least(${items})`;
-  const array = shared(sql`arrayFilter(x -> isNotNull(x), [${items}])`);
-  return sql`if(empty(${array}), NULL, ${pick === 'greatest' ? sql`arrayMax(${array})` : sql`arrayMin(${array})`})`;
+  const array = shared(sql`arrayFilter(_x -> isNotNull(_x), [${items}])`);
+  const best = pick === 'greatest' ? sql`arrayMax(${array})` : sql`arrayMin(${array})`;
+  const isBad = call.type === 'real' ? sql`arrayExists(_x -> isNaN(_x), ${array}), nan, ` : sql``;
+  return sql`multiIf(empty(${array}), NULL, ${isBad}${best})`;
 }
 
 function columnIfExists(call: Call): Value {
@@ -66,7 +68,8 @@ export const conditionalFunctions = defineFunctions({
     literal('string', call.environment.currentUser),
   ),
   unary_minus: {
-    sql: (call) => sql`(-${arg(call, 0).node})`,
+    sql: (call) =>
+      call.type === 'int' ? value(sql`(-toInt64(${arg(call, 0).node}))`, 'long') : sql`(-${arg(call, 0).node})`,
     fidelity: 'exact',
     source: 'https://learn.microsoft.com/kusto/query/numerical-operators',
   },

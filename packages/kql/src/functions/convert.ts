@@ -69,7 +69,7 @@ export function asDynamic(of: Value): SqlNode {
   return sql`if(isNull(${once}), NULL, ${JSON_TEXT[of.type](once)})`;
 }
 
-const trimmed = (node: SqlNode): SqlNode => sql`trimBoth(${node})`;
+const trimmed = (node: SqlNode): SqlNode => sql`trim(BOTH ' \\t\\r\\n' FROM ${node})`;
 const HEX = '^0[xX][0-9a-fA-F]{1,16}$';
 
 function longFromText(node: SqlNode): SqlNode {
@@ -78,28 +78,35 @@ function longFromText(node: SqlNode): SqlNode {
   return sql`if(match(${once}, ${text(HEX)}), ${hex}, toInt64OrNull(${once}))`;
 }
 
-/** The scalar text of a dynamic value, whichever way it is reached. */
-const dynamicText = (of: Value): SqlNode => asText(of);
+/** A double toward zero; beyond 64 bits the nearest end, as the engine gives it. */
+const longFromReal = (real: SqlNode): SqlNode => {
+  const once = shared(real);
+  return sql`multiIf(${once} >= 9223372036854775807., 9223372036854775807, ${once} <= -9223372036854775808., toInt64(-9223372036854775808), isNaN(${once}), NULL, toInt64(${once}))`;
+};
+
+function longFromDynamic(of: Value): SqlNode {
+  const raw = shared(sql`ifNull(${of.node}, '')`);
+  const real = longFromReal(sql`toFloat64OrNull(${raw})`);
+  return sql`multiIf(startsWith(${raw}, '"'), ${longFromText(sql`JSONExtractString(${raw})`)}, ${raw} = 'true', 1, ${raw} = 'false', 0, toInt64OrNull(${raw}) IS NOT NULL, toInt64OrNull(${raw}), ${real})`;
+}
 
 export function asLong(of: Value): SqlNode {
   switch (of.type) {
     case 'long':
-    case 'datetime':
     case 'timespan':
       return of.node;
+    case 'datetime':
+      return sql`(${of.node} + 621355968000000000)`;
     case 'int':
-    case 'bool':
       return sql`toInt64(${of.node})`;
-    case 'real': {
-      const once = shared(of.node);
-      return sql`if(isFinite(${once}) AND abs(${once}) < 9223372036854775807., toInt64(${once}), NULL)`;
-    }
+    case 'bool':
+      return sql`toInt64(${of.node} != 0)`;
+    case 'real':
+      return longFromReal(of.node);
     case 'decimal':
       return sql`toInt64OrNull(toString(truncate(${of.node})))`;
-    case 'dynamic': {
-      const once = shared(dynamicText(of));
-      return sql`coalesce(toInt64OrNull(${once}), toInt64OrNull(splitByChar('.', if(match(${once}, '^-?[0-9]+[.][0-9]+$'), ${once}, ''))[1]), if(${once} = 'true', 1, if(${once} = 'false', 0, NULL)))`;
-    }
+    case 'dynamic':
+      return longFromDynamic(of);
     case 'string':
       return longFromText(of.node);
     default:
@@ -107,10 +114,13 @@ export function asLong(of: Value): SqlNode {
   }
 }
 
+/** Beyond 32 bits a number gives the nearest end, a dynamic one wraps. Source: recorded answers of the engine. */
 export function asInt(of: Value): SqlNode {
   if (of.type === 'int') return of.node;
+  if (of.type === 'dynamic') return sql`toInt32(${asLong(of)})`;
   const once = shared(asLong(of));
-  return sql`if(${once} BETWEEN -2147483648 AND 2147483647, toInt32(${once}), NULL)`;
+  if (of.type === 'string') return sql`if(${once} BETWEEN -2147483648 AND 2147483647, toInt32(${once}), NULL)`;
+  return sql`toInt32(least(2147483647, greatest(-2147483648, ${once})))`;
 }
 
 export function asReal(of: Value): SqlNode {
@@ -120,7 +130,7 @@ export function asReal(of: Value): SqlNode {
     case 'string':
       return sql`toFloat64OrNull(${trimmed(of.node)})`;
     case 'dynamic': {
-      const once = shared(dynamicText(of));
+      const once = shared(asText(of));
       return sql`coalesce(toFloat64OrNull(${once}), if(${once} = 'true', 1., if(${once} = 'false', 0., NULL)))`;
     }
     case 'guid':
@@ -133,16 +143,18 @@ export function asReal(of: Value): SqlNode {
 export function asDecimal(of: Value): SqlNode {
   if (of.type === 'decimal') return of.node;
   if (of.type === 'string' || of.type === 'dynamic') return sql`toDecimal128OrNull(${trimmed(asText(of))}, 18)`;
-  return sql`toDecimal128OrNull(toString(${of.node}), 18)`;
+  return sql`toDecimal128OrNull(toString(${of.type === 'bool' ? asLong(of) : of.node}), 18)`;
 }
 
 export function asBool(of: Value): SqlNode {
   if (of.type === 'bool') return of.node;
   if (of.type === 'string' || of.type === 'dynamic') {
-    const once = shared(sql`lower(${trimmed(asText(of))})`);
-    return sql`multiIf(${once} = 'true', 1, ${once} = 'false', 0, toInt64OrNull(${once}) IS NOT NULL, toInt64OrNull(${once}) != 0, NULL)`;
+    const once = shared(sql`lower(${asText(of)})`);
+    const isNumber =
+      of.type === 'dynamic' ? sql`toFloat64OrNull(${of.node}) IS NOT NULL, toFloat64OrNull(${of.node}) != 0, ` : sql``;
+    return sql`multiIf(${once} = 'true', 1, ${once} = 'false', 0, ${isNumber}toInt64OrNull(${once}) IS NOT NULL, toInt64OrNull(${once}) != 0, NULL)`;
   }
-  return sql`${of.node} != 0`;
+  return sql`(${of.node} != 0)`;
 }
 
 export function asDatetime(of: Value): SqlNode {
@@ -169,7 +181,9 @@ export function asTimespan(of: Value): SqlNode {
 
 export function asGuid(of: Value): SqlNode {
   if (of.type === 'guid') return of.node;
-  return sql`toUUIDOrNull(${asText(of)})`;
+  const digits = shared(sql`replaceRegexpAll(${asText(of)}, '[-{}() ]', '')`);
+  const parts = sql`concat(substring(${digits}, 1, 8), '-', substring(${digits}, 9, 4), '-', substring(${digits}, 13, 4), '-', substring(${digits}, 17, 4), '-', substring(${digits}, 21))`;
+  return sql`if(match(${digits}, '^[0-9a-fA-F]{32}$'), toUUIDOrNull(${parts}), NULL)`;
 }
 
 /** Reads a value as another type, as the `to...()` functions do. */

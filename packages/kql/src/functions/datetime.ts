@@ -72,10 +72,16 @@ function startOf(unit: Unit, call: Call, shift: bigint): SqlNode {
     day: sql`(${day} + ${offset})`,
     week: sql`(${day} - ${calendar.dayOfWeek(day)} + 7 * ${offset})`,
     month: calendar.monthStart(day, offset),
-    year: calendar.dayFromCivil(sql`(${calendar.year(day)} + ${offset})`, sql`1`, sql`1`),
+    year: calendar.yearStart(day, offset),
   };
-  return sql`(${starts[unit]} * 864000000000)`;
+  return inRange(sql`(${starts[unit]} * 864000000000)`);
 }
+
+/** A datetime outside the years 1 to 9999 is null. */
+const inRange = (ticks: SqlNode): SqlNode => {
+  const once = shared(ticks);
+  return sql`if(${once} BETWEEN -621355968000000000 AND 2534023007999999999, ${once}, NULL)`;
+};
 
 const start =
   (unit: Unit) =>
@@ -106,8 +112,8 @@ function add(call: Call): SqlNode {
   const amount = asLong(arg(call, 1));
   const of = at(call, 2);
   const ticks = UNIT_TICKS[unit];
-  if (unit === 'nanosecond') return sql`(${of} + intDiv(${amount}, 100))`;
-  if (ticks !== undefined) return sql`(${of} + ${amount} * ${integer(ticks)})`;
+  if (unit === 'nanosecond') return inRange(sql`(${of} + intDiv(${amount}, 100))`);
+  if (ticks !== undefined) return inRange(sql`(${of} + ${amount} * ${integer(ticks)})`);
   const months = unit === 'year' ? 12n : unit === 'quarter' ? 3n : unit === 'month' ? 1n : null;
   if (months === null) return refuse('KQL2007', call.span, call.name, 'a unit such as `day` or `month`', `\`${unit}\``);
   const day = shared(calendar.dayNumber(of));
@@ -162,7 +168,7 @@ const int =
     call.type === 'int' ? sql`toInt32(${build(call)})` : build(call);
 
 /** Format letters, longest first; a backslash or quotes keep a text as it is. */
-const FORMAT = /yyyy|yy|MM|M|dd|d|HH|H|hh|h|mm|m|ss|s|tt|f{1,7}|F{1,7}|\\.|'[^']*'|"[^"]*"|[\s\S]/g;
+const FORMAT = /yyyy|yy|y|MM|M|dd|d|HH|H|hh|h|mm|m|ss|s|tt|f{1,7}|F{1,7}|\\.|'[^']*'|"[^"]*"|[\s\S]/g;
 
 function formatDatetime(call: Call): SqlNode {
   const of = at(call);
@@ -171,6 +177,7 @@ function formatDatetime(call: Call): SqlNode {
   const pieces: Record<string, () => SqlNode> = {
     yyyy: () => calendar.padded(calendar.year(day), 4),
     yy: () => calendar.padded(sql`${calendar.year(day)} % 100`, 2),
+    y: () => sql`toString(${calendar.year(day)} % 100)`,
     MM: () => calendar.padded(calendar.month(day), 2),
     M: () => sql`toString(${calendar.month(day)})`,
     dd: () => calendar.padded(calendar.dayOfMonth(day), 2),

@@ -49,7 +49,7 @@ function inAnyRange(call: Call): SqlNode {
   }
   const tests = rest.map((each) => {
     if (each.type !== 'dynamic') return sql`ifNull(${inRange(address, asText(each))}, 0)`;
-    return sql`arrayExists(r -> isIPAddressInRange(${sql`if(isIPv4String(${address}), ${address}, '255.255.255.255')`}, if(position(r, '/') > 0, r, concat(r, '/32'))), arrayMap(x -> JSONExtractString(x), ${elementsOf(each)}))`;
+    return sql`arrayExists(_r -> isIPAddressInRange(${sql`if(isIPv4String(${address}), ${address}, '255.255.255.255')`}, if(position(_r, '/') > 0, _r, concat(_r, '/32'))), arrayMap(_x -> JSONExtractString(_x), ${elementsOf(each)}))`;
   });
   return sql`(${tests.reduce((all, each) => sql`${all} OR ${each}`)})`;
 }

@@ -16,11 +16,11 @@ export const jsonArray = (items: SqlNode): SqlNode => sql`concat('[', arrayStrin
 
 /** Plain texts as one array of JSON strings. */
 export const jsonTexts = (items: SqlNode): SqlNode =>
-  sql`concat('[', arrayStringConcat(arrayMap(x -> ${jsonString(sql`x`)}, ${items}), ','), ']')`;
+  sql`concat('[', arrayStringConcat(arrayMap(_x -> ${jsonString(sql`_x`)}, ${items}), ','), ']')`;
 
 /** An array of `(key, raw value)` as one bag. */
 export const jsonBag = (pairs: SqlNode): SqlNode =>
-  sql`concat('{', arrayStringConcat(arrayMap(kv -> concat(${jsonString(sql`kv.1`)}, ':', kv.2), ${pairs}), ','), '}')`;
+  sql`concat('{', arrayStringConcat(arrayMap(_kv -> concat(${jsonString(sql`_kv.1`)}, ':', _kv.2), ${pairs}), ','), '}')`;
 
 /** Runs `build` on an array's elements and gives null where the value is no array. */
 export function onArray(of: Value, build: (elements: SqlNode) => SqlNode): SqlNode {

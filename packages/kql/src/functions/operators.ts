@@ -76,13 +76,22 @@ function divide(call: OperatorCall): SqlNode {
   return fit(call.type, sql`intDivOrNull(${left}, ${divisor})`);
 }
 
-/** The sign of `%` is never negative for whole numbers. Source: https://learn.microsoft.com/kusto/query/numerical-operators */
+/** A remainder is never negative. Source: recorded answers of the engine. */
 function modulo(call: OperatorCall): SqlNode {
   const [left, right] = operands(call);
-  if (call.type === 'real')
-    return sql`(toFloat64(${left}) - toFloat64(${right}) * trunc(toFloat64(${left}) / toFloat64(${right})))`;
-  const divisor = shared(right);
-  return fit(call.type, sql`if(${divisor} = 0, NULL, positiveModulo(${left}, abs(${divisor})))`);
+  const divisor = shared(
+    call.type === 'real'
+      ? sql`abs(toFloat64(${right}))`
+      : call.type === 'decimal'
+        ? sql`abs(${right})`
+        : sql`toInt64(abs(${right}))`,
+  );
+  if (call.type === 'real') {
+    const of = shared(sql`toFloat64(${left})`);
+    return sql`(${of} - ${divisor} * floor(${of} / ${divisor}))`;
+  }
+  if (call.type === 'decimal') return refuse('KQL2001', call.span, '% of decimals');
+  return fit(call.type, sql`if(${divisor} = 0, NULL, positiveModulo(${left}, ${divisor}))`);
 }
 
 /** Brings both sides of a comparison to one type; a dynamic value is read as the type of the other side. */
@@ -124,15 +133,19 @@ const isKnown = (of: Value): boolean => of.type === 'string' || (of.literal !== 
 function compare(call: OperatorCall): SqlNode {
   const [left, right] = comparable(call);
   const plain = (COMPARISONS[call.operator] as (typeof COMPARISONS)[string])(left, right);
-  const isSimple = call.operator !== '!=' && call.operator !== '==';
-  if (isSimple || (isKnown(call.left) && isKnown(call.right) && call.left.type === 'string')) return sql`(${plain})`;
-  if (call.operator === '==' && (isKnown(call.left) || isKnown(call.right))) return sql`(${plain})`;
-  if (call.operator === '!=' && (isKnown(call.left) || isKnown(call.right))) return sql`ifNull(${plain}, 1)`;
-  const [once, twice] = [shared(left), shared(right)];
-  const both = sql`isNull(${once}) AND isNull(${twice})`;
+  if (call.operator !== '!=' && call.operator !== '==') return sql`(${plain})`;
+  if (call.left.type === 'string' && call.right.type === 'string') return sql`(${plain})`;
   const otherwise = call.operator === '==' ? sql`0` : sql`1`;
+  if (isKnown(call.left) || isKnown(call.right)) return sql`ifNull(${plain}, ${otherwise})`;
+  const [once, twice] = [shared(left), shared(right)];
   const again = (COMPARISONS[call.operator] as (typeof COMPARISONS)[string])(once, twice);
-  return sql`if(${both}, NULL, ifNull(${again}, ${otherwise}))`;
+  return sql`if(isNull(${once}) AND isNull(${twice}), NULL, ifNull(${again}, ${otherwise}))`;
+}
+
+/** A comparison where only true matters, as in `where`: null and false are the same, so the column stands bare and indexes work. */
+export function lowerTest(call: OperatorCall): SqlNode | null {
+  if (call.operator === '==') return sql`(${COMPARISONS['==']?.(...comparable(call)) ?? sql``})`;
+  return null;
 }
 
 export const operators: Readonly<Record<string, OperatorEntry>> = Object.freeze({

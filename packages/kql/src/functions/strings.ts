@@ -15,7 +15,7 @@ function substring(call: Call): SqlNode {
   const from = sql`if(${start} < 0, greatest(lengthUTF8(${of}) + ${start}, 0), ${start})`;
   if (call.args.length < 3) return sql`ifNull(substringUTF8(${of}, assumeNotNull(${from}) + 1), '')`;
   const size = shared(asLong(arg(call, 2)));
-  const count = sql`if(${size} < 0, greatest(lengthUTF8(${of}) - ${from}, 0), ${size})`;
+  const count = sql`greatest(${size}, 0)`;
   return sql`ifNull(substringUTF8(${of}, assumeNotNull(${from}) + 1, assumeNotNull(${count})), '')`;
 }
 
@@ -25,7 +25,7 @@ function split(call: Call): SqlNode {
   if (call.args.length < 3) return jsonTexts(parts);
   const index = shared(asLong(arg(call, 2)));
   const all = shared(parts);
-  return sql`if(${index} >= 0 AND ${index} < length(${all}), concat('[', ${jsonString(sql`${all}[assumeNotNull(${index}) + 1]`)}, ']'), '[]')`;
+  return sql`if(${index} >= 0 AND ${index} < length(${all}), concat('[', ${jsonString(sql`${all}[assumeNotNull(${index}) + 1]`)}, ']'), NULL)`;
 }
 
 /** The value that a capture gives, in the type that `typeof()` asks for. */
@@ -59,10 +59,10 @@ function extractAll(call: Call): SqlNode {
   const regex = count === 0 ? text(`((?-s)${pattern})`) : text(`(?-s)${pattern}`);
   const rows = shared(sql`extractAllGroupsVertical(${of}, ${regex})`);
   const isFlat = count <= 1;
-  const items = isFlat ? sql`arrayMap(x -> x[1], ${rows})` : rows;
+  const items = isFlat ? sql`arrayMap(_x -> _x[1], ${rows})` : rows;
   const json = isFlat
     ? jsonTexts(items)
-    : sql`concat('[', arrayStringConcat(arrayMap(r -> concat('[', arrayStringConcat(arrayMap(x -> replaceAll(toJSONString(x), '\\\\/', '/'), r), ','), ']'), ${items}), ','), ']')`;
+    : sql`concat('[', arrayStringConcat(arrayMap(_r -> concat('[', arrayStringConcat(arrayMap(_x -> replaceAll(toJSONString(_x), '\\\\/', '/'), _r), ','), ']'), ${items}), ','), ']')`;
   return sql`if(empty(${rows}), NULL, ${json})`;
 }
 
@@ -83,12 +83,12 @@ function trim(call: Call, side: 'both' | 'start' | 'end'): SqlNode {
   const pattern = arg(call, 0);
   const start =
     typeof pattern.literal === 'string'
-      ? text(`(?-s)^(?:${pattern.literal})+`)
-      : sql`concat('(?-s)^(?:', ${pattern.node}, ')+')`;
+      ? text(`(?-s)^(?:${pattern.literal})`)
+      : sql`concat('(?-s)^(?:', ${pattern.node}, ')')`;
   const end =
     typeof pattern.literal === 'string'
-      ? text(`(?-s)(?:${pattern.literal})+$`)
-      : sql`concat('(?-s)(?:', ${pattern.node}, ')+$')`;
+      ? text(`(?-s)(?:${pattern.literal})$`)
+      : sql`concat('(?-s)(?:', ${pattern.node}, ')$')`;
   const left = side === 'end' ? of : sql`replaceRegexpOne(${of}, ${start}, '')`;
   return side === 'start' ? left : sql`replaceRegexpOne(${left}, ${end}, '')`;
 }
@@ -120,7 +120,7 @@ function countOf(call: Call): SqlNode {
   if (isRegex) return sql`toInt64(countMatches(${first(call)}, ${regexOf(arg(call, 1))}))`;
   // Kusto counts overlapping occurrences of plain text.
   const [of, needle] = [shared(first(call)), shared(second(call))];
-  return sql`toInt64(if(empty(${needle}), 0, arrayCount(i -> substring(${of}, i, length(${needle})) = ${needle}, range(1, length(${of}) + 1))))`;
+  return sql`toInt64(if(empty(${needle}), 0, arrayCount(_i -> substring(${of}, _i, length(${needle})) = ${needle}, range(1, length(${of}) + 1))))`;
 }
 
 const concat = (nodes: readonly SqlNode[]): SqlNode =>
@@ -134,14 +134,14 @@ function join(call: Call): SqlNode {
 function parseCsv(call: Call): SqlNode {
   const of = shared(first(call));
   const fields = sql`extractAllGroupsVertical(concat(${of}, ','), '(?:"((?:[^"]|"")*)"|([^,]*)),')`;
-  return jsonTexts(sql`arrayMap(g -> if(g[1] != '', replaceAll(g[1], '""', '"'), g[2]), ${fields})`);
+  return jsonTexts(sql`arrayMap(_g -> if(_g[1] != '', replaceAll(_g[1], '""', '"'), _g[2]), ${fields})`);
 }
 
 export const stringFunctions = defineFunctions({
   strcat: (call) => concat(call.args.map(asText)),
   strcat_delim: join,
   strcat_array: (call) =>
-    sql`arrayStringConcat(arrayMap(x -> JSONExtractString(x), ${elementsOf(arg(call, 0))}), ${second(call)})`,
+    sql`arrayStringConcat(arrayMap(_x -> JSONExtractString(_x), ${elementsOf(arg(call, 0))}), ${second(call)})`,
   strlen: (call) => sql`toInt64(lengthUTF8(${first(call)}))`,
   string_size: (call) => sql`toInt64(length(${first(call)}))`,
   tolower: (call) => sql`lowerUTF8(${first(call)})`,
@@ -149,7 +149,7 @@ export const stringFunctions = defineFunctions({
   reverse: (call) => sql`reverseUTF8(${first(call)})`,
   strrep: (call) =>
     call.args.length > 2
-      ? sql`arrayStringConcat(arrayMap(i -> ${first(call)}, range(toUInt64(${asLong(arg(call, 1))}))), ${asText(arg(call, 2))})`
+      ? sql`arrayStringConcat(arrayMap(_i -> ${first(call)}, range(toUInt64(${asLong(arg(call, 1))}))), ${asText(arg(call, 2))})`
       : sql`repeat(${first(call)}, ${asLong(arg(call, 1))})`,
   strcmp: (call) => sql`toInt32(multiIf(${first(call)} < ${second(call)}, -1, ${first(call)} > ${second(call)}, 1, 0))`,
   substring,
@@ -180,7 +180,7 @@ export const stringFunctions = defineFunctions({
     sql`arrayStringConcat([${list(call.args.map((each) => sql`char(assumeNotNull(toInt32(${asLong(each)})))`))}])`,
   has_any_index: (call) => {
     const of = shared(first(call));
-    const found = sql`arrayFirstIndex(x -> match(${of}, concat('(?i)(?:^|[^\\\\p{L}\\\\p{N}])', x, '(?:$|[^\\\\p{L}\\\\p{N}])')), arrayMap(x -> JSONExtractString(x), ${elementsOf(arg(call, 1))}))`;
+    const found = sql`arrayFirstIndex(_x -> match(${of}, concat('(?i)(?:^|[^\\\\p{L}\\\\p{N}])', _x, '(?:$|[^\\\\p{L}\\\\p{N}])')), arrayMap(_x -> JSONExtractString(_x), ${elementsOf(arg(call, 1))}))`;
     return sql`(toInt64(${found}) - 1)`;
   },
   estimate_data_size: {

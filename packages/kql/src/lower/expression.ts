@@ -3,7 +3,7 @@ import type { Argument, Expr, Query } from '../ast.ts';
 import { functions } from '../functions/all.ts';
 import { asBool, asDynamic, asText, convertTo } from '../functions/convert.ts';
 import type { Call, Environment } from '../functions/define.ts';
-import { lowerOperator } from '../functions/operators.ts';
+import { lowerOperator, lowerTest } from '../functions/operators.ts';
 import { has, needleOf } from '../functions/text-operators.ts';
 import { refuse } from '../problems.ts';
 import { column, list, type SqlNode, shared, sql, textArray } from '../sql/node.ts';
@@ -216,5 +216,15 @@ function termItems(item: Value, expr: Membership): Value[] {
   );
 }
 
-/** A condition, as `where` and `iff` read it. */
-export const lowerCondition = (expr: Expr, scope: ExpressionScope): SqlNode => asBool(lowerExpr(expr, scope));
+/** A condition of `where`: only true matters. */
+export function lowerCondition(expr: Expr, scope: ExpressionScope): SqlNode {
+  if (expr.kind === 'binary' && (expr.operator === 'and' || expr.operator === 'or')) {
+    const [left, right] = [lowerCondition(expr.left, scope), lowerCondition(expr.right, scope)];
+    return expr.operator === 'and' ? sql`(${left} AND ${right})` : sql`(${left} OR ${right})`;
+  }
+  if (expr.kind === 'binary' && expr.operator === '==') {
+    const [left, right] = [lowerExpr(expr.left, scope), lowerExpr(expr.right, scope)];
+    return lowerTest({ operator: '==', left, right, type: 'bool', span: expr.span }) ?? sql`0`;
+  }
+  return asBool(lowerExpr(expr, scope));
+}

@@ -70,7 +70,7 @@ export type Plan =
       readonly left: Plan;
       readonly right: Plan;
       readonly join: JoinStrictness;
-      readonly conditions: readonly { readonly left: SqlNode; readonly right: SqlNode }[];
+      readonly conditions: readonly { readonly left: SqlNode; readonly right: SqlNode; readonly isNullSafe: boolean }[];
     }
   | {
       readonly kind: 'union';

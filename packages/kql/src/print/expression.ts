@@ -43,11 +43,62 @@ export class PrintContext {
   }
 }
 
-/** Names given to shared expressions so far in one SELECT. */
-export type Shares = Map<SqlNode, string>;
+/**
+ * Shared expressions of one SELECT. One that stands on its own is defined once, before the SELECT (`WITH expr AS _s1`);
+ * one that reads a lambda's variable is defined inside that lambda.
+ */
+export class Shares {
+  readonly definitions: Sql[] = [];
+  private readonly names = new Map<SqlNode, Sql>();
+  private readonly byText = new Map<string, Sql>();
+  private readonly parent: Shares | null;
 
-/** Prints a node; what it shares with an earlier node of the same SELECT is printed by name. */
-export function printNode(node: SqlNode, context: PrintContext, shares: Shares): Sql {
+  constructor(parent: Shares | null = null) {
+    this.parent = parent;
+  }
+
+  find(node: SqlNode): Sql | undefined {
+    return this.names.get(node) ?? this.parent?.find(node);
+  }
+
+  define(node: SqlNode, printed: Sql, context: PrintContext): Sql {
+    if (this.parent && readsVariable(node)) {
+      const name = context.nextShare() as Sql;
+      this.names.set(node, name);
+      return `(${printed} AS ${name})` as Sql;
+    }
+    if (this.parent) return this.parent.define(node, printed, context);
+    const known = this.byText.get(printed);
+    const name = known ?? (context.nextShare() as Sql);
+    if (!known) this.definitions.push(`${printed} AS ${name}` as Sql);
+    this.byText.set(printed, name);
+    this.names.set(node, name);
+    return name;
+  }
+}
+
+const variableReaders = new WeakMap<SqlNode, boolean>();
+
+function readsVariable(node: SqlNode): boolean {
+  const known = variableReaders.get(node);
+  if (known !== undefined) return known;
+  const parts =
+    node.kind === 'fragment'
+      ? node.args
+      : node.kind === 'list'
+        ? node.items
+        : node.kind === 'shared'
+          ? [node.expr]
+          : node.kind === 'lambda'
+            ? [node.body]
+            : [];
+  const found = node.kind === 'variable' || parts.some(readsVariable);
+  variableReaders.set(node, found);
+  return found;
+}
+
+/** Prints a node; what it shares with an earlier node of the same SELECT is printed by name. Without `shares` all is written out. */
+export function printNode(node: SqlNode, context: PrintContext, shares: Shares | null): Sql {
   const print = (each: SqlNode): Sql => printNode(each, context, shares);
   switch (node.kind) {
     case 'fragment':
@@ -65,16 +116,12 @@ export function printNode(node: SqlNode, context: PrintContext, shares: Shares):
     case 'list':
       return node.items.map(print).join(', ') as Sql;
     case 'shared': {
-      const name = shares.get(node);
-      if (name) return name as Sql;
-      const printed = print(node.expr);
-      const fresh = context.nextShare();
-      shares.set(node, fresh);
-      return `(${printed} AS ${fresh})` as Sql;
+      if (!shares) return print(node.expr);
+      return shares.find(node) ?? shares.define(node, print(node.expr), context);
     }
     case 'lambda': {
       const names = node.names.length === 1 ? node.names[0] : `(${node.names.join(', ')})`;
-      return `${names} -> ${printNode(node.body, context, new Map(shares))}` as Sql;
+      return `${names} -> ${printNode(node.body, context, shares && new Shares(shares))}` as Sql;
     }
     case 'query':
       return `(${context.query(node.plan, node.column)})` as Sql;

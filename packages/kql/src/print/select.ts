@@ -2,7 +2,7 @@ import { assertNever } from '@vedette/model';
 import type { Computed, Order, Plan, PlanOf } from '../plan/plan.ts';
 import { escapeIdentifier, type Sql } from '../sql/escape.ts';
 import type { SqlNode } from '../sql/node.ts';
-import { PrintContext, printNode, type Shares } from './expression.ts';
+import { PrintContext, printNode, Shares } from './expression.ts';
 
 /** One SELECT in the making. Operators join it as long as SQL's order of clauses gives the same meaning. */
 interface Block {
@@ -37,7 +37,7 @@ const block = (from: string, columns: ReadonlyMap<string, Sql | null>, rest: Par
   from: from as Sql,
   columns,
   output: [...columns.keys()],
-  shares: new Map(),
+  shares: new Shares(),
   ...rest,
 });
 
@@ -56,7 +56,10 @@ export function printPlan(
 function printSelect(selected: Block): Sql {
   const outputs = new Set(selected.output);
   const used = [...selected.columns].filter(([id, expr]) => expr !== null && !outputs.has(id));
-  const withClause = used.map(([id, expr]) => `${expr} AS ${escapeIdentifier(id)}`);
+  const withClause = [
+    ...selected.shares.definitions,
+    ...used.map(([id, expr]) => `${expr} AS ${escapeIdentifier(id)}`),
+  ];
   const columns = selected.output.map((id) => {
     const expr = selected.columns.get(id);
     return expr ? `${expr} AS ${escapeIdentifier(id)}` : escapeIdentifier(id);
@@ -86,7 +89,7 @@ const STEPS: { readonly [K in Plan['kind']]: Step<K> } = {
     const columns = new Map(
       plan.columns.map(({ id, name }) => [id, id === name ? null : (escapeIdentifier(name) as Sql)]),
     );
-    const shares: Shares = new Map();
+    const shares = new Shares();
     return block(escapeIdentifier(plan.table), columns, {
       shares,
       where: plan.guard.map((each) => printNode(each, context, shares)),
@@ -94,19 +97,18 @@ const STEPS: { readonly [K in Plan['kind']]: Step<K> } = {
   },
   values: (plan, context) => {
     const arrays = plan.columns.map(
-      (each) => `${printNode(each.array, context, new Map())} AS ${escapeIdentifier(each.cellId)}`,
+      (each) => `${printNode(each.array, context, null)} AS ${escapeIdentifier(each.cellId)}`,
     );
-    const columns = new Map(plan.columns.map((each) => [each.id, printNode(each.cell, context, new Map())]));
+    const columns = new Map(plan.columns.map((each) => [each.id, printNode(each.cell, context, null)]));
     const joined = plan.columns.map((each) => escapeIdentifier(each.cellId)).join(', ');
     return block(`(SELECT ${arrays.join(', ')})`, columns, { arrayJoin: `ARRAY JOIN ${joined}` as Sql });
   },
   single: () => block('', new Map()),
   series: (plan, context) => {
-    const shares: Shares = new Map();
-    const count = printNode(plan.count, context, shares);
+    const count = printNode(plan.count, context, null);
     const counter = escapeIdentifier(plan.counterId);
     const source = `(SELECT arrayJoin(range(toUInt64(greatest(0, ${count})))) AS ${counter})`;
-    return block(source, new Map([[plan.id, printNode(plan.cast, context, new Map())]]));
+    return block(source, new Map([[plan.id, printNode(plan.cast, context, null)]]));
   },
   compute: (plan, context) => addColumns(printBlock(plan.input, context), plan.columns, context),
   window: (plan, context) => {
@@ -136,20 +138,21 @@ const STEPS: { readonly [K in Plan['kind']]: Step<K> } = {
   take: (plan, context) => {
     const input = printBlock(plan.input, context);
     const open = input.limit ? wrap(input) : input;
-    return { ...open, limit: printNode(plan.count, context, open.shares) };
+    return { ...open, limit: printNode(plan.count, context, null) };
   },
   firstby: (plan, context) => {
     const input = printBlock(plan.input, context);
     const open = input.limit || input.limitBy || input.groupBy !== null || input.hasWindow ? wrap(input) : input;
     const keys = plan.keys.map((key) => printNode(key, context, open.shares)).join(', ');
-    return { ...open, limitBy: `${printNode(plan.count, context, open.shares)} BY ${keys}` as Sql };
+    return { ...open, limitBy: `${printNode(plan.count, context, null)} BY ${keys}` as Sql };
   },
   join: (plan, context) => {
     const left = printBlock(plan.left, context);
     const right = printBlock(plan.right, context);
-    const shares: Shares = new Map();
+    const shares = new Shares();
     const on = plan.conditions.map(
-      (each) => `${printNode(each.left, context, shares)} = ${printNode(each.right, context, shares)}`,
+      (each) =>
+        `${printNode(each.left, context, shares)} ${each.isNullSafe ? '<=>' : '='} ${printNode(each.right, context, shares)}`,
     );
     const clause = on.length > 0 ? ` ON ${on.join(' AND ')}` : '';
     const keyword = on.length > 0 ? `${plan.join} JOIN` : 'CROSS JOIN';
@@ -200,7 +203,10 @@ function aggregate(plan: PlanOf<'aggregate'>, context: PrintContext): Block {
   const open = isOpen ? input : wrap(input);
   const all = [...plan.keys, ...plan.aggregates];
   const columns = new Map(open.columns);
-  for (const { id, expr } of all) columns.set(id, printNode(expr, context, open.shares));
+  for (const { id, expr } of all) {
+    const isItself = expr.kind === 'column' && expr.id === id;
+    if (!isItself) columns.set(id, printNode(expr, context, open.shares));
+  }
   const groupBy = plan.keys.map((key) => escapeIdentifier(key.id)).join(', ');
   return { ...open, columns, output: all.map((each) => each.id), groupBy: groupBy as Sql };
 }

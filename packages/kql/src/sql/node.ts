@@ -58,7 +58,7 @@ export function shared(expr: SqlNode): SqlNode {
 let lambdaCount = 0;
 /** A lambda; `body` receives its variables. The printer gives them names of their own. */
 export function lambda(arity: number, body: (...variables: SqlNode[]) => SqlNode): SqlNode {
-  const names = Array.from({ length: arity }, () => `v${++lambdaCount}`);
+  const names = Array.from({ length: arity }, () => `_v${++lambdaCount}`);
   const variables = names.map((name): SqlNode => Object.freeze({ kind: 'variable', name }));
   return Object.freeze({ kind: 'lambda', names: Object.freeze(names), body: body(...variables) });
 }

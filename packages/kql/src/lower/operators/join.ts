@@ -21,12 +21,14 @@ const STRICTNESS: { readonly [K in JoinKind]: JoinStrictness } = {
 };
 
 /** Both keys of a condition in one type. */
-function keyPair(left: Value, right: Value): [SqlNode, SqlNode] {
+function keyPair(left: Value, right: Value): [SqlNode, SqlNode, isText?: boolean] {
   if (left.type === 'dynamic' || right.type === 'dynamic' || left.type !== right.type) {
     const isNumeric = ['long', 'int', 'real'].includes(left.type) && ['long', 'int', 'real'].includes(right.type);
-    return isNumeric ? [convertTo('real', left).node, convertTo('real', right).node] : [asText(left), asText(right)];
+    return isNumeric
+      ? [convertTo('real', left).node, convertTo('real', right).node]
+      : [asText(left), asText(right), true];
   }
-  return [left.node, right.node];
+  return [left.node, right.node, left.type === 'string'];
 }
 
 /** Columns of the side that may be missing turn null there; texts turn empty. */
@@ -62,7 +64,12 @@ export function lowerJoin(query: QueryOf<'join'>, lowering: Lowering): Relation 
     left: project(unique, left, keys.left),
     right: project(withColumns(right.plan, keys.right), right, keys.right),
     join: STRICTNESS[join],
-    conditions: keys.left.map((each, index) => ({ left: column(each.id), right: column(keys.right[index]?.id ?? '') })),
+    conditions: keys.left.map((each, index) => ({
+      left: column(each.id),
+      right: column(keys.right[index]?.id ?? ''),
+      // Nulls of the two sides match each other. Source: recorded answers of the engine.
+      isNullSafe: !(keys.isText[index] ?? false),
+    })),
   };
   return { plan, columns: resultColumns(query, left, right), ingestedAtId: null, isSorted: false };
 }
@@ -80,13 +87,14 @@ function joinKeys(
   left: Relation,
   right: Relation,
   lowering: Lowering,
-): { readonly left: Computed[]; readonly right: Computed[] } {
-  const keys: { left: Computed[]; right: Computed[] } = { left: [], right: [] };
+): { readonly left: Computed[]; readonly right: Computed[]; readonly isText: boolean[] } {
+  const keys: { left: Computed[]; right: Computed[]; isText: boolean[] } = { left: [], right: [], isText: [] };
   for (const condition of query.conditions) {
-    const [l, r] = keyPair(
+    const [l, r, isText] = keyPair(
       lowerExpr(condition.left, scopeOf(left, lowering)),
       lowerExpr(condition.right, scopeOf(right, lowering)),
     );
+    keys.isText.push(isText ?? false);
     keys.left.push({ id: lowering.context.ids.next('left_key'), expr: l });
     keys.right.push({ id: lowering.context.ids.next('right_key'), expr: r });
   }

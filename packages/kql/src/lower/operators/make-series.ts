@@ -3,7 +3,7 @@ import { asJson, asReal, convertTo } from '../../functions/convert.ts';
 import { jsonArray } from '../../functions/json.ts';
 import type { Computed, Plan } from '../../plan/plan.ts';
 import { refuse } from '../../problems.ts';
-import { column, type SqlNode, shared, sql } from '../../sql/node.ts';
+import { column, lambda, type SqlNode, shared, sql } from '../../sql/node.ts';
 import { lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
 import type { Relation, ScopeColumn } from '../scope.ts';
@@ -54,16 +54,17 @@ export function lowerMakeSeries(query: QueryOf<'makeseries'>, lowering: Lowering
             literal(each.type, each.type === 'real' ? 0 : each.type === 'long' || each.type === 'int' ? 0n : null),
           );
       const texts = shared(sql`groupArray(assumeNotNull(${asJson({ node: column(each.id), type: each.type })}))`);
-      const items = sql`arrayMap(i -> if(has(${positions}, i), ${texts}[indexOf(${positions}, i)], assumeNotNull(${filler})), range(${count}))`;
+      const items = sql`arrayMap(_i -> if(has(${positions}, _i), ${texts}[indexOf(${positions}, _i)], assumeNotNull(${filler})), range(${count}))`;
       return { id: context.ids.next(each.name), name: each.name, expr: sql`toNullable(${jsonArray(items)})` };
     },
   );
-  const point = isReal
-    ? value(sql`(${from} + i * ${step})`, 'real')
-    : value(sql`(${from} + toInt64(i) * ${step})`, axis.type);
+  const point = (i: SqlNode) =>
+    isReal
+      ? value(sql`(${from} + ${i} * ${step})`, 'real')
+      : value(sql`(${from} + toInt64(${i}) * ${step})`, axis.type);
   const axisName = query.axis.names[0] ?? 'axis';
   const axisId = context.ids.next(axisName);
-  const axisExpr = sql`toNullable(${jsonArray(sql`arrayMap(i -> assumeNotNull(${asJson(point)}), range(${count}))`)})`;
+  const axisExpr = sql`toNullable(${jsonArray(sql`arrayMap(${lambda(1, (i) => sql`assumeNotNull(${asJson(point(i))})`)}, range(${count}))`)})`;
   const plan: Plan = {
     kind: 'aggregate',
     input: binned,

@@ -15,8 +15,8 @@ import { Aggregation } from './summarize.ts';
 /** What a value expands to: elements of an array, entries of a bag one by one, or the value itself. */
 function elements(of: Value, isArray: boolean): SqlNode {
   const once = shared(asDynamic(of));
-  const entry = isArray ? sql`concat('[', ${jsonString(sql`kv.1`)}, ',', kv.2, ']')` : jsonBag(sql`[kv]`);
-  const pairs = sql`arrayMap(kv -> ${entry}, JSONExtractKeysAndValuesRaw(ifNull(${once}, '')))`;
+  const entry = isArray ? sql`concat('[', ${jsonString(sql`_kv.1`)}, ',', _kv.2, ']')` : jsonBag(sql`[_kv]`);
+  const pairs = sql`arrayMap(_kv -> ${entry}, JSONExtractKeysAndValuesRaw(ifNull(${once}, '')))`;
   const type = shared(sql`toString(ifNull(JSONType(${once}), 'Null'))`);
   return sql`multiIf(${type} = 'Array', JSONExtractArrayRaw(ifNull(${once}, '')), ${type} = 'Object', ${pairs}, [ifNull(${once}, 'null')])`;
 }

@@ -17,7 +17,11 @@ export class Aggregation {
   private readonly scope: ExpressionScope;
   private readonly lowering: Lowering;
 
-  constructor(scope: ExpressionScope, lowering: Lowering) {
+  /** Columns that the rows are grouped by as they are. */
+  readonly keyNames: ReadonlySet<string>;
+
+  constructor(scope: ExpressionScope, lowering: Lowering, keys: readonly NamedExpr[] = []) {
+    this.keyNames = new Set(keys.flatMap(({ expr }) => (expr.kind === 'column' ? [expr.name] : [])));
     this.scope = scope;
     this.lowering = lowering;
   }
@@ -92,10 +96,7 @@ const argExtreme =
     const others = rest.flatMap((arg): Value[] => {
       if (arg.kind === 'type') return [];
       if (arg.kind !== 'star') return [into.expression(arg)];
-      const chosen = new Set(names.slice(1));
-      return starColumns(into, expr, names)
-        .filter((each) => chosen.size === 0 || each)
-        .map(columnValue);
+      return starColumns(into, expr, names).map(columnValue);
     });
     const columns = [key, ...others];
     const order = key.type === 'dynamic' ? asText(key) : key.node;
@@ -114,18 +115,16 @@ const argExtreme =
     });
   };
 
-/** The columns that `*` stands for: those of the input that the result names after the key. */
+/** The columns that `*` stands for: those of the input but the compared one, and but the group keys where the result has fewer. */
 function starColumns(
   into: Aggregation,
   expr: Extract<Expr, { kind: 'call' }>,
   names: readonly string[],
 ): ScopeColumn[] {
-  const star = expr.args.find((arg) => arg.kind === 'star');
-  const wanted = star?.kind === 'star' && star.names.length > 0 ? star.names : names.slice(1);
   const keyName = expr.args[0]?.kind === 'column' ? expr.args[0].name : null;
-  const count = names.length - 1;
-  const all = into.columnNames().filter((each) => wanted.includes(each.name) && each.name !== keyName);
-  return all.slice(0, Math.max(count, 0));
+  const all = into.columnNames().filter((each) => each.name !== keyName);
+  const rest = names.length - 1;
+  return all.length <= rest ? all : all.filter((each) => !into.keyNames.has(each.name)).slice(0, rest);
 }
 
 function after(into: Aggregation, name: string, of: Value): ScopeColumn {
@@ -199,7 +198,7 @@ function lowerKeys(
 export function lowerAggregation(query: QueryOf<'summarize'>, lowering: Lowering): Relation {
   const { relation, scope, finish } = windowScope(lowering.lower(query.input), lowering);
   const keys = lowerKeys(query.keys, scope, lowering);
-  const aggregation = new Aggregation(scope, lowering);
+  const aggregation = new Aggregation(scope, lowering, query.keys);
   const columns = query.aggregates.flatMap((each) => aggregation.add(each));
   return {
     plan: groupPlan(finish(relation.plan), keys.computed, aggregation),
