@@ -5,6 +5,7 @@ export * from './alerts/dedup-key.ts';
 export * from './content/check-tests.ts';
 export * from './content/load-solutions.ts';
 export * from './content/rule-test.ts';
+export * from './content/run-content-tests.ts';
 export * from './content/run-rule-test.ts';
 export * from './content/solution.ts';
 export type { BacktestResult, BacktestWindow } from './engine/backtest.ts';
