@@ -1,14 +1,34 @@
+import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { INGEST_KEY_COLUMN, type TableSchema, TICKS_PER_MILLISECOND } from '@vedette/model';
+import { bindParameters } from './bind-parameters.ts';
 import { encodeRows, insertColumns } from './encode-rows.ts';
 import { logFault, toLogFault } from './faults.ts';
-import type { AppendResult, IncomingRow, LogStore, SelectOptions, SelectResult, SqlStatement } from './log-store.ts';
+import type {
+  AppendResult,
+  IncomingRow,
+  LogStore,
+  SelectLimits,
+  SelectOptions,
+  SelectResult,
+  SqlParameter,
+  SqlStatement,
+} from './log-store.ts';
 import { readRows, splitLines } from './read-rows.ts';
-import { allColumnsSql, createTableSql, DATABASE, escapeIdentifier, pathColumnSql, tableSql } from './table-sql.ts';
+import { assertSelect } from './statement-guard.ts';
+import {
+  allColumnsSql,
+  createTableSql,
+  DATABASE,
+  escapeIdentifier,
+  monthSql,
+  pathColumnSql,
+  tableSql,
+} from './table-sql.ts';
 import { Turns } from './turns.ts';
 
-/** Keys in one look-up: on a server they travel in the address, which has an end. */
+/** Keys in one look-up: they are written into its statement. */
 const KEYS_A_LOOKUP = 1000;
 /** Rows in one insert: larger blocks make fewer parts, at about 2 KB a row of text in memory. */
 const ROWS_AN_INSERT = 20_000;
@@ -26,7 +46,6 @@ export class ClickHouseLogStore implements LogStore {
   }
 
   async ensureTables(tables: readonly TableSchema[]): Promise<void> {
-    await this.#command(`CREATE DATABASE IF NOT EXISTS ${escapeIdentifier(DATABASE)}`);
     const existing = await this.#listColumns();
     for (const table of tables) {
       const known = existing.get(table.name);
@@ -46,8 +65,12 @@ export class ClickHouseLogStore implements LogStore {
 
   async dropBefore(table: TableSchema, before: Date): Promise<number> {
     const ticks = BigInt(before.getTime()) * TICKS_PER_MILLISECOND;
-    const sql = `SELECT partition, toString(sum(rows)) FROM system.parts WHERE database = {database:String} AND table = {table:String} AND active GROUP BY partition HAVING max(partition) < toString(toYYYYMM(toDateTime(intDiv({before:Int64}, 10000000), 'UTC')))`;
-    const parts = await this.#rows(sql, { database: DATABASE, table: table.name, before: ticks.toString() });
+    const sql = `SELECT partition, toString(sum(rows)) FROM system.parts WHERE database = {database:String} AND table = {table:String} AND active GROUP BY partition HAVING toUInt32(any(partition)) < ${monthSql('{before:Int64}')}`;
+    const parts = await this.#rows(sql, [
+      text('database', DATABASE),
+      text('table', table.name),
+      { name: 'before', type: 'Int64', value: ticks },
+    ]);
     for (const [partition] of parts)
       await this.#command(
         `ALTER TABLE ${tableSql(table.name)} DROP PARTITION ID '${String(partition).replaceAll(/\W/g, '')}'`,
@@ -68,7 +91,7 @@ export class ClickHouseLogStore implements LogStore {
   }
 
   async #appendInTurn(table: TableSchema, rows: readonly IncomingRow[], ingestedAt: Date): Promise<AppendResult> {
-    const { fresh, duplicateKeys } = await this.#dropKnown(table, dropRepeats(rows));
+    const { fresh, duplicateKeys } = await this.#dropKnown(table, dropRepeats(rows), ingestedAt);
     const columns = insertColumns(table).map(escapeIdentifier).join(', ');
     for (let from = 0; from < fresh.length; from += ROWS_AN_INSERT) {
       const body = encodeRows(table, fresh.slice(from, from + ROWS_AN_INSERT), ingestedAt);
@@ -81,44 +104,45 @@ export class ClickHouseLogStore implements LogStore {
   async #dropKnown(
     table: TableSchema,
     { rows, repeats }: Distinct,
+    ingestedAt: Date,
   ): Promise<{ fresh: readonly IncomingRow[]; duplicateKeys: readonly string[] }> {
     const keyed = rows.filter(({ key }) => key !== '');
     const known = new Set<string>();
+    const arrival = BigInt(ingestedAt.getTime()) * TICKS_PER_MILLISECOND;
     for (let from = 0; from < keyed.length; from += KEYS_A_LOOKUP) {
-      for (const key of await this.#findKeys(table, keyed.slice(from, from + KEYS_A_LOOKUP))) known.add(key);
+      for (const key of await this.#findKeys(table, keyed.slice(from, from + KEYS_A_LOOKUP), arrival)) known.add(key);
     }
     return { fresh: rows.filter(({ key }) => key === '' || !known.has(key)), duplicateKeys: [...repeats, ...known] };
   }
 
-  /** Which keys the table has. A record's time is part of it, so only the time range of the batch is looked through. */
-  async #findKeys(table: TableSchema, rows: readonly IncomingRow[]): Promise<readonly string[]> {
-    const [from, to] = timeRange(rows);
+  /**
+   * Which keys the table has. A record's time is part of it, so only the time range of the batch is looked through; where
+   * its time was given to it on arrival, a repeat has another one, so the whole table is.
+   */
+  async #findKeys(table: TableSchema, rows: readonly IncomingRow[], arrival: bigint): Promise<readonly string[]> {
     const key = escapeIdentifier(INGEST_KEY_COLUMN);
-    const sql = `SELECT DISTINCT ${key} FROM ${tableSql(table.name)} WHERE TimeGenerated >= {from:Int64} AND TimeGenerated <= {to:Int64} AND ${key} IN {keys:Array(String)}`;
-    const found = await this.#rows(sql, { from: from.toString(), to: to.toString(), keys: rows.map((row) => row.key) });
+    const hasOwnTime = rows.every(({ row }) => BigInt(row.TimeGenerated as bigint) !== arrival);
+    const [from, to] = timeRange(rows);
+    const range = hasOwnTime ? 'TimeGenerated >= {from:Int64} AND TimeGenerated <= {to:Int64} AND ' : '';
+    const sql = `SELECT DISTINCT ${key} FROM ${tableSql(table.name)} WHERE ${range}${key} IN {keys:Array(String)}`;
+    const found = await this.#rows(sql, [
+      { name: 'from', type: 'Int64', value: from },
+      { name: 'to', type: 'Int64', value: to },
+      { name: 'keys', type: 'Array(String)', value: rows.map((row) => row.key) },
+    ]);
     return found.map(([name]) => String(name));
   }
 
-  async #select({ sql, parameters }: SqlStatement, { limits, signal, queryId }: SelectOptions): Promise<SelectResult> {
-    if (!/^\s*(?:SELECT|WITH)\b/i.test(sql)) throw logFault('LOG2004');
+  async #select(statement: SqlStatement, { limits, signal, queryId }: SelectOptions): Promise<SelectResult> {
     if (signal?.aborted) throw logFault('LOG2005');
-    const settings = [
-      'readonly = 1',
-      `max_execution_time = ${Math.max(1, Math.ceil(limits.maxExecutionSeconds))}`,
-      `max_memory_usage = ${Math.trunc(limits.maxMemoryBytes)}`,
-      'output_format_json_quote_64bit_integers = 1',
-      'output_format_json_quote_denormals = 1',
-      'output_format_json_quote_decimals = 1',
-    ];
+    assertSelect(statement.sql);
     const started = performance.now();
     try {
       const { stream } = await this.#client.exec({
-        query: `${sql}\nSETTINGS ${settings.join(', ')}\nFORMAT JSONCompactEachRowWithProgress`,
-        query_params: Object.fromEntries(
-          parameters.map(({ name, value }) => [name, typeof value === 'bigint' ? value.toString() : value]),
-        ),
+        query: `${bindParameters(statement)}\nFORMAT JSONCompactEachRowWithProgress`,
+        clickhouse_settings: selectSettings(limits),
+        query_id: queryId ?? randomUUID(),
         ...(signal ? { abort_signal: signal } : {}),
-        ...(queryId ? { query_id: queryId } : {}),
       });
       return readRows(splitLines(stream), started, (error) => toLogFault(error, signal));
     } catch (error) {
@@ -128,21 +152,23 @@ export class ClickHouseLogStore implements LogStore {
 
   async #addColumns(table: TableSchema, known: ReadonlySet<string>): Promise<void> {
     const missing = allColumnsSql(table).filter((sql) => !known.has(nameOf(sql)));
-    for (const sql of missing)
-      await this.#command(`ALTER TABLE ${tableSql(table.name)} ADD COLUMN IF NOT EXISTS ${sql}`);
+    if (missing.length === 0) return;
+    const additions = missing.map((sql) => `ADD COLUMN IF NOT EXISTS ${sql}`).join(', ');
+    await this.#command(`ALTER TABLE ${tableSql(table.name)} ${additions}`);
   }
 
   async #listColumns(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
     const rows = await this.#rows(
       'SELECT table, groupArray(name) FROM system.columns WHERE database = {database:String} GROUP BY table',
-      { database: DATABASE },
+      [text('database', DATABASE)],
     );
     return new Map(rows.map(([table, names]) => [String(table), new Set(names as string[])]));
   }
 
-  async #rows(query: string, query_params: Record<string, unknown>): Promise<readonly (readonly unknown[])[]> {
+  async #rows(sql: string, parameters: readonly SqlParameter[]): Promise<readonly (readonly unknown[])[]> {
     try {
-      const result = await this.#client.query({ query, format: 'JSONCompactEachRow', query_params });
+      const query = bindParameters({ sql, parameters });
+      const result = await this.#client.query({ query, format: 'JSONCompactEachRow' });
       return await result.json<readonly unknown[]>();
     } catch (error) {
       throw toLogFault(error);
@@ -173,6 +199,20 @@ export class ClickHouseLogStore implements LogStore {
     work.then(forget, forget);
     return work;
   }
+}
+
+const text = (name: string, value: string): SqlParameter => ({ name, type: 'String', value });
+
+/** `readonly = 1` refuses everything but reading, also table functions that reach files and addresses. */
+function selectSettings({ maxExecutionSeconds, maxMemoryBytes }: SelectLimits) {
+  return {
+    readonly: '1' as const,
+    max_execution_time: Math.max(1, Math.ceil(maxExecutionSeconds)),
+    max_memory_usage: String(Math.trunc(maxMemoryBytes)),
+    output_format_json_quote_64bit_integers: 1 as const,
+    output_format_json_quote_denormals: 1 as const,
+    output_format_json_quote_decimals: 1 as const,
+  };
 }
 
 const nameOf = (columnSql: string): string =>

@@ -50,6 +50,11 @@ export const QUERY_PROBLEMS = {
     message: (detail: string) =>
       `The query read more than it may (${detail}); narrow its time range or filter earlier.`,
   },
+  QRY2006: {
+    httpStatus: 400,
+    message: (reason: string) =>
+      `The engine could not run the query (${reason}); check the values and sizes that it computes.`,
+  },
   QRY3001: { httpStatus: 400, message: (detail: string) => `${detail}.` },
   QRY3002: { httpStatus: 500, message: (reason: string) => `The engine failed: ${reason}` },
 } as const;
@@ -68,7 +73,15 @@ export function httpStatusOf(problems: readonly Problem[]): number {
   return problems.map(({ code }) => table[code]?.httpStatus).find((status) => status !== undefined) ?? 400;
 }
 
-/** The problem that a limit of the log store stands for; undefined for every other failure. */
+/** What the engine says, without the statement that it repeats: that is ours, not the user's. */
+function firstReason(message: string): string {
+  const detail = /\((.*)\)$/s.exec(message)?.[1] ?? message;
+  return (detail.split(/[:.]? (?:In scope|in scope|while executing|While processing)\b/)[0] ?? detail)
+    .trim()
+    .slice(0, 300);
+}
+
+/** The problem that a limit or a refusal of the log store stands for; undefined where the engine itself is broken. */
 export function limitProblem(
   error: unknown,
   used: { readonly seconds: number; readonly memoryBytes: number },
@@ -77,5 +90,6 @@ export function limitProblem(
   if (error.code === 'LOG2001') return queryProblem('QRY2003', used.seconds);
   if (error.code === 'LOG2002') return queryProblem('QRY2004', used.memoryBytes);
   if (error.code === 'LOG2003') return queryProblem('QRY2005', error.message);
+  if (error.code === 'LOG2007') return queryProblem('QRY2006', firstReason(error.message));
   return undefined;
 }

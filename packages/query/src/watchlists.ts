@@ -1,5 +1,5 @@
 import type { Catalogue, CompiledQuery } from '@vedette/kql';
-import type { SqlStatement } from '@vedette/log-store';
+import type { SqlParameter, SqlStatement } from '@vedette/log-store';
 import type { Problem, TableSchema, WatchlistItem } from '@vedette/model';
 import type { WatchlistStore } from '@vedette/state-store';
 import { queryProblem } from './problems.ts';
@@ -41,16 +41,13 @@ export async function bindWatchlists(
   compiled: CompiledQuery,
   store: Pick<WatchlistStore, 'loadWatchlist'>,
 ): Promise<BoundStatement> {
-  const rows = new Map<string, string>();
-  for (const alias of compiled.watchlists) {
+  const parameters: SqlParameter[] = [...compiled.parameters];
+  for (const { alias, parameter } of compiled.watchlistParameters) {
     const loaded = await store.loadWatchlist(alias);
     if (!loaded) return { kind: 'rejected', problems: [queryProblem('QRY1003', alias)] };
-    rows.set(`watchlist:${alias}`, printItems(loaded.items, loaded.watchlist.searchKey));
+    const value = printItems(loaded.items, loaded.watchlist.searchKey);
+    parameters.push({ name: parameter, type: 'String', value });
   }
-  const parameters = compiled.parameters.map((parameter) => {
-    const text = typeof parameter.value === 'string' ? rows.get(parameter.value) : undefined;
-    return text === undefined ? parameter : { ...parameter, value: text };
-  });
   return { kind: 'bound', statement: { sql: compiled.sql, parameters } };
 }
 
