@@ -64,6 +64,7 @@ class WorkerPool implements Analyser {
   #startWorker(): Worker {
     const worker = new Worker(WORKER_FILE, { resourceLimits: { maxOldGenerationSizeMb: this.#maxHeapMegabytes } });
     worker.unref();
+    worker.on('error', () => this.#workers.delete(worker));
     this.#workers.add(worker);
     return worker;
   }
@@ -71,22 +72,21 @@ class WorkerPool implements Analyser {
   #run(worker: Worker, { job, settle }: Waiting): void {
     const finish = (result: AnalysisResult, isUsable: boolean) => {
       clearTimeout(timer);
-      worker.removeAllListeners();
-      worker.on('error', () => this.#workers.delete(worker));
-      worker.unref();
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit).unref();
       if (isUsable && this.#workers.has(worker)) this.#idle.push(worker);
       else this.#discard(worker);
       settle(result);
       this.#startNext();
     };
+    const onMessage = (result: AnalysisResult) => finish(result, true);
+    const onError = (error: unknown) => finish(explainCrash(error), false);
+    const onExit = () => finish(failure('read-failed', 'The thread that read it ended.'), false);
     const seconds = Math.round(this.#timeoutMilliseconds / 1000);
     const timer = setTimeout(() => {
       finish(failure('timed-out', `Reading took longer than ${seconds} s and was stopped.`), false);
     }, this.#timeoutMilliseconds);
     worker.ref();
-    worker.on('message', (result: AnalysisResult) => finish(result, true));
-    worker.on('error', (error) => finish(explainCrash(error), false));
-    worker.on('exit', () => finish(failure('read-failed', 'The thread that read it ended.'), false));
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     const maxMilliseconds = Math.max(1_000, this.#timeoutMilliseconds - GRACE_MILLISECONDS);
     const bytes = job.bytes.byteLength === job.bytes.buffer.byteLength ? job.bytes : job.bytes.slice();
     worker.postMessage({ ...job, bytes, limits: { maxMilliseconds, ...job.limits } }, [bytes.buffer]);
