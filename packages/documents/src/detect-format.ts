@@ -65,7 +65,7 @@ function isMailHead(head: string): boolean {
   return new Set(found.map((header) => header.toLowerCase())).size >= 3;
 }
 
-export function extensionOf(name: string): string {
+function extensionOf(name: string): string {
   const dot = name.lastIndexOf('.');
   return dot <= 0 ? '' : name.slice(dot + 1).toLowerCase();
 }

@@ -3,7 +3,7 @@ import { readXml } from '../xml/read-xml.ts';
 import { parseMsipProperties } from './msip-properties.ts';
 
 /** Name and text value of every property in `docProps/custom.xml`, in order. */
-export function parseCustomProperties(bytes: Uint8Array): [name: string, value: string][] {
+function parseCustomProperties(bytes: Uint8Array): [name: string, value: string][] {
   const pairs: [string, string][] = [];
   let name: string | null = null;
   let value = '';

@@ -31,7 +31,7 @@ export function findParts(office: OfficePackage, type: RegExp): ZipEntry[] {
 }
 
 const collator = new Intl.Collator('en', { numeric: true });
-export const compareNames = (left: string, right: string): number => collator.compare(left, right);
+const compareNames = (left: string, right: string): number => collator.compare(left, right);
 
 /** The relationships of a part, targets resolved against its folder. */
 export function readRelationships(office: OfficePackage, partName: string): Relationship[] {

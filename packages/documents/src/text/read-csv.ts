@@ -28,7 +28,7 @@ export function readCsv(bytes: Uint8Array, reading: Reading): void {
 }
 
 /** The delimiter that splits the first lines into the same number of columns, or null when none does. */
-export function sniffDelimiter(text: string): (typeof DELIMITERS)[number] | null {
+function sniffDelimiter(text: string): (typeof DELIMITERS)[number] | null {
   const lines = text
     .slice(0, 65_536)
     .split(/\r?\n/, SNIFF_LINES + 1)
