@@ -29,6 +29,11 @@ export const LOG_FAULTS = {
   LOG2005: { retryable: false, message: 'The query was cancelled.' },
   LOG2006: { retryable: true, message: 'The log engine did not answer.' },
   LOG2007: { retryable: false, message: 'The log engine refused the statement.' },
+  LOG2008: { retryable: true, message: 'The log engine is busy. Try again in a moment.' },
+  LOG2009: {
+    retryable: false,
+    message: 'The log engine refused the user or password. Correct the `--clickhouse` address.',
+  },
 } as const satisfies Record<string, { retryable: boolean; message: string }>;
 export type LogFaultCode = keyof typeof LOG_FAULTS;
 
@@ -39,22 +44,30 @@ export function logFault(code: LogFaultCode, detail = '', cause?: unknown): Faul
 
 /** ClickHouse error numbers -> ours. Source: ClickHouse `src/Common/ErrorCodes.cpp`. */
 const BY_NUMBER: Readonly<Record<string, LogFaultCode>> = {
+  '75': 'LOG1003',
   '158': 'LOG2003',
   '159': 'LOG2001',
   '160': 'LOG2001',
+  '164': 'LOG2004',
+  '192': 'LOG2009',
+  '202': 'LOG2008',
+  '209': 'LOG2006',
+  '210': 'LOG2006',
   '241': 'LOG2002',
   '243': 'LOG1003',
+  '252': 'LOG2008',
   '307': 'LOG2003',
   '394': 'LOG2005',
   '396': 'LOG2003',
+  '516': 'LOG2009',
 };
 
 /** The fault behind an error of the client: by the engine's number, by the abort, or as no answer. */
 export function toLogFault(error: unknown, signal?: AbortSignal): Fault {
   if (error instanceof Fault) return error;
   if (signal?.aborted) return logFault('LOG2005', '', error);
-  const number = String((error as { code?: unknown } | null)?.code ?? '');
   const text = error instanceof Error ? error.message : String(error);
+  const number = /^Code: (\d+)\./.exec(text)?.[1] ?? String((error as { code?: unknown } | null)?.code ?? '');
   const known = BY_NUMBER[number];
   if (known) return logFault(known, firstLine(text), error);
   if (/ENOSPC|No space left/i.test(text)) return logFault('LOG1003', firstLine(text), error);

@@ -66,7 +66,15 @@ export function allColumnsSql(table: TableSchema): string[] {
   return [...table.columns.map(columnSql), ...hiddenColumns(), ...pathColumns(table)];
 }
 
-const MONTH_SQL = "toYYYYMM(toDateTime(intDiv(TimeGenerated, 10000000), 'UTC'))";
+/** First and last second of the years that ClickHouse's calendar knows; earlier and later times share the outer months. */
+const CALENDAR_SECONDS = [-2_208_988_800, 10_413_791_999] as const;
+
+/** The month of ticks as a number such as 202611: the partition. */
+export function monthSql(ticksSql: string): string {
+  const [first, last] = CALENDAR_SECONDS;
+  const seconds = `least(greatest(intDiv(${ticksSql}, 10000000), ${first}), ${last})`;
+  return `toYYYYMM(toDateTime64(${seconds}, 0, 'UTC'))`;
+}
 
 /**
  * A table of one month a partition, ordered by time. `fsync_*`: an acknowledged row is on the disk. The key's index serves
@@ -77,7 +85,7 @@ export function createTableSql(table: TableSchema): string {
   return [
     `CREATE TABLE IF NOT EXISTS ${tableSql(table.name)} (`,
     [...allColumnsSql(table), `INDEX ingest_key ${key} TYPE bloom_filter(0.01) GRANULARITY 1`].join(',\n'),
-    `) ENGINE = MergeTree PARTITION BY ${MONTH_SQL} ORDER BY TimeGenerated`,
+    `) ENGINE = MergeTree PARTITION BY ${monthSql('TimeGenerated')} ORDER BY TimeGenerated`,
     'SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, index_granularity = 8192',
   ].join('\n');
 }

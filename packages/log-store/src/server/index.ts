@@ -1,6 +1,7 @@
 import { createClient } from '@clickhouse/client';
 import { ClickHouseLogStore } from '../clickhouse-log-store.ts';
-import { logFault } from '../faults.ts';
+import { logFault, toLogFault } from '../faults.ts';
+import { DATABASE, escapeIdentifier } from '../table-sql.ts';
 
 export interface ServerLogStoreOptions {
   /** e.g. `http://localhost:8123`; a user and a password may stand in it. */
@@ -9,23 +10,31 @@ export interface ServerLogStoreOptions {
   readonly password?: string;
 }
 
-/** Opens the log store of a ClickHouse server. Errors: `LOG2006` where it does not answer. */
-export async function openServerLogStore({
-  url,
-  username,
-  password,
-}: ServerLogStoreOptions): Promise<ClickHouseLogStore> {
-  const client = createClient({
-    url,
-    ...(username === undefined ? {} : { username }),
-    ...(password === undefined ? {} : { password }),
-    request_timeout: 600_000,
-    compression: { request: false, response: true },
-  });
-  const answer = await client.ping();
-  if (!answer.success) {
+/** Longer than any query may run, so that the engine's own limit answers first. */
+const REQUEST_TIMEOUT_MS = 660_000;
+
+/** Opens the log store of a ClickHouse server. Errors: `LOG2006` where it does not answer, `LOG2009` who may not. */
+export async function openServerLogStore({ url, ...account }: ServerLogStoreOptions): Promise<ClickHouseLogStore> {
+  const options = { url, ...account, request_timeout: REQUEST_TIMEOUT_MS, compression: { response: true } };
+  await createDatabase(options);
+  return new ClickHouseLogStore(createClient({ ...options, database: DATABASE }));
+}
+
+/** A client whose database is missing is refused whatever it says, so another one makes it. */
+async function createDatabase(options: Parameters<typeof createClient>[0]): Promise<void> {
+  const client = createClient(options);
+  try {
+    const answer = await client.ping({ select: true });
+    if (!answer.success) throw unreachable(answer.error);
+    await client.command({ query: `CREATE DATABASE IF NOT EXISTS ${escapeIdentifier(DATABASE)}` });
+  } catch (error) {
+    throw toLogFault(error);
+  } finally {
     await client.close();
-    throw logFault('LOG2006', answer.error.message, answer.error);
   }
-  return new ClickHouseLogStore(client);
+}
+
+function unreachable(error: Error): Error {
+  const fault = toLogFault(error);
+  return fault.code === 'LOG2009' ? fault : logFault('LOG2006', error.message, error);
 }

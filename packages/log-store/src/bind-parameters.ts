@@ -1,0 +1,38 @@
+import { Bug, invariant } from '@vedette/model';
+import type { SqlParameter, SqlStatement } from './log-store.ts';
+import { tokenizeSql } from './sql-tokens.ts';
+
+const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', "'": "\\'", '\0': '\\0' };
+
+/** A text in single quotes. Source: https://clickhouse.com/docs/sql-reference/syntax#string (read 2026-11-21). */
+export const escapeText = (text: string): string => `'${text.replaceAll(/[\\'\0]/g, (mark) => ESCAPES[mark] ?? mark)}'`;
+
+function literalOf(value: SqlParameter['value']): string {
+  if (value === null) return 'NULL';
+  if (typeof value === 'string') return escapeText(value);
+  if (Array.isArray(value)) return `[${value.map(escapeText).join(', ')}]`;
+  return String(value);
+}
+
+const PLACEHOLDER = /^\{(\w+):(.*)\}$/s;
+
+/**
+ * The statement with its values in place, each as a quoted literal of its declared type. Not left to the engine: chDB runs
+ * statements with parameters one at a time in the whole process, and a server takes parameters in the address, which
+ * is too short for the keys of a batch or a watchlist. Errors: a `Bug` where names do not match.
+ */
+export function bindParameters({ sql, parameters }: SqlStatement): string {
+  const byName = new Map(parameters.map((parameter) => [parameter.name, parameter]));
+  let bound = '';
+  for (const { kind, text } of tokenizeSql(sql)) {
+    const [, name = '', type = ''] = (kind === 'parameter' && PLACEHOLDER.exec(text)) || [];
+    const parameter = byName.get(name);
+    if (kind === 'parameter' && !parameter) throw new Bug(`no value for the parameter ${name}`);
+    invariant(
+      !parameter || parameter.type === type,
+      `the parameter ${name} has the type ${parameter?.type}, not ${type}`,
+    );
+    bound += parameter ? `_CAST(${literalOf(parameter.value)}, ${escapeText(type)})` : text;
+  }
+  return bound;
+}
