@@ -48,7 +48,7 @@ function Classified({ classification }: Incident) {
 /** What the queue can show of an incident. */
 export const INCIDENT_COLUMNS: readonly Column<Incident>[] = [
   { id: 'number', title: 'No.', width: 56, grow: 0, sortKey: 'number', align: 'end', render: ({ number }) => number },
-  { id: 'title', title: 'Incident', width: 215, grow: 6, always: true, render: TitleCellOf },
+  { id: 'title', title: 'Incident', width: 207, grow: 6, always: true, render: TitleCellOf },
   {
     id: 'severity',
     title: 'Severity',
@@ -58,9 +58,9 @@ export const INCIDENT_COLUMNS: readonly Column<Incident>[] = [
     render: (row) => <SeverityMark severity={row.severity} />,
   },
   { id: 'status', title: 'Status', width: 80, grow: 0, render: (row) => <StatusMark status={row.status} /> },
-  { id: 'owner', title: 'Owner', width: 100, grow: 1, render: (row) => <OwnerName username={row.owner} /> },
-  { id: 'impacted', title: 'Impacted', width: 130, grow: 3, render: (row) => <Impacted {...row} /> },
-  { id: 'source', title: 'Service source', width: 110, grow: 2, render: (row) => row.serviceSources.join(', ') },
+  { id: 'owner', title: 'Owner', width: 96, grow: 1, render: (row) => <OwnerName username={row.owner} /> },
+  { id: 'impacted', title: 'Impacted', width: 120, grow: 3, render: (row) => <Impacted {...row} /> },
+  { id: 'source', title: 'Service source', width: 100, grow: 2, render: (row) => row.serviceSources.join(', ') },
   {
     id: 'policy',
     title: 'DLP policy',
@@ -69,8 +69,8 @@ export const INCIDENT_COLUMNS: readonly Column<Incident>[] = [
     optional: true,
     render: (row) => row.policyNames.join(', '),
   },
-  { id: 'tags', title: 'Tags', width: 84, grow: 1.5, render: (row) => <Tags values={row.tags} most={1} /> },
-  { id: 'alerts', title: 'Alerts', width: 56, grow: 0, align: 'end', render: (row) => printCount(row.alertCount) },
+  { id: 'tags', title: 'Tags', width: 78, grow: 1.5, render: (row) => <Tags values={row.tags} most={1} /> },
+  { id: 'alerts', title: 'Alerts', width: 50, grow: 0, align: 'end', render: (row) => printCount(row.alertCount) },
   {
     id: 'activity',
     title: 'Last activity',

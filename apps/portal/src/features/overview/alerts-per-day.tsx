@@ -4,6 +4,7 @@ import { useCallback } from 'react';
 import type { ChartPalette } from '../../charts/chart-options.ts';
 import { ChartView } from '../../charts/chart-view.tsx';
 import { PageLink } from '../../frame/link.tsx';
+import { printDay } from '../../widgets/format.ts';
 import { EmptyState } from '../../widgets/states.tsx';
 import { Tile } from './tile.tsx';
 
@@ -13,7 +14,7 @@ type Days = Overview['alertsPerDay'];
 export const ALERTS_PER_DAY_QUERY =
   'SecurityAlert\n| summarize arg_max(TimeGenerated, *) by SystemAlertId\n| summarize Alerts = count() by bin(TimeGenerated, 1d)\n| render columnchart';
 
-const shortDay = (day: string): string => `${Number(day.slice(8, 10))}.${Number(day.slice(5, 7))}.`;
+const shortDay = (day: string): string => printDay(new Date(day), 'UTC').split(' ').slice(0, 2).join(' ');
 
 /** Bars from zero, a bar a day. */
 export function alertsPerDayOption(days: Days, palette: ChartPalette): EChartsOption {

@@ -2,6 +2,7 @@ import { Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import { Link } from '@tanstack/react-router';
 import { NONE, type Overview } from '@vedette/model';
 import { printCount } from '../../widgets/format.ts';
+import { LastScan } from './last-scan.tsx';
 import { Tile } from './tile.tsx';
 
 const useStyles = makeStyles({
@@ -15,7 +16,7 @@ const useStyles = makeStyles({
     textDecoration: 'none',
     borderRadius: tokens.borderRadiusMedium,
     padding: `2px ${tokens.spacingHorizontalS}`,
-    marginInline: `-${tokens.spacingHorizontalS}`,
+    marginInline: `calc(-1 * ${tokens.spacingHorizontalS})`,
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
@@ -31,7 +32,11 @@ const useStyles = makeStyles({
 const share = (part: number, whole: number): string => (whole === 0 ? '' : `${Math.round((part / whole) * 100)} %`);
 
 /** What is known of the data: how much, how much of it sensitive, how much labelled. */
-export function EstateTile({ overview: { assets, sensitiveAssets, labelledAssets } }: { readonly overview: Overview }) {
+export function EstateTile({
+  overview: { assets, sensitiveAssets, labelledAssets, lastScan },
+}: {
+  readonly overview: Overview;
+}) {
   const styles = useStyles();
   const rows = [
     { name: 'Assets', count: assets, search: {}, note: '' },
@@ -55,6 +60,7 @@ export function EstateTile({ overview: { assets, sensitiveAssets, labelledAssets
           </Link>
         ))}
       </div>
+      <LastScan run={lastScan} />
     </Tile>
   );
 }

@@ -24,7 +24,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: tokens.spacingHorizontalM,
     height: '32px',
-    marginInline: `-${tokens.spacingHorizontalS}`,
+    marginInline: `calc(-1 * ${tokens.spacingHorizontalS})`,
     paddingInline: tokens.spacingHorizontalS,
     borderRadius: tokens.borderRadiusMedium,
     color: tokens.colorNeutralForeground1,
@@ -32,7 +32,7 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
-  track: { height: '6px', borderRadius: '3px', backgroundColor: tokens.colorNeutralBackground4, overflow: 'hidden' },
+  track: { height: '6px', borderRadius: '3px', backgroundColor: tokens.colorNeutralStroke3, overflow: 'hidden' },
   bar: { display: 'block', height: '100%', borderRadius: '3px', backgroundColor: tokens.colorNeutralForeground3 },
   count: { textAlign: 'end', fontVariantNumeric: 'tabular-nums' },
 });

@@ -8,7 +8,6 @@ import { ErrorState, PageSkeleton } from '../../widgets/states.tsx';
 import { AlertsPerDay } from './alerts-per-day.tsx';
 import { ConnectorHealth } from './connector-health.tsx';
 import { EstateTile } from './estate-tile.tsx';
-import { LastScan } from './last-scan.tsx';
 import { OpenIncidents } from './open-incidents.tsx';
 import { RankedList } from './ranked-list.tsx';
 import { RecentIncidents } from './recent-incidents.tsx';
@@ -59,7 +58,6 @@ export function OverviewPage() {
           />
         </Tile>
         <ConnectorHealth connectors={data.connectors} />
-        <LastScan run={data.lastScan} />
       </div>
     </section>
   );

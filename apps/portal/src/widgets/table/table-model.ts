@@ -47,9 +47,12 @@ export function gridTracks<T>(columns: readonly Column<T>[], selectable: boolean
   return (selectable ? ['36px', ...tracks] : tracks).join(' ');
 }
 
+/** Left and right of a row, as `table-styles.ts` has it. */
+const ROW_PADDING = 24;
+
 /** Least width in pixels at which no column is squeezed. */
 export const leastWidth = <T>(columns: readonly Column<T>[], selectable: boolean): number =>
-  columns.reduce((sum, { width }) => sum + width, selectable ? 36 : 0);
+  columns.reduce((sum, { width }) => sum + width, (selectable ? 36 : 0) + ROW_PADDING);
 
 /** The order after a click on a header: the other way round, or this column, largest first. */
 export const nextSort = (sort: Sort | undefined, key: string): Sort =>
