@@ -1,3 +1,4 @@
+export { type EstateFile, type EstateOptions, type EstateSummary, generateEstate } from './estate/generate-estate.ts';
 export * from './scenario/cast.ts';
 export {
   DEFAULT_SCENARIO,

@@ -1,1 +1,0 @@
-export { type EstateFile, type EstateOptions, type EstateSummary, generateEstate } from './generate-estate.ts';
