@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -10,34 +11,54 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 describeLogStore('embedded (chDB)', () => openEmbeddedLogStore({ directory: path.join(root, 'contract') }));
 
+/** A folder that holds only the given files, and how it is refused. */
+function makeFolder(name: string, files: Readonly<Record<string, string>>): string {
+  const directory = path.join(root, name);
+  mkdirSync(directory);
+  for (const [file, text] of Object.entries(files)) writeFileSync(path.join(directory, file), text);
+  return directory;
+}
+
 describe('the folder of an embedded store', () => {
-  it('is refused, unharmed, while a living process holds it', async () => {
-    const directory = path.join(root, 'busy');
-    const store = await openEmbeddedLogStore({ directory }).catch((error: unknown) => error);
+  it.each([
     // Process 1 always lives and is never this one.
-    if (store instanceof Error) throw store;
-    await (store as Awaited<ReturnType<typeof openEmbeddedLogStore>>).close();
-    writeFileSync(path.join(directory, 'vedette.lock'), '1\n');
-    await expect(openEmbeddedLogStore({ directory })).rejects.toMatchObject({ code: 'LOG1001' });
+    ['while a living process holds it', { 'vedette.lock': '{"pid":1,"startedAt":""}' }, 'LOG1001'],
+    ['when a newer version wrote it', { 'format.json': '{"version":99}' }, 'LOG1002'],
+    ['when its version cannot be read', { 'format.json': '{"ver' }, 'LOG1004'],
+  ])('is refused, unharmed, %s', async (name, files, code) => {
+    const directory = makeFolder(name, files);
+    await expect(openEmbeddedLogStore({ directory })).rejects.toMatchObject({ name: 'Fault', code });
+    expect(readdirSync(directory)).toEqual(Object.keys(files));
   });
 
-  it('is taken over from a process that is gone', async () => {
-    const directory = path.join(root, 'busy');
-    writeFileSync(path.join(directory, 'vedette.lock'), '999999\n');
+  it.each([
+    ['that is gone', '{"pid":999999,"startedAt":"7"}'],
+    ['whose number another one was given', '{"pid":1,"startedAt":"7"}'],
+    ['that did not finish writing it', ''],
+  ])('is taken over from a process %s', async (name, lock) => {
+    const directory = makeFolder(name, { 'vedette.lock': lock });
     const store = await openEmbeddedLogStore({ directory });
+    await expect(openEmbeddedLogStore({ directory })).rejects.toMatchObject({ code: 'LOG1001' });
     await store.close();
-  });
-
-  it('is refused when a newer version wrote it', async () => {
-    const directory = path.join(root, 'busy');
-    writeFileSync(path.join(directory, 'format.json'), '{"version":99}');
-    await expect(openEmbeddedLogStore({ directory })).rejects.toMatchObject({ code: 'LOG1002' });
+    expect(existsSync(path.join(directory, 'vedette.lock'))).toBe(false);
   });
 
   it('is refused when it cannot be made', async () => {
     writeFileSync(path.join(root, 'a-file'), '');
-    await expect(openEmbeddedLogStore({ directory: path.join(root, 'a-file', 'x') })).rejects.toMatchObject({
-      code: 'LOG1004',
-    });
+    const directory = path.join(root, 'a-file', 'x');
+    await expect(openEmbeddedLogStore({ directory })).rejects.toMatchObject({ code: 'LOG1004' });
+  });
+
+  it('is refused on a full disk', async ({ skip }) => {
+    const directory = path.join(root, 'full');
+    mkdirSync(directory);
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', directory]).status === 0;
+    if (!mounted) skip('mounting a small disk needs more rights than this user has');
+    try {
+      await expect(openEmbeddedLogStore({ directory })).rejects.toMatchObject({ code: 'LOG1003' });
+      expect(readdirSync(directory)).toEqual([]);
+    } finally {
+      spawnSync('umount', [directory]);
+    }
   });
 });
