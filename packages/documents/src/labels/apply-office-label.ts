@@ -2,7 +2,7 @@ import type { Budget } from '../budget.ts';
 import { readContentTypes } from '../office/content-types.ts';
 import { CUSTOM_PROPERTIES_PART, LABEL_PART, LABEL_RELATIONSHIP } from '../office/read-office.ts';
 import { documentProblem } from '../problems.ts';
-import { decodeXml } from '../xml/read-xml.ts';
+import { decodeXml } from '../xml/decode-xml.ts';
 import { rewriteZip } from '../zip/rewrite-zip.ts';
 import type { ZipArchive } from '../zip/zip-archive.ts';
 import type { ApplyOutcome, LabelToApply } from './apply-label.ts';

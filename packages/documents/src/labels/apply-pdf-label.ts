@@ -1,6 +1,6 @@
 import { decodePDFRawStream, PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream } from 'pdf-lib';
 import { documentProblem } from '../problems.ts';
-import { decodeXml } from '../xml/read-xml.ts';
+import { decodeXml } from '../xml/decode-xml.ts';
 import type { ApplyOutcome, LabelToApply } from './apply-label.ts';
 import { parseMsipKey, parseMsipProperties } from './msip-properties.ts';
 import { parseXmpLabels } from './xmp.ts';

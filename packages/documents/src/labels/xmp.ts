@@ -1,5 +1,6 @@
 import type { LabelMetadata } from '../document.ts';
-import { decodeXml, readXml } from '../xml/read-xml.ts';
+import { decodeXml } from '../xml/decode-xml.ts';
+import { readXml } from '../xml/read-xml.ts';
 import { parseMsipProperties } from './msip-properties.ts';
 
 /**
@@ -10,9 +11,9 @@ export function parseXmpLabels(bytes: Uint8Array, origin: 'pdf-xmp' | 'pfile' | 
   const pairs: [string, string][] = [];
   let value = '';
   readXml(trimPacket(bytes), {
-    open: (_name, _attribute, attributes) => {
+    open: (_name, _attribute, allAttributes) => {
       value = '';
-      for (const key in attributes) pairs.push([key.slice(key.indexOf(':') + 1), attributes[key] ?? '']);
+      for (const [key, text] of Object.entries(allAttributes())) pairs.push([key.slice(key.indexOf(':') + 1), text]);
     },
     text: (text) => {
       value += text;

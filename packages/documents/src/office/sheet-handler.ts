@@ -67,7 +67,7 @@ export class SheetHandler implements XmlHandler {
     const shown = this.#show();
     if (this.#column < MAX_COLUMNS && shown !== '') {
       while (this.#cells.length < this.#column) this.#cells.push('');
-      this.#cells[this.#column] = shown.replace(/[\r\n]+/g, ' ');
+      this.#cells[this.#column] = shown.includes('\n') ? shown.replace(/[\r\n]+/g, ' ') : shown;
     }
     this.#column += 1;
   }
