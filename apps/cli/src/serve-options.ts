@@ -32,7 +32,7 @@ export function makeServeOptions(input: CommandInput, defaults: { ruleDelaySecon
     ...(postgresUrl ? { postgresUrl } : {}),
     tls: tlsOption(input),
     portalDirectory: path.join(REPOSITORY, 'apps/portal/dist'),
-    contentDirectory: path.join(REPOSITORY, 'content'),
+    contentDirectory: path.join(REPOSITORY, 'content/solutions'),
     version: readVersion(),
     ruleDelaySeconds: Number(
       terminal.env.VEDETTE_RULE_DELAY_SECONDS ?? defaults.ruleDelaySeconds ?? RULE_DELAY_SECONDS,

@@ -1,4 +1,5 @@
 export { composeServices } from './composition.ts';
+export { parseTimespan } from './http/timespan.ts';
 export { jsonLogger } from './json-logger.ts';
 export type { ServeOptions } from './options.ts';
 export type { Services } from './services.ts';

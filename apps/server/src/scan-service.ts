@@ -1,9 +1,22 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { DataSource, Logger, ScanKind, ScanRun, StreamEvent } from '@vedette/model';
-import { errorProblem, Rejection } from '@vedette/model';
-import type { Scanner } from '@vedette/scan';
+import {
+  type DataSource,
+  errorProblem,
+  type Logger,
+  Rejection,
+  type ScanKind,
+  type ScanRun,
+  type StreamEvent,
+} from '@vedette/model';
+import { ScanInterruption, type Scanner } from '@vedette/scan';
 import type { ScanStore, SourceStore } from '@vedette/state-store';
+
+interface ActiveRun {
+  readonly run: ScanRun;
+  readonly abort: AbortController;
+  readonly ended: Promise<ScanRun>;
+}
 
 /** Starts, watches and stops scan runs; one run at a time for each source. */
 export class ScanService {
@@ -11,7 +24,7 @@ export class ScanService {
   readonly #store: SourceStore & ScanStore;
   readonly #logger: Logger;
   readonly #publish: (event: StreamEvent) => void;
-  readonly #running = new Map<string, { run: ScanRun; abort: AbortController; ended: Promise<ScanRun> }>();
+  readonly #active = new Map<string, ActiveRun>();
 
   constructor(options: {
     scanner: Scanner;
@@ -43,61 +56,56 @@ export class ScanService {
 
   /** Answers with the run as it starts; a source that is being scanned answers with the run under way. */
   async start(source: DataSource, kind: ScanKind, requestedBy: string): Promise<ScanRun> {
-    const active = this.#running.get(source.id);
+    const active = this.#active.get(source.id);
     if (active) return active.run;
-    const abort = new AbortController();
     const run = await this.#scanner.queueRun({ source, kind, requestedBy });
-    const ended = this.#scanner
-      .runScan({ source, run, signal: abort.signal })
-      .then((finished) => {
-        this.#publish({ topic: 'scan.progressed', run: finished, currentPath: null });
-        return finished;
-      })
-      .catch(async (error: unknown) => {
-        this.#logger.error('scan failed', { sourceId: source.id, error: String(error) });
-        return (await this.#store.findRun(run.id)) ?? run;
-      })
-      .finally(() => this.#running.delete(source.id));
-    this.#running.set(source.id, { run, abort, ended });
-    return run;
+    return (this.#active.get(source.id) ?? this.#carryOut(source, run)).run;
   }
 
-  /** Takes up runs that a crash left behind. */
+  /** Takes up the runs that a crash left queued or running. */
   async resume(): Promise<void> {
-    const sources = await this.#store.listSources();
-    for (const source of sources) {
+    for (const source of await this.#store.listSources()) {
       const { items } = await this.#store.listRuns({ sourceId: source.id, limit: 10, offset: 0 });
       const left = items.find(({ status }) => status === 'running' || status === 'queued');
-      if (left) await this.#resumeRun(source, left);
+      if (!left || this.#active.has(source.id)) continue;
+      this.#logger.info('taking up a scan run that did not end', { runId: left.id, source: source.name });
+      this.#carryOut(source, left);
     }
   }
 
-  async #resumeRun(source: DataSource, run: ScanRun): Promise<void> {
-    this.#logger.info('taking up a scan run that did not end', { runId: run.id, source: source.name });
-    const abort = new AbortController();
-    const ended = this.#scanner
-      .runScan({ source, run, signal: abort.signal })
-      .finally(() => this.#running.delete(source.id));
-    this.#running.set(source.id, { run, abort, ended });
-    ended.catch((error: unknown) => this.#logger.error('scan failed', { sourceId: source.id, error: String(error) }));
-  }
-
   async cancel(run: ScanRun): Promise<ScanRun> {
-    const active = this.#running.get(run.sourceId);
+    const active = this.#active.get(run.sourceId);
     if (active?.run.id !== run.id) return run;
     active.abort.abort(new Error('cancelled'));
     return active.ended;
   }
 
-  /** Waits for the run that a source has under way. */
-  async whenEnded(sourceId: string): Promise<ScanRun | undefined> {
-    return this.#running.get(sourceId)?.ended;
+  /** The end of the run that a source has under way, or `undefined` where it has none. */
+  whenEnded(sourceId: string): Promise<ScanRun> | undefined {
+    return this.#active.get(sourceId)?.ended;
   }
 
+  /** Interrupts every run; the next start takes them up again. */
   async stop(): Promise<void> {
-    const all = [...this.#running.values()];
-    for (const { abort } of all) abort.abort(new Error('the server stops'));
+    const all = [...this.#active.values()];
+    for (const { abort } of all) abort.abort(new ScanInterruption('the server stops'));
     await Promise.allSettled(all.map(({ ended }) => ended));
+  }
+
+  #carryOut(source: DataSource, run: ScanRun): ActiveRun {
+    const abort = new AbortController();
+    const ended = this.#scanner
+      .runScan({ source, run, signal: abort.signal })
+      .catch(async (error: unknown) => {
+        if (!(error instanceof ScanInterruption))
+          this.#logger.error('a scan ended early', { source: source.name, error: String(error) });
+        return run;
+      })
+      .finally(() => this.#active.delete(source.id));
+    const active = { run, abort, ended };
+    this.#active.set(source.id, active);
+    void ended.then((finished) => this.#publish({ topic: 'scan.progressed', run: finished, currentPath: null }));
+    return active;
   }
 }
 

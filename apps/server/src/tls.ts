@@ -2,6 +2,7 @@ import { webcrypto } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import 'reflect-metadata';
 import * as x509 from '@peculiar/x509';
 
 export interface TlsFiles {
@@ -49,7 +50,7 @@ async function makeSelfSigned(host: string, now: Date): Promise<TlsFiles> {
         new x509.ExtendedKeyUsageExtension(['1.3.6.1.5.5.7.3.1']),
       ],
     },
-    webcrypto as unknown as Crypto,
+    webcrypto as never,
   );
   const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64');
   const body = pkcs8.match(/.{1,64}/g)?.join('\n') ?? '';

@@ -1,3 +1,4 @@
+import { printEventQuery } from '../../alert-events.ts';
 import type { Services } from '../../services.ts';
 import { httpRejection } from '../errors.ts';
 import type { Register } from '../register.ts';
@@ -5,7 +6,7 @@ import type { Register } from '../register.ts';
 const MAX_EVENT_ROWS = 1000;
 
 export function registerAlertRoutes(register: Register, services: Services): void {
-  const { state, detection } = services;
+  const { state } = services;
 
   register('listAlerts', async ({ query }) => {
     const page = await state.listAlerts(query);
@@ -15,7 +16,7 @@ export function registerAlertRoutes(register: Register, services: Services): voi
   register('alertEvents', async ({ params, caller }) => {
     const alert = await state.findAlert(params.id ?? '');
     if (!alert) throw httpRejection('API1003', `There is no alert \`${params.id}\`.`);
-    const { query, window } = detection.describeEvents(alert);
+    const { query, window } = printEventQuery(alert);
     const outcome = await services.query.run({
       kql: query,
       principal: caller.principal,

@@ -1,4 +1,4 @@
-import { applyIncidentChange, describeEntities } from '@vedette/detection';
+import { applyIncidentChange, commentActivity, describeEntities } from '@vedette/detection';
 import type { Incident, IncidentActivity, IncidentDetail } from '@vedette/model';
 import { Rejection } from '@vedette/model';
 import type { Services } from '../../services.ts';
@@ -23,18 +23,9 @@ export function registerIncidentRoutes(register: Register, services: Services): 
 
   register('commentIncident', async ({ params, body, caller }) => {
     const incident = await findIncident(services, params.number);
-    const at = clock.now().toISOString();
-    const activity: IncidentActivity = {
-      id: newId(),
-      incidentNumber: incident.number,
-      at,
-      by: caller.user.username,
-      kind: 'incident.commented',
-      message: body.message,
-      before: null,
-      after: null,
-    };
-    await save(services, { ...incident, modifiedAt: at, modifiedBy: caller.user.username }, [activity]);
+    const at = clock.now();
+    const activity = commentActivity(incident.number, body.message, { by: caller.user.username, at, newId });
+    await save(services, { ...incident, modifiedAt: at.toISOString(), modifiedBy: caller.user.username }, [activity]);
     return loadDetail(services, params.number);
   });
 }

@@ -6,13 +6,16 @@ export function registerWorkbookRoutes(register: Register, { solutions }: Servic
   const workbooks = solutions.flatMap((solution) => solution.workbooks);
 
   register('listWorkbooks', async () => {
-    const items = workbooks.map(({ summary }) => summary);
+    const items = workbooks.map(({ summary }) => ({ ...summary, dataTypes: [...summary.dataTypes] }));
     return { items, total: items.length };
   });
 
   register('getWorkbook', async ({ params }) => {
     const workbook = workbooks.find(({ summary }) => summary.id === params.id);
     if (!workbook) throw httpRejection('API1003', `There is no workbook \`${params.id}\`.`);
-    return workbook;
+    return {
+      summary: { ...workbook.summary, dataTypes: [...workbook.summary.dataTypes] },
+      workbook: workbook.workbook,
+    };
   });
 }

@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type RunningServer, startServer } from '@vedette/server';
+import { ESTATE_SOURCES, startTenantSim, type TenantSim } from '@vedette/tenant-sim';
+import { generateEstate } from '@vedette/tenant-sim/estate';
+import { z } from 'zod';
+import type { CommandInput } from '../command.ts';
+import { dataDirectory, makeServeOptions, REPOSITORY } from '../serve-options.ts';
+import { furnishDemo } from './furnish-demo.ts';
+
+const SEED = 20_261_121;
+/** The demo waits less for late rows than Sentinel does: its story should be an incident within a minute. */
+const RULE_DELAY_SECONDS = 1;
+
+const credentialsSchema = z.object({ url: z.string(), username: z.string(), password: z.string(), token: z.string() });
+export type DemoCredentials = z.infer<typeof credentialsSchema>;
+
+export interface RunningDemo {
+  readonly server: RunningServer;
+  readonly sim: TenantSim;
+  readonly credentials: DemoCredentials;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the simulated tenant and the server, and fills an empty data folder: estate, sources, connectors, scans, rules.
+ * The portal answers before all of that has ended. `DIR/demo-credentials.json` holds how to sign in.
+ */
+export async function startDemo(input: CommandInput): Promise<RunningDemo> {
+  const { stdout } = input.terminal;
+  const directory =
+    input.values.data === undefined && !input.terminal.env.VEDETTE_DATA
+      ? path.join(REPOSITORY, 'data/demo')
+      : dataDirectory(input);
+  const started = performance.now();
+  const seconds = () => `${((performance.now() - started) / 1000).toFixed(1)} s`;
+  await mkdir(directory, { recursive: true });
+  const sim = await startTenantSim({ port: 0, seed: SEED });
+  const values = { ...input.values, data: directory };
+  const server = await startServer(makeServeOptions({ ...input, values }, { ruleDelaySeconds: RULE_DELAY_SECONDS }));
+  const credentials = await saveCredentials(directory, server);
+  stdout.write(
+    `\n  Vedette   ${credentials.url}\n  Name      ${credentials.username}\n  Password  ${credentials.password}\n\n`,
+  );
+
+  const estate = path.join(directory, 'estate');
+  if (!ESTATE_SOURCES.every(({ folder }) => existsSync(path.join(estate, folder)))) {
+    const made = await generateEstate({ directory: estate, seed: SEED, now: new Date() });
+    stdout.write(`  ${made.files.length} documents made (${seconds()})\n`);
+  }
+  const furnished = furnishDemo({
+    services: server.services,
+    sim,
+    estate,
+    say: (line) => stdout.write(`  ${line} (${seconds()})\n`),
+  });
+  furnished.catch((error: unknown) => stdout.write(`  The demo could not be filled: ${String(error)}\n`));
+  return {
+    server,
+    sim,
+    credentials,
+    stop: async () => {
+      await server.stop();
+      await sim.close();
+    },
+  };
+}
+
+/** Writes how to sign in; a later start keeps password and token and writes the new address. */
+async function saveCredentials(directory: string, server: RunningServer): Promise<DemoCredentials> {
+  const file = path.join(directory, 'demo-credentials.json');
+  const credentials = server.firstAdmin
+    ? {
+        url: server.url,
+        username: server.firstAdmin.user.username,
+        password: server.firstAdmin.password,
+        token: await server.services.authenticator.createToken(server.firstAdmin.user, 'demo', null),
+      }
+    : { ...credentialsSchema.parse(JSON.parse(await readFile(file, 'utf8'))), url: server.url };
+  await writeFile(file, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 });
+  await chmod(file, 0o600);
+  return credentials;
+}
