@@ -28,7 +28,7 @@ function keepBigIntegers(this: unknown, _key: string, value: unknown, context?: 
 }
 
 /** The JSON value; an integer beyond 2^53 as text. A text that is no JSON stands for itself, as in `parse_json()`. */
-export function decodeDynamic(value: unknown): unknown {
+function decodeDynamic(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   try {
     return MAYBE_BIG_INTEGER.test(value) ? JSON.parse(value, keepBigIntegers) : JSON.parse(value);

@@ -1,7 +1,7 @@
 const UNSTORABLE_ESCAPE = /\\u(?:0000|d[89a-f])/i;
 
 /** PostgreSQL stores neither NUL nor half a surrogate pair: each becomes U+FFFD, as in every text that is decoded. */
-export function toStorableText(text: string): string {
+function toStorableText(text: string): string {
   return text.replaceAll('\0', '\uFFFD').toWellFormed();
 }
 
