@@ -1,71 +1,70 @@
-import { compileShape, findSpans, keyOfShape, type Span } from './engine/compile-shape.ts';
-import { findWindows, satisfiesNeed, type Window } from './engine/find-windows.ts';
+import type { Span } from './engine/compile-shape.ts';
+import { findWindows, type Windows } from './engine/find-windows.ts';
 import { foldPunctuation } from './engine/fold-text.ts';
+import { ShapeMatcher } from './engine/shape-matcher.ts';
 import { type Support, SupportPlan } from './engine/support.ts';
+import { type ElementUse, isPossible, type PatternPlan, type PrimaryPlan, planTypes } from './engine/type-plan.ts';
 import type { Classifier, Evidence, Finding } from './finding.ts';
-import type { Primary, SensitiveType, Shape, TypePattern } from './sensitive-type.ts';
+import type { Primary, SensitiveType } from './sensitive-type.ts';
 import { BUILT_IN_TYPES } from './types/built-in-types.ts';
 
-/** One shape, with everyone who asks for it. */
-interface ShapePlan {
-  readonly shape: Shape;
-  readonly expression: RegExp;
-  readonly uses: readonly { readonly type: number; readonly name: string; readonly primary: Primary }[];
-}
-
-/** A valid primary match, before what supports it is known. */
-interface Candidate extends Span {
-  readonly type: number;
-  readonly primary: string;
-}
-
-/** A classifier for these types; for the built-in ones without an argument. Shape: pure, may be used for any number of texts. */
+/**
+ * A classifier for these types; for the built-in ones without an argument. Shape: pure, may be used for any number of texts.
+ *
+ * A text passes four steps: where could something be (digits, `@`, ...), which terms stand near there, which shapes match
+ * for types that those terms allow, and which pattern holds for each match.
+ */
 export function createClassifier(types: readonly SensitiveType[] = BUILT_IN_TYPES): Classifier {
-  const plans = planShapes(types);
-  const support = new SupportPlan(types);
-  const minimumDigits = Math.min(
-    ...plans.map(({ shape }) => (typeof shape.need === 'object' ? shape.need.digits : 99)),
-  );
-  const reach = Math.max(0, ...types.map(({ proximity }) => proximity));
+  const plan = planTypes(types);
+  const matcher = new ShapeMatcher(plan.shapes);
+  const support = new SupportPlan(plan.elements);
   return {
     classifyText(original) {
       const text = foldPunctuation(original);
-      const windows = findWindows(text, minimumDigits);
-      const candidates = plans.flatMap((plan) => findCandidates(plan, text, windows));
-      if (candidates.length === 0) return [];
-      const found = support.search(text, candidates, reach);
-      return decideFindings(types, candidates, found);
+      const windows = findWindows(text, matcher.minimumDigits);
+      const places = Object.values(windows satisfies Windows).flat();
+      if (places.length === 0) return [];
+      const found = support.search(text, places, plan.proximity);
+      const uses = plan.uses.map((all) => all.filter((use) => isPossible(use, (element) => found.has(element))));
+      const byType = new Map<string, Finding[]>();
+      matcher.find(
+        text,
+        windows,
+        uses.map(({ length }) => length > 0),
+        (shape, span) => {
+          const matched = text.slice(span.start, span.end);
+          for (const use of uses[shape] ?? []) {
+            const finding = judgeMatch(use, matched, span, found);
+            if (finding) addTo(byType, finding);
+          }
+        },
+      );
+      const kept = [...byType.values()].flatMap(dropOverlaps);
+      return kept.sort((a, b) => a.start - b.start || a.end - b.end || (a.name < b.name ? -1 : 1));
     },
   };
 }
 
-function planShapes(types: readonly SensitiveType[]): readonly ShapePlan[] {
-  const plans = new Map<string, { shape: Shape; uses: { type: number; name: string; primary: Primary }[] }>();
-  types.forEach((type, index) => {
-    for (const [name, primary] of Object.entries(type.primaries)) {
-      const key = keyOfShape(primary.shape);
-      const plan = plans.get(key) ?? { shape: primary.shape, uses: [] };
-      plan.uses.push({ type: index, name, primary });
-      plans.set(key, plan);
-    }
-  });
-  return [...plans.values()].map((plan) => ({ ...plan, expression: compileShape(plan.shape) }));
+function addTo(byType: Map<string, Finding[]>, finding: Finding): void {
+  const list = byType.get(finding.typeId);
+  if (list) list.push(finding);
+  else byType.set(finding.typeId, [finding]);
 }
 
-function findCandidates(plan: ShapePlan, text: string, windows: readonly Window[]): Candidate[] {
-  const candidates: Candidate[] = [];
-  for (const window of windows) {
-    if (!satisfiesNeed(window, plan.shape.need)) continue;
-    for (const span of findSpans(plan.expression, text, window.start, window.end)) {
-      const matched = text.slice(span.start, span.end);
-      for (const { type, name, primary } of plan.uses) {
-        const value = primary.trim?.(matched) ?? matched;
-        if (!isAccepted(primary, value)) continue;
-        candidates.push({ start: span.start, end: span.start + value.length, type, primary: name });
-      }
-    }
+/** The first pattern that holds says how sure we are; `undefined` where none does. */
+function judgeMatch(use: PrimaryPlan, matched: string, { start }: Span, found: Support): Finding | undefined {
+  const { type, name, primary, patterns } = use;
+  const value = primary.trim?.(matched) ?? matched;
+  if (!isAccepted(primary, value)) return undefined;
+  const span = { start, end: start + value.length };
+  for (const plan of patterns) {
+    const keywords = supportOf(plan, span, type.proximity, found);
+    if (!keywords) continue;
+    const checksum = primary.hasChecksum ? 'passed' : 'none';
+    const evidence: Evidence = { pattern: `${name}: ${plan.pattern.name}`, checksum, keywords };
+    return { typeId: type.id, name: type.name, ...span, confidence: plan.pattern.confidence, evidence };
   }
-  return candidates;
+  return undefined;
 }
 
 function isAccepted(primary: Primary, value: string): boolean {
@@ -73,50 +72,23 @@ function isAccepted(primary: Primary, value: string): boolean {
   return primary.isValid?.(value) ?? true;
 }
 
-function decideFindings(types: readonly SensitiveType[], candidates: readonly Candidate[], found: Support): Finding[] {
-  const byType = new Map<number, Finding[]>();
-  for (const candidate of candidates) {
-    const type = types[candidate.type];
-    const finding = type && judgeCandidate(type, candidate, found);
-    if (!finding) continue;
-    const list = byType.get(candidate.type) ?? [];
-    list.push(finding);
-    byType.set(candidate.type, list);
-  }
-  const kept = [...byType.values()].flatMap(dropOverlaps);
-  return kept.sort((a, b) => a.start - b.start || a.end - b.end || a.name.localeCompare(b.name));
-}
-
-/** The first pattern that holds says how sure we are; `undefined` where none does. */
-function judgeCandidate(type: SensitiveType, candidate: Candidate, found: Support): Finding | undefined {
-  for (const pattern of type.patterns) {
-    if (pattern.primary !== candidate.primary) continue;
-    const keywords = supportOf(type, pattern, candidate, found);
-    if (!keywords) continue;
-    const { start, end } = candidate;
-    const checksum = type.primaries[pattern.primary]?.hasChecksum ? 'passed' : 'none';
-    const evidence: Evidence = { pattern: `${pattern.primary}: ${pattern.name}`, checksum, keywords };
-    return { typeId: type.id, name: type.name, start, end, confidence: pattern.confidence, evidence };
-  }
-  return undefined;
-}
-
-/** What supports the candidate as the pattern wants it, nearest first; `undefined` where the pattern does not hold. */
+/** What supports the match as the pattern wants it, nearest first; `undefined` where the pattern does not hold. */
 function supportOf(
-  type: SensitiveType,
-  pattern: TypePattern,
-  candidate: Span,
+  plan: PatternPlan,
+  match: Span,
+  proximity: number,
   found: Support,
 ): Evidence['keywords'] | undefined {
-  const nearest = (list: string) => {
-    const supporter = found.findNearest(type, list, candidate);
-    return supporter && { ...supporter, list };
+  const nearest = ({ id, name }: ElementUse) => {
+    const supporter = found.findNearest(id, match, proximity);
+    return supporter && { ...supporter, list: name };
   };
-  if (pattern.none?.some((list) => nearest(list))) return undefined;
-  const all = (pattern.all ?? []).map(nearest);
-  const any = (pattern.any?.of ?? []).map(nearest).filter((supporter) => supporter !== undefined);
-  if (all.some((supporter) => supporter === undefined) || any.length < (pattern.any?.min ?? 0)) return undefined;
-  return [...all.filter((supporter) => supporter !== undefined), ...any].sort((a, b) => a.distance - b.distance);
+  if (plan.none.some(nearest)) return undefined;
+  const all = plan.all.map(nearest).filter((supporter) => supporter !== undefined);
+  if (all.length < plan.all.length) return undefined;
+  const any = plan.any.map(nearest).filter((supporter) => supporter !== undefined);
+  if (any.length < (plan.pattern.any?.min ?? 0)) return undefined;
+  return [...all, ...any].sort((a, b) => a.distance - b.distance);
 }
 
 /** Of overlapping findings of one type: the surer, then the longer, then the first. */

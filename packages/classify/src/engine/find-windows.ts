@@ -1,27 +1,36 @@
-import type { Need } from '../sensitive-type.ts';
-
-/** A stretch of text in which something could be found, with what it holds. */
+/** A stretch of text in which something could be found. */
 export interface Window {
   readonly start: number;
   readonly end: number;
-  readonly traits: number;
-  /** Most digits in one cluster. */
+  /** Most digits in one cluster; 0 for a stretch that other characters made worth reading. */
   readonly digits: number;
 }
 
-export const TRAIT_AT = 1;
-export const TRAIT_CAPITALS = 2;
-export const TRAIT_COLONS = 4;
-export const TRAIT_BASE64 = 8;
+/** Stretches by what they hold. */
+export interface Windows {
+  readonly digits: readonly Window[];
+  readonly at: readonly Window[];
+  readonly capitals: readonly Window[];
+  readonly colons: readonly Window[];
+  readonly base64: readonly Window[];
+}
 
-/** Longer than any shape's reach before or after the characters that make a stretch worth reading. */
-const MARGIN = 96;
 /** Digits further apart than this belong to different numbers. */
 const CLUSTER_GAP = 4;
-const CAPITALS_RUN = 8;
+/** Longest stretch of letters that a shape has before its digits. */
+const DIGIT_MARGIN = 16;
+/** A BIC begins with six letters. */
+const CAPITALS_RUN = 6;
+const CAPITALS_MARGIN = 16;
+const COLON_GAP = 5;
+const ADDRESS_MARGIN = 48;
+/** Longest local part and domain of a mail address. Source: RFC 5321, section 4.5.3.1. */
+const LOCAL_MARGIN = 65;
+const DOMAIN_MARGIN = 256;
 const BASE64_RUN = 40;
 /** A connection string names its account before the key. */
 const BASE64_MARGIN = 320;
+const KEY_MARGIN = 64;
 
 const OTHER = 0;
 const DIGIT = 1;
@@ -35,101 +44,72 @@ const CLASS_OF = Uint8Array.from({ length: 128 }, (_, code) => {
   if (code >= 48 && code <= 57) return DIGIT;
   if (code >= 65 && code <= 90) return UPPER;
   if (code >= 97 && code <= 122) return LOWER;
-  if (code === 43 || code === 47) return BASE64_SIGN;
+  if (code === 43 || code === 47 || code === 95) return BASE64_SIGN;
   if (code === 64) return AT;
   return code === 58 ? COLON : OTHER;
 });
 
 /**
  * Finds the stretches that hold digits, `@`, runs of capitals, colons or base64, in one pass. Prose has few of them, so
- * that most of it is never shown to a pattern. Shape: in order, without overlap.
+ * that most of it is never shown to a pattern. Shape: each list in order, without overlap.
  */
-export function findWindows(text: string, minimumDigits: number): readonly Window[] {
-  const windows = new WindowList(text.length);
+export function findWindows(text: string, minimumDigits: number): Windows {
+  const length = text.length;
+  const [digits, at, capitals, colons, base64] = [
+    new WindowList(length),
+    new WindowList(length),
+    new WindowList(length),
+    new WindowList(length),
+    new WindowList(length),
+  ];
   let clusterStart = 0;
   let clusterDigits = 0;
   let lastDigit = -1_000;
-  let capitals = 0;
-  let base64 = 0;
+  let capitalsRun = 0;
+  let base64Run = 0;
   let lastColon = -1_000;
-  for (let index = 0; index < text.length; index++) {
+  for (let index = 0; index < length; index++) {
     const code = text.charCodeAt(index);
     const kind = code < 128 ? (CLASS_OF[code] ?? OTHER) : OTHER;
-    if (kind === LOWER) {
-      capitals = 0;
-      base64++;
-      if (base64 === BASE64_RUN) windows.add(index - BASE64_MARGIN, index + MARGIN, TRAIT_BASE64, 0);
-      continue;
-    }
-    if (kind === OTHER) {
-      capitals = 0;
-      base64 = 0;
-      continue;
-    }
+    if (kind === OTHER || kind >= AT) base64Run = 0;
+    else if (++base64Run === BASE64_RUN) base64.add(index - BASE64_MARGIN, index + KEY_MARGIN, 0);
+    if (kind !== UPPER) capitalsRun = 0;
+    if (kind === LOWER || kind === OTHER) continue;
     if (kind === DIGIT) {
       if (index - lastDigit > CLUSTER_GAP) {
         clusterStart = index;
         clusterDigits = 0;
       }
-      clusterDigits++;
       lastDigit = index;
-      if (clusterDigits >= minimumDigits) windows.add(clusterStart - MARGIN, index + MARGIN, 0, clusterDigits);
-    }
-    if (kind === DIGIT || kind === UPPER) {
-      capitals++;
-      if (capitals === CAPITALS_RUN) windows.add(index - MARGIN, index + MARGIN, TRAIT_CAPITALS, 0);
-    } else capitals = 0;
-    if (kind === AT || kind === COLON) base64 = 0;
-    else if (++base64 === BASE64_RUN) windows.add(index - BASE64_MARGIN, index + MARGIN, TRAIT_BASE64, 0);
-    if (kind === AT) windows.add(index - MARGIN, index + 3 * MARGIN, TRAIT_AT, 0);
-    if (kind === COLON) {
-      if (index - lastColon <= 5) windows.add(lastColon - MARGIN, index + MARGIN, TRAIT_COLONS, 0);
+      if (++clusterDigits >= minimumDigits) digits.add(clusterStart - DIGIT_MARGIN, index + 1, clusterDigits);
+    } else if (kind === UPPER) {
+      if (++capitalsRun === CAPITALS_RUN) capitals.add(index - CAPITALS_MARGIN, index + CAPITALS_MARGIN, 0);
+    } else if (kind === AT) at.add(index - LOCAL_MARGIN, index + DOMAIN_MARGIN, 0);
+    else if (kind === COLON) {
+      if (index - lastColon <= COLON_GAP) colons.add(lastColon - ADDRESS_MARGIN, index + ADDRESS_MARGIN, 0);
       lastColon = index;
     }
   }
-  return windows.finish();
+  return { digits: digits.list, at: at.list, capitals: capitals.list, colons: colons.list, base64: base64.list };
 }
 
-/** Joins stretches as they come; a stretch that reaches the one before extends it. */
+/** Joins stretches as they come; a stretch that reaches the one before extends it. Shape: ends never go back. */
 class WindowList {
+  readonly list: { start: number; end: number; digits: number }[] = [];
   readonly #limit: number;
-  readonly #list: { start: number; end: number; traits: number; digits: number }[] = [];
 
   constructor(limit: number) {
     this.#limit = limit;
   }
 
-  add(from: number, to: number, traits: number, digits: number): void {
-    const start = Math.max(0, from);
-    const end = Math.min(this.#limit, to);
-    let current = this.#list.at(-1);
-    while (current && current.start >= start && this.#list.length > 1) {
-      const before = this.#list[this.#list.length - 2];
-      if (!before || before.end < start) break;
-      before.end = Math.max(before.end, current.end);
-      before.traits |= current.traits;
-      before.digits = Math.max(before.digits, current.digits);
-      this.#list.pop();
-      current = before;
+  add(from: number, to: number, digits: number): void {
+    const start = from < 0 ? 0 : from;
+    const end = to > this.#limit ? this.#limit : to;
+    const last = this.list.at(-1);
+    if (last === undefined || start > last.end) this.list.push({ start, end, digits });
+    else {
+      last.end = end;
+      if (digits > last.digits) last.digits = digits;
     }
-    if (current && start <= current.end) {
-      current.start = Math.min(current.start, start);
-      current.end = Math.max(current.end, end);
-      current.traits |= traits;
-      current.digits = Math.max(current.digits, digits);
-    } else this.#list.push({ start, end, traits, digits });
   }
-
-  finish(): readonly Window[] {
-    return this.#list;
-  }
-}
-
-/** Whether a window holds what a shape needs. */
-export function satisfiesNeed(window: Window, need: Need): boolean {
-  if (typeof need === 'object') return window.digits >= need.digits;
-  if (need === 'at') return (window.traits & TRAIT_AT) !== 0;
-  if (need === 'capitals') return (window.traits & TRAIT_CAPITALS) !== 0;
-  if (need === 'colons') return (window.traits & TRAIT_COLONS) !== 0;
-  return (window.traits & TRAIT_BASE64) !== 0;
 }

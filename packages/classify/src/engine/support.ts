@@ -1,4 +1,4 @@
-import type { SensitiveType } from '../sensitive-type.ts';
+import type { SensitiveType, Shape } from '../sensitive-type.ts';
 import { compileShape, findSpans, type Span } from './compile-shape.ts';
 import { type KeywordHit, KeywordIndex } from './keyword-index.ts';
 
@@ -8,31 +8,28 @@ export interface Supporter {
   readonly distance: number;
 }
 
-/** All supporting elements of a set of types, ready to search. Terms of all lists are found in one pass. */
+/** Longest supporting term or shape; hits are sorted by their start, and this reaches back to their end. */
+const MAX_TERM = 64;
+
+/** All supporting elements of a set of types by number. Terms of all lists are found in one pass. */
 export class SupportPlan {
   readonly #index: KeywordIndex;
   readonly #expressions: readonly { readonly id: number; readonly expression: RegExp }[];
-  readonly #ids = new Map<string, number>();
+  readonly #size: number;
 
-  constructor(types: readonly SensitiveType[]) {
-    const lists: (readonly string[])[] = [];
-    const expressions: { id: number; expression: RegExp }[] = [];
-    for (const type of types) {
-      for (const [name, element] of Object.entries(type.elements)) {
-        const id = this.#ids.size;
-        this.#ids.set(keyOf(type, name), id);
-        lists.push('terms' in element ? element.terms : []);
-        if ('shape' in element) expressions.push({ id, expression: compileShape(element.shape) });
-      }
-    }
-    this.#index = new KeywordIndex(lists);
-    this.#expressions = expressions;
+  /** Shape: `elements[n]` is element `n`. */
+  constructor(elements: readonly SensitiveType['elements'][string][]) {
+    this.#index = new KeywordIndex(elements.map((element) => ('terms' in element ? element.terms : [])));
+    this.#expressions = elements.flatMap((element, id) =>
+      'shape' in element ? [{ id, expression: compileShape(element.shape satisfies Shape) }] : [],
+    );
+    this.#size = elements.length;
   }
 
-  /** What supports matches at `spans`: the text around them is read once, and nothing else of it. */
+  /** What could support a match at one of `spans`: the text around them is read once, and nothing else of it. */
   search(text: string, spans: readonly Span[], proximity: number): Support {
-    const hits: KeywordHit[][] = Array.from({ length: this.#ids.size }, () => []);
-    for (const { start, end } of neighbourhoods(spans, proximity, text.length)) {
+    const hits: KeywordHit[][] = Array.from({ length: this.#size }, () => []);
+    for (const { start, end } of neighbourhoods(spans, proximity + MAX_TERM, text.length)) {
       this.#index.search(text, start, end, (hit, lists) => {
         for (const list of lists) hits[list]?.push(hit);
       });
@@ -43,40 +40,38 @@ export class SupportPlan {
       }
     }
     for (const list of hits) list.sort((a, b) => a.start - b.start);
-    return new Support(this.#ids, hits);
+    return new Support(hits);
   }
 }
 
-const keyOf = (type: SensitiveType, element: string): string => `${type.id}/${element}`;
-
 /** Where supporting elements stand in one text. */
 export class Support {
-  readonly #ids: ReadonlyMap<string, number>;
   readonly #hits: readonly (readonly KeywordHit[])[];
 
-  constructor(ids: ReadonlyMap<string, number>, hits: readonly (readonly KeywordHit[])[]) {
-    this.#ids = ids;
+  constructor(hits: readonly (readonly KeywordHit[])[]) {
     this.#hits = hits;
   }
 
+  /** The element occurs at all. */
+  has(element: number): boolean {
+    return (this.#hits[element]?.length ?? 0) > 0;
+  }
+
   /** The hit of an element that is nearest to a match and does not overlap it, if one is within proximity. */
-  findNearest(type: SensitiveType, element: string, match: Span): Supporter | undefined {
-    const hits = this.#hits[this.#ids.get(keyOf(type, element)) ?? -1] ?? [];
+  findNearest(element: number, match: Span, proximity: number): Supporter | undefined {
+    const hits = this.#hits[element] ?? [];
     let best: Supporter | undefined;
-    for (let index = firstFrom(hits, match.start - type.proximity - MAX_TERM); index < hits.length; index++) {
+    for (let index = firstFrom(hits, match.start - proximity - MAX_TERM); index < hits.length; index++) {
       const hit = hits[index];
-      if (!hit || hit.start - match.end > type.proximity) break;
+      if (!hit || hit.start - match.end > proximity) break;
       const distance = distanceBetween(hit, match);
-      if (distance === undefined || distance > type.proximity) continue;
+      if (distance === undefined || distance > proximity) continue;
       if (!best || distance < best.distance) best = { term: hit.term, distance };
       if (hit.start >= match.end) break;
     }
     return best;
   }
 }
-
-/** Longest supporting term or shape; hits are sorted by their start, and this reaches back to their end. */
-const MAX_TERM = 64;
 
 function distanceBetween(hit: Span, match: Span): number | undefined {
   if (hit.end <= match.start) return match.start - hit.end;
@@ -95,8 +90,7 @@ function firstFrom(hits: readonly KeywordHit[], position: number): number {
   return low;
 }
 
-function neighbourhoods(spans: readonly Span[], proximity: number, length: number): Span[] {
-  const reach = proximity + MAX_TERM;
+function neighbourhoods(spans: readonly Span[], reach: number, length: number): Span[] {
   const merged: { start: number; end: number }[] = [];
   for (const span of [...spans].sort((a, b) => a.start - b.start)) {
     const start = Math.max(0, span.start - reach);
