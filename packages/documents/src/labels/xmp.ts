@@ -13,7 +13,7 @@ export function parseXmpLabels(bytes: Uint8Array, origin: 'pdf-xmp' | 'pfile' | 
   readXml(trimPacket(bytes), {
     open: (_name, _attribute, allAttributes) => {
       value = '';
-      for (const [key, text] of Object.entries(allAttributes())) pairs.push([key.slice(key.indexOf(':') + 1), text]);
+      for (const [key, text] of allAttributes()) pairs.push([key.slice(key.indexOf(':') + 1), text]);
     },
     text: (text) => {
       value += text;

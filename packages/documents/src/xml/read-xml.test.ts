@@ -4,7 +4,7 @@ import { readXml } from './read-xml.ts';
 function eventsOf(xml: string | Uint8Array): string[] {
   const events: string[] = [];
   readXml(typeof xml === 'string' ? new TextEncoder().encode(xml) : xml, {
-    open: (name, _attribute, all) => events.push(`<${name}${JSON.stringify(all())}`),
+    open: (name, _attribute, all) => events.push(`<${name}${JSON.stringify(Object.fromEntries(all()))}`),
     text: (text) => events.push(text),
     close: (name) => events.push(`/${name}`),
   });
@@ -51,6 +51,8 @@ describe('readXml', () => {
     ['a bare ampersand', '<a>x & y</a>'],
     ['a tag in a tag', '<a <b>'],
     ['an open comment', '<a><!-- </a>'],
+    ['an attribute without value', '<a b></a>'],
+    ['an attribute without quotes', '<a b=c></a>'],
     ['an open quote', '<a b="></a>'],
     ['a character that does not exist', '<a>&#x110000;</a>'],
     ['a DOCTYPE', '<!DOCTYPE a [<!ENTITY b "c">]><a/>'],

@@ -1,11 +1,11 @@
 import { Unreadable } from '../unreadable.ts';
 import { decodeXml } from './decode-xml.ts';
-import { decodeEntities, listAttributes } from './xml-text.ts';
+import { type Attribute, decodeEntities, listAttributes } from './xml-text.ts';
 
 /** Called while a document streams by. Names are local: prefixes differ between writers, and never decide here. */
 export interface XmlHandler {
   /** Attributes can be asked for only until this returns. */
-  open?(name: string, attribute: (name: string) => string | undefined, all: () => Record<string, string>): void;
+  open?(name: string, attribute: (name: string) => string | undefined, all: () => readonly Attribute[]): void;
   text?(text: string): void;
   close?(name: string): void;
 }
@@ -40,7 +40,7 @@ class XmlWalk {
   #tags = 0;
   #hasRoot = false;
   #attributeText = '';
-  #attributes: Record<string, string> | null = null;
+  #attributes: readonly Attribute[] | null = null;
 
   constructor(xml: string, handler: XmlHandler, checkTime: () => void) {
     this.#xml = xml.charCodeAt(0) === 0xfeff ? xml.slice(1) : xml;
@@ -121,7 +121,7 @@ class XmlWalk {
     this.#handler.open?.(localName(name), this.#attribute, this.#allAttributes);
   }
 
-  readonly #allAttributes = (): Record<string, string> => {
+  readonly #allAttributes = (): readonly Attribute[] => {
     this.#attributes ??= listAttributes(this.#attributeText);
     return this.#attributes;
   };
@@ -129,10 +129,9 @@ class XmlWalk {
   /** By qualified name first, so that `r:id` and `id` can be told apart, then by local name. */
   readonly #attribute = (name: string): string | undefined => {
     const all = this.#allAttributes();
-    const exact = all[name];
-    if (exact !== undefined) return exact;
-    for (const key in all) if (localName(key) === name) return all[key];
-    return undefined;
+    const exact = all.find(([qualified]) => qualified === name);
+    const found = exact ?? all.find(([qualified]) => qualified.endsWith(name) && localName(qualified) === name);
+    return found?.[1];
   };
 
   /** The `>` that ends a tag: one in a quoted value does not. */

@@ -1,15 +1,36 @@
 import { Unreadable } from '../unreadable.ts';
 
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+export type Attribute = readonly [name: string, value: string];
 
-/** Attributes by qualified name, from what stands in a tag after its name. */
-export function listAttributes(text: string): Record<string, string> {
-  const found: Record<string, string> = Object.create(null);
-  for (const [, name, double, single] of text.matchAll(ATTRIBUTE)) {
-    if (name !== undefined) found[name] = decodeEntities(double ?? single ?? '');
+/**
+ * Attributes in order, by qualified name, from what stands in a tag after its name.
+ * Errors: `corrupt` where one has no quoted value.
+ */
+export function listAttributes(text: string): Attribute[] {
+  const found: Attribute[] = [];
+  let at = 0;
+  for (let equals = text.indexOf('='); equals !== -1; equals = text.indexOf('=', at)) {
+    const name = text.slice(at, equals).trim();
+    const start = skipSpace(text, equals + 1);
+    const quote = text.charAt(start);
+    const end = quote === '"' || quote === "'" ? text.indexOf(quote, start + 1) : -1;
+    if (end === -1 || name === '' || /\s/.test(name)) throw malformedAttributes(text);
+    found.push([name, decodeEntities(text.slice(start + 1, end))]);
+    at = end + 1;
   }
+  if (text.slice(at).trim() !== '') throw malformedAttributes(text);
   return found;
+}
+
+function skipSpace(text: string, from: number): number {
+  let at = from;
+  while (text.charCodeAt(at) <= 32) at += 1;
+  return at;
+}
+
+function malformedAttributes(text: string): Unreadable {
+  return new Unreadable('corrupt', `The XML is not well-formed: the attributes \`${text.trim().slice(0, 60)}\`.`);
 }
 
 /** Errors: `corrupt` on an entity that XML itself does not know, since nothing here defines others. */
