@@ -209,6 +209,8 @@ function selectSettings({ maxExecutionSeconds, maxMemoryBytes }: SelectLimits) {
     readonly: '1' as const,
     max_execution_time: Math.max(1, Math.ceil(maxExecutionSeconds)),
     max_memory_usage: String(Math.trunc(maxMemoryBytes)),
+    // Without it a server works on for a caller that has left.
+    cancel_http_readonly_queries_on_client_close: 1 as const,
     output_format_json_quote_64bit_integers: 1 as const,
     output_format_json_quote_denormals: 1 as const,
     output_format_json_quote_decimals: 1 as const,

@@ -3,9 +3,9 @@ import path from 'node:path';
 import { logFault } from './faults.ts';
 
 /** Grows when an older version could not read the folder any more. */
-export const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 1;
 /** Below this an engine may fail in the middle of writing a part: better not to begin. */
-export const MIN_FREE_BYTES = 64 * 1024 * 1024;
+const MIN_FREE_BYTES = 64 * 1024 * 1024;
 
 /** Who holds a folder. `startedAt` tells a live process from another one that was given the same number later. */
 interface Holder {
@@ -69,7 +69,8 @@ function writeFormat(file: string): void {
 
 function checkSpace(directory: string): void {
   const { bavail, bsize } = statfsSync(directory);
-  if (bavail * bsize < MIN_FREE_BYTES) throw logFault('LOG1003', `${bavail * bsize} bytes free, ${MIN_FREE_BYTES} needed`);
+  if (bavail * bsize < MIN_FREE_BYTES)
+    throw logFault('LOG1003', `${bavail * bsize} bytes free, ${MIN_FREE_BYTES} needed`);
 }
 
 function takeLock(file: string): void {

@@ -52,13 +52,13 @@ describe('the folder of an embedded store', () => {
   it('is refused on a full disk', async ({ skip }) => {
     const directory = path.join(root, 'full');
     mkdirSync(directory);
-    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', directory]).status === 0;
+    const mounted = spawnSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', directory]).status === 0;
     if (!mounted) skip('mounting a small disk needs more rights than this user has');
     try {
       await expect(openEmbeddedLogStore({ directory })).rejects.toMatchObject({ code: 'LOG1003' });
       expect(readdirSync(directory)).toEqual([]);
     } finally {
-      spawnSync('umount', [directory]);
+      spawnSync('/bin/umount', [directory]);
     }
   });
 });

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { createClient } from '@clickhouse/client';
+import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { type Logger, silentLogger } from '@vedette/model';
 import { ClickHouseLogStore } from '../clickhouse-log-store.ts';
 import { lockDirectory } from '../directory-guard.ts';
@@ -24,7 +24,7 @@ export async function openEmbeddedLogStore(options: EmbeddedLogStoreOptions): Pr
   const started = performance.now();
   try {
     const connection = await ChdbLanes.open(path.join(directory, 'chdb'), escapeIdentifier(DATABASE));
-    const client = createClient({ connection });
+    const client = createClient({ connection, log: { level: ClickHouseLogLevel.OFF } });
     logger.info('Log store is open.', { directory, milliseconds: Math.round(performance.now() - started) });
     return new ClickHouseLogStore(client, async () => unlock());
   } catch (error) {

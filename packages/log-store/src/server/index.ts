@@ -1,4 +1,4 @@
-import { createClient } from '@clickhouse/client';
+import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { ClickHouseLogStore } from '../clickhouse-log-store.ts';
 import { logFault, toLogFault } from '../faults.ts';
 import { DATABASE, escapeIdentifier } from '../table-sql.ts';
@@ -15,7 +15,14 @@ const REQUEST_TIMEOUT_MS = 660_000;
 
 /** Opens the log store of a ClickHouse server. Errors: `LOG2006` where it does not answer, `LOG2009` who may not. */
 export async function openServerLogStore({ url, ...account }: ServerLogStoreOptions): Promise<ClickHouseLogStore> {
-  const options = { url, ...account, request_timeout: REQUEST_TIMEOUT_MS, compression: { response: true } };
+  const options = {
+    url,
+    ...account,
+    request_timeout: REQUEST_TIMEOUT_MS,
+    compression: { response: true },
+    // Every failure is thrown as a fault; the client would print it as well, with the statement in it.
+    log: { level: ClickHouseLogLevel.OFF },
+  };
   await createDatabase(options);
   return new ClickHouseLogStore(createClient({ ...options, database: DATABASE }));
 }
