@@ -1,4 +1,5 @@
 import { type Value, value } from '../lower/value.ts';
+import { refuse } from '../problems.ts';
 import { lambda, list, type SqlNode, shared, sql } from '../sql/node.ts';
 import { asJson, asLong, asReal } from './convert.ts';
 import { arg, type Call, defineFunctions, withNames } from './define.ts';
@@ -32,19 +33,21 @@ function slice(call: Call): SqlNode {
   });
 }
 
-/** Kusto sorts numbers before texts and nulls last. */
+/** Numbers come before texts; nulls last, unless the last argument says otherwise. */
 function sort(call: Call, isDescending: boolean): SqlNode {
-  const key = lambda(
-    1,
-    (x) => sql`(JSONType(${x}) = 'Null', JSONType(${x}) = 'String', toFloat64OrZero(${x}), JSONExtractString(${x}))`,
-  );
-  const down = lambda(
-    1,
-    (x) => sql`(JSONType(${x}) != 'Null', JSONType(${x}) = 'String', toFloat64OrZero(${x}), JSONExtractString(${x}))`,
-  );
-  return onArray(first(call), (elements) =>
-    jsonArray(isDescending ? sql`arrayReverseSort(${down}, ${elements})` : sql`arraySort(${key}, ${elements})`),
-  );
+  const [, second] = call.args;
+  if (call.args.length > 2 || (second && second.type !== 'bool'))
+    return refuse('KQL2006', call.span, call.name, 'only one array can be sorted at a time.');
+  const nullsLast = second?.literal !== false;
+  const isText = (each: SqlNode): SqlNode => sql`startsWith(${each}, '"')`;
+  const up = lambda(1, (each) => sql`(${isText(each)}, toFloat64OrZero(${each}), JSONExtractString(${each}))`);
+  return onArray(first(call), (elements) => {
+    const all = shared(elements);
+    const values = sql`arrayFilter(_x -> _x != 'null', ${all})`;
+    const sorted = isDescending ? sql`arrayReverseSort(${up}, ${values})` : sql`arraySort(${up}, ${values})`;
+    const nulls = sql`arrayFilter(_x -> _x = 'null', ${all})`;
+    return jsonArray(nullsLast ? sql`arrayConcat(${sorted}, ${nulls})` : sql`arrayConcat(${nulls}, ${sorted})`);
+  });
 }
 
 /** Two elements are the same when their JSON is. */
@@ -84,9 +87,24 @@ function rotate(call: Call, isLeft: boolean): SqlNode {
   });
 }
 
+/** Position of an element at or after a start, among so many; a negative start counts from the end. */
 function indexOf(call: Call): SqlNode {
-  const wanted = shared(asJson(arg(call, 1)));
-  return onArray(first(call), (elements) => sql`(toInt64(indexOf(${elements}, assumeNotNull(${wanted}))) - 1)`);
+  const of = arg(call, 1);
+  const wanted = shared(sql`assumeNotNull(${of.type === 'real' ? sql`toString(${of.node})` : asJson(of)})`);
+  return onArray(first(call), (elements) => {
+    const all = shared(elements);
+    const given = shared(call.args[2] ? asLong(arg(call, 2)) : sql`0`);
+    const from = shared(
+      sql`assumeNotNull(if(${given} < 0, greatest(toInt64(length(${all})) + ${given}, 0), ${given}))`,
+    );
+    const size = call.args[3] ? shared(asLong(arg(call, 3))) : null;
+    const rest = sql`arraySlice(${all}, ${from} + 1)`;
+    const window = size
+      ? sql`if(${size} < 0, ${rest}, arraySlice(${all}, ${from} + 1, assumeNotNull(greatest(${size}, 0))))`
+      : rest;
+    const found = shared(sql`toInt64(indexOf(${window}, ${wanted}))`);
+    return sql`if(${found} = 0, -1, ${from} + ${found} - 1)`;
+  });
 }
 
 function sum(call: Call): SqlNode {
@@ -123,12 +141,10 @@ function rangeArray(call: Call): SqlNode {
 
 const isTicks = (of: Value): boolean => of.type === 'datetime' || of.type === 'timespan';
 
-function jaccard(call: Call): SqlNode {
-  const [left, right] = [
-    shared(sql`arrayDistinct(${elementsOf(arg(call, 0))})`),
-    shared(sql`arrayDistinct(${elementsOf(arg(call, 1))})`),
-  ];
-  return sql`(length(arrayIntersect(${left}, ${right})) / length(arrayDistinct(arrayConcat(${left}, ${right}))))`;
+function jaccard(call: Call): Value {
+  const [left, right] = [arg(call, 0), arg(call, 1)].map((each) => shared(sql`arrayDistinct(${elementsOf(each)})`));
+  const all = sql`arrayDistinct(arrayConcat(${left ?? sql``}, ${right ?? sql``}))`;
+  return value(sql`(length(arrayIntersect(${left ?? sql``}, ${right ?? sql``})) / length(${all}))`, 'real');
 }
 
 export const arrayFunctions = defineFunctions({

@@ -3,7 +3,7 @@ import { refuse } from '../problems.ts';
 import { lambda, list, type SqlNode, shared, sql } from '../sql/node.ts';
 import { asJson, asText, jsonString } from './convert.ts';
 import { arg, type Call, defineFunctions, withNames } from './define.ts';
-import { elementsOf, isBag, jsonBag, jsonTexts, pairsOf } from './json.ts';
+import { elementsOf, isArray, isBag, jsonBag, jsonTexts, pairsOf } from './json.ts';
 
 const members = (entries: readonly (readonly [SqlNode, SqlNode])[]): SqlNode =>
   entries.length === 0
@@ -41,6 +41,14 @@ function onBag(of: Value, build: (pairs: SqlNode) => SqlNode): SqlNode {
 }
 
 function removeKeys(call: Call): SqlNode {
+  const { literal } = arg(call, 1);
+  if (typeof literal === 'string' && literal.includes('"$.'))
+    return refuse(
+      'KQL2006',
+      call.span,
+      call.name,
+      'paths such as `$.a.b` are not supported yet; name keys of the outer bag.',
+    );
   const keys = shared(sql`arrayMap(_x -> JSONExtractString(_x), ${elementsOf(arg(call, 1))})`);
   return onBag(arg(call, 0), (pairs) =>
     jsonBag(sql`arrayFilter(${lambda(1, (p) => sql`NOT has(${keys}, ${p}.1)`)}, ${pairs})`),
@@ -49,8 +57,11 @@ function removeKeys(call: Call): SqlNode {
 
 function zip(call: Call): SqlNode {
   const [keys, values] = [shared(elementsOf(arg(call, 0))), shared(elementsOf(arg(call, 1)))];
-  const pairs = sql`arrayMap(_i -> (JSONExtractString(${keys}[_i]), if(_i <= length(${values}), ${values}[_i], 'null')), range(1, length(${keys}) + 1))`;
-  return jsonBag(sql`arrayFilter((_p, _i) -> startsWith(${keys}[_i], '"'), ${pairs}, range(1, length(${keys}) + 1))`);
+  const isZipped = sql`${isArray(arg(call, 0).node)} AND ${isArray(arg(call, 1).node)}`;
+  const positions = sql`range(1, length(${keys}) + 1)`;
+  const pairs = sql`arrayMap(_i -> (JSONExtractString(${keys}[_i]), if(_i <= length(${values}), ${values}[_i], 'null')), ${positions})`;
+  const texts = sql`arrayFilter((_p, _i) -> startsWith(${keys}[_i], '"'), ${pairs}, ${positions})`;
+  return sql`if(${isZipped}, ${jsonBag(texts)}, NULL)`;
 }
 
 /** `$.a.b[0]` as steps. */

@@ -69,7 +69,7 @@ export const conditionalFunctions = defineFunctions({
   ),
   unary_minus: {
     sql: (call) =>
-      call.type === 'int' ? value(sql`(-toInt64(${arg(call, 0).node}))`, 'long') : sql`(-${arg(call, 0).node})`,
+      arg(call, 0).type === 'int' ? value(sql`(-toInt64(${arg(call, 0).node}))`, 'long') : sql`(-${arg(call, 0).node})`,
     fidelity: 'exact',
     source: 'https://learn.microsoft.com/kusto/query/numerical-operators',
   },

@@ -81,7 +81,7 @@ function longFromText(node: SqlNode): SqlNode {
 /** A double toward zero; beyond 64 bits the nearest end, as the engine gives it. */
 const longFromReal = (real: SqlNode): SqlNode => {
   const once = shared(real);
-  return sql`multiIf(${once} >= 9223372036854775807., 9223372036854775807, ${once} <= -9223372036854775808., toInt64(-9223372036854775808), isNaN(${once}), NULL, toInt64(${once}))`;
+  return sql`multiIf(isInfinite(${once}), NULL, ${once} >= 9223372036854775807., 9223372036854775807, ${once} <= -9223372036854775808., toInt64(-9223372036854775808), isNaN(${once}), NULL, toInt64(${once}))`;
 };
 
 function longFromDynamic(of: Value): SqlNode {
@@ -114,13 +114,13 @@ export function asLong(of: Value): SqlNode {
   }
 }
 
-/** Beyond 32 bits a number gives the nearest end, a dynamic one wraps. Source: recorded answers of the engine. */
+/** Beyond 32 bits a double gives the nearest end, a long wraps. Source: recorded answers of the engine. */
 export function asInt(of: Value): SqlNode {
   if (of.type === 'int') return of.node;
-  if (of.type === 'dynamic') return sql`toInt32(${asLong(of)})`;
   const once = shared(asLong(of));
   if (of.type === 'string') return sql`if(${once} BETWEEN -2147483648 AND 2147483647, toInt32(${once}), NULL)`;
-  return sql`toInt32(least(2147483647, greatest(-2147483648, ${once})))`;
+  if (of.type !== 'real') return sql`toInt32(${once})`;
+  return sql`if(isNull(${once}), NULL, toInt32(least(2147483647, greatest(-2147483648, ${once}))))`;
 }
 
 export function asReal(of: Value): SqlNode {
@@ -130,8 +130,8 @@ export function asReal(of: Value): SqlNode {
     case 'string':
       return sql`toFloat64OrNull(${trimmed(of.node)})`;
     case 'dynamic': {
-      const once = shared(asText(of));
-      return sql`coalesce(toFloat64OrNull(${once}), if(${once} = 'true', 1., if(${once} = 'false', 0., NULL)))`;
+      const raw = shared(sql`ifNull(${of.node}, '')`);
+      return sql`multiIf(${raw} = 'true', 1., ${raw} = 'false', 0., startsWith(${raw}, '"'), toFloat64OrNull(${trimmed(sql`JSONExtractString(${raw})`)}), toFloat64OrNull(${raw}))`;
     }
     case 'guid':
       return nullOf('real');
@@ -152,7 +152,7 @@ export function asBool(of: Value): SqlNode {
     const once = shared(sql`lower(${asText(of)})`);
     const isNumber =
       of.type === 'dynamic' ? sql`toFloat64OrNull(${of.node}) IS NOT NULL, toFloat64OrNull(${of.node}) != 0, ` : sql``;
-    return sql`multiIf(${once} = 'true', 1, ${once} = 'false', 0, ${isNumber}toInt64OrNull(${once}) IS NOT NULL, toInt64OrNull(${once}) != 0, NULL)`;
+    return sql`multiIf(${once} = 'true', 1, ${once} = 'false', 0, ${isNumber}${shared(longFromText(once))} IS NOT NULL, ${shared(longFromText(once))} != 0, NULL)`;
   }
   return sql`(${of.node} != 0)`;
 }
@@ -203,7 +203,8 @@ export function convertTo(type: KustoType, of: Value): Value {
     dynamic: asDynamic,
   };
   const node = convert[type](of);
-  if (typeof of.literal === 'bigint' && type === 'real') return literal('real', Number(of.literal));
-  if (typeof of.literal === 'bigint' && type === 'long') return literal('long', of.literal);
+  if (typeof of.literal === 'bigint' && type === 'real' && of.type !== 'datetime')
+    return literal('real', Number(of.literal));
+  if (typeof of.literal === 'bigint' && type === 'long' && of.type !== 'datetime') return literal('long', of.literal);
   return { node, type };
 }

@@ -274,15 +274,12 @@ export const datetimeFunctions = defineFunctions({
   endofyear: end('year'),
   datetime_add: add,
   datetime_diff: difference,
-  ...withNames(['datetime_part', 'datepart'], int(part)),
+  ...withNames(['datetime_part', 'datepart'], (call) => value(part(call), 'long')),
   ...withNames(
     ['getyear'],
     int((call) => calendar.year(dayOf(call))),
   ),
-  ...withNames(
-    ['monthofyear', 'getmonth'],
-    int((call) => calendar.month(dayOf(call))),
-  ),
+  ...withNames(['monthofyear', 'getmonth'], (call) => value(calendar.month(dayOf(call)), 'long')),
   dayofmonth: int((call) => calendar.dayOfMonth(dayOf(call))),
   dayofyear: int((call) => calendar.dayOfYear(dayOf(call))),
   dayofweek: (call) => sql`(${calendar.dayOfWeek(dayOf(call))} * 864000000000)`,

@@ -132,7 +132,8 @@ function join(call: Call): SqlNode {
 }
 
 function parseCsv(call: Call): SqlNode {
-  const of = shared(first(call));
+  // Only the first record is read.
+  const of = shared(sql`splitByChar('\\n', ${first(call)})[1]`);
   const fields = sql`extractAllGroupsVertical(concat(${of}, ','), '(?:"((?:[^"]|"")*)"|([^,]*)),')`;
   return jsonTexts(sql`arrayMap(_g -> if(_g[1] != '', replaceAll(_g[1], '""', '"'), _g[2]), ${fields})`);
 }

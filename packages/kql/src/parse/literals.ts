@@ -36,7 +36,7 @@ export function parseTimespanText(text: string): bigint | null {
     const factor = UNITS.find(([pattern]) => pattern.test((unit[2] ?? '').toLowerCase()))?.[1];
     return factor === undefined ? null : scale(unit[1] ?? '', factor);
   }
-  const clock = /^(-)?(?:(\d+)[.:])?(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,7}))?)?$/.exec(value);
+  const clock = /^(-)?(?:(\d+)\.)?(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,7}))?)?$/.exec(value);
   if (clock) {
     const [, sign, days = '0', hours = '0', minutes = '0', seconds = '0', fraction = ''] = clock;
     const ticks =

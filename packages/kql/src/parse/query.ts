@@ -252,7 +252,14 @@ function unionMembers(node: KustoNode, scope: ParseScope, isFuzzy: boolean): { q
     scope.source.warnings.push(scope.warning('KQL3004', node, name));
     return [];
   }
-  return [{ query: convertQuery(node, scope), label: isName && !scope.find(name) ? name : '' }];
+  return [{ query: convertQuery(node, scope), label: isName && !scope.find(name) ? name : nameFromAs(node) }];
+}
+
+/** The name that a trailing `| as Name` gives to a member of a union. */
+function nameFromAs(node: KustoNode): string {
+  if (kindOf(node) === 'ParenthesizedExpression') return nameFromAs(requireChild(node, 'Expression'));
+  const operator = kindOf(node) === 'PipeExpression' ? requireChild(node, 'Operator') : null;
+  return operator && kindOf(operator) === 'AsOperator' ? nameOf(requireChild(operator, 'Name')) : '';
 }
 
 function mvColumns(node: KustoNode, scope: ParseScope, input: Query, output: readonly ColumnSchema[]): MvColumn[] {

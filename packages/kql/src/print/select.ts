@@ -95,9 +95,10 @@ const STEPS: { readonly [K in Plan['kind']]: Step<K> } = {
       where: plan.guard.map((each) => printNode(each, context, shares)),
     });
   },
+  // `materialize`: of a constant array ClickHouse takes the joined elements for constants too and drops an ORDER BY on them.
   values: (plan, context) => {
     const arrays = plan.columns.map(
-      (each) => `${printNode(each.array, context, null)} AS ${escapeIdentifier(each.cellId)}`,
+      (each) => `materialize(${printNode(each.array, context, null)}) AS ${escapeIdentifier(each.cellId)}`,
     );
     const columns = new Map(plan.columns.map((each) => [each.id, printNode(each.cell, context, null)]));
     const joined = plan.columns.map((each) => escapeIdentifier(each.cellId)).join(', ');
@@ -116,9 +117,10 @@ const STEPS: { readonly [K in Plan['kind']]: Step<K> } = {
     const fresh = input.hasWindow || input.groupBy !== null || input.limit || input.orderBy ? wrap(input) : input;
     return { ...addColumns(fresh, plan.columns, context), hasWindow: true };
   },
+  // Not `rowNumberInAllBlocks()`: ClickHouse moves it below an ARRAY JOIN, where it numbers the wrong rows (seen in 26.7).
   number: (plan, context) => {
     const fresh = wrap(printBlock(plan.input, context));
-    const columns = new Map([...fresh.columns, [plan.id, 'rowNumberInAllBlocks()' as Sql]]);
+    const columns = new Map([...fresh.columns, [plan.id, 'toInt64(row_number() OVER ())' as Sql]]);
     return wrap({ ...fresh, columns, output: [...fresh.output, plan.id] });
   },
   project: (plan, context) => ({ ...printBlock(plan.input, context), output: plan.ids }),

@@ -65,12 +65,20 @@ export function lowerMakeSeries(query: QueryOf<'makeseries'>, lowering: Lowering
   const axisName = query.axis.names[0] ?? 'axis';
   const axisId = context.ids.next(axisName);
   const axisExpr = sql`toNullable(${jsonArray(sql`arrayMap(${lambda(1, (i) => sql`assumeNotNull(${asJson(point(i))})`)}, range(${count}))`)})`;
-  const plan: Plan = {
+  const rowsId = context.ids.next('bins');
+  const grouped: Plan = {
     kind: 'aggregate',
     input: binned,
     keys: keys.map(({ id }) => ({ id, expr: column(id) })),
-    aggregates: [...series.map(({ id, expr }) => ({ id, expr })), { id: axisId, expr: axisExpr }],
+    aggregates: [
+      ...series.map(({ id, expr }) => ({ id, expr })),
+      { id: axisId, expr: axisExpr },
+      { id: rowsId, expr: sql`count()` },
+    ],
   };
+  // Without keys SQL gives a row for no rows at all; Kusto gives none.
+  const plan: Plan =
+    keys.length > 0 ? grouped : { kind: 'filter', input: grouped, predicate: sql`${column(rowsId)} > 0` };
   const columns: ScopeColumn[] = [
     ...keys.map(({ name, lowered, id }) => ({ name, type: lowered.type, id })),
     ...series.map(({ name, id }) => ({ name, type: 'dynamic' as const, id })),

@@ -41,7 +41,8 @@ function patternOf(query: QueryOf<'parse'>): Pattern {
   let count = 0;
   const parts = query.parts.map((part: ParsePart, index) => {
     const isLast = index === query.parts.length - 1;
-    if (part.kind === 'skip') return isLast ? '.*' : '.*?';
+    const isGreedy = query.mode === 'regex' || isLast;
+    if (part.kind === 'skip') return isGreedy ? '.*' : '.*?';
     if (part.kind === 'text') {
       count += query.mode === 'regex' ? groupsIn(part.value) : 0;
       return query.mode === 'regex' ? `(?:${part.value})` : escapeRegex(part.value);
@@ -49,7 +50,7 @@ function patternOf(query: QueryOf<'parse'>): Pattern {
     count += 1;
     groups.push(count);
     const typed = query.mode === 'relaxed' ? undefined : CAPTURES[part.type];
-    return typed ?? (isLast ? '(.*)' : '(.*?)');
+    return typed ?? (isGreedy ? '(.*)' : '(.*?)');
   });
   const flags = query.mode === 'regex' ? query.flags.replace(/[^imsU]/g, '') : 's';
   const prefix = query.mode === 'regex' ? `(?-s)${flags ? `(?${flags})` : ''}` : '(?s)';

@@ -102,9 +102,11 @@ const argExtreme =
     const order = key.type === 'dynamic' ? asText(key) : key.node;
     // The whole row travels as one tuple, so that all columns come from one row and nulls stay. A null key loses to any other.
     const row = sql`tuple(${list(columns.map((each) => each.node))})`;
+    // A null loses to any value, and a value that is not a number wins over any number.
+    const nan = key.type === 'real' ? sql`isNaN(${shared(order)})` : sql`0`;
     const rank = isMax
-      ? sql`tuple(isNotNull(${shared(order)}), ${shared(order)})`
-      : sql`tuple(isNull(${shared(order)}), ${shared(order)})`;
+      ? sql`tuple(isNotNull(${shared(order)}), ${nan}, ${shared(order)})`
+      : sql`tuple(isNull(${shared(order)}), NOT ${nan}, ${shared(order)})`;
     const best = into.keep(
       'row',
       value(isMax ? sql`argMax(${row}, ${rank})` : sql`argMin(${row}, ${rank})`, 'dynamic'),
