@@ -120,7 +120,7 @@ function removeStaleProperties(bytes: Uint8Array, siteId: string): string | null
   );
   if (stale.size === 0) return null;
   return decodeXml(bytes).replace(
-    /<(\w+:)?property\b[^>]*?\bname=["']([^"']*)["'][^>]*?>[\s\S]*?<\/\1?property\s*>/g,
+    /<(\w+:)?property\b[^>]*?\bname=["']([^"']*)["'][^>]*(?<!\/)>[\s\S]*?<\/\1?property\s*>/g,
     (whole, _prefix, name) => {
       const key = parseMsipKey(String(name));
       return key !== null && stale.has(key.labelId) ? '' : whole;

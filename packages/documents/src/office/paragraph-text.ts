@@ -1,3 +1,4 @@
+import { tidyLines } from '../text/tidy-lines.ts';
 import type { XmlHandler } from '../xml/read-xml.ts';
 
 /** Elements whose characters are text: runs, deleted runs, formulas, field codes, cached chart values, comments. */
@@ -18,24 +19,25 @@ const AFTER: Readonly<Record<string, string>> = {
 
 /** Gathers the text of a WordprocessingML or DrawingML part as it reads, paragraph by line. */
 export class ParagraphText implements XmlHandler {
-  #text = '';
+  /** Pieces, not one growing string: looking at the end of that would copy it each time. */
+  readonly #chunks: string[] = [];
   #inText = 0;
   #inFallback = 0;
-  #rowStart = 0;
+  #cellStart = 0;
 
   get value(): string {
-    return this.#text.replace(/[ \t]+\n/g, '\n').replace(/\n{3,}/g, '\n\n');
+    return tidyLines(this.#chunks.join(''));
   }
 
   open(name: string): void {
     if (name === 'Fallback') this.#inFallback += 1;
-    if (name === 'tr') this.#rowStart = this.#text.length;
+    if (name === 'tc') this.#cellStart = this.#chunks.length;
     if (TEXT_ELEMENTS.has(name)) this.#inText += 1;
   }
 
   /** Markup compatibility repeats the same content in `Fallback` for older readers. */
   text(text: string): void {
-    if (this.#inText > 0 && this.#inFallback === 0) this.#text += text;
+    if (this.#inText > 0 && this.#inFallback === 0) this.#chunks.push(text);
   }
 
   close(name: string): void {
@@ -43,11 +45,12 @@ export class ParagraphText implements XmlHandler {
     if (TEXT_ELEMENTS.has(name)) this.#inText -= 1;
     if (this.#inFallback > 0) return;
     if (name === 'tc') this.#joinCell();
-    this.#text += AFTER[name] ?? '';
+    const after = AFTER[name];
+    if (after !== undefined) this.#chunks.push(after);
   }
 
   /** The paragraph that ends a cell must not end the row. */
   #joinCell(): void {
-    if (this.#text.length > this.#rowStart && this.#text.endsWith('\n')) this.#text = this.#text.slice(0, -1);
+    if (this.#chunks.length > this.#cellStart && this.#chunks.at(-1) === '\n') this.#chunks.pop();
   }
 }
