@@ -79,7 +79,13 @@ const withColumns = (input: Plan, columns: readonly Computed[]): Plan =>
 const project = (input: Plan, relation: Relation, keys: readonly Computed[]): Plan => ({
   kind: 'project',
   input,
-  ids: [...new Set([...relation.columns.map((each) => each.id), ...keys.map((each) => each.id)])],
+  // Materialised paths come along: an expression above the join may still read them.
+  ids: [
+    ...new Set([
+      ...relation.columns.flatMap((each) => [each.id, ...(each.materialised?.values() ?? [])]),
+      ...keys.map((each) => each.id),
+    ]),
+  ],
 });
 
 function joinKeys(
