@@ -10,7 +10,7 @@ export function maskText(text: string): string {
   const at = text.lastIndexOf('@');
   if (at > 0) return `${text[0]}${MASK.repeat(Math.min(MAX_MASKED, Math.max(1, at - 1)))}${text.slice(at)}`;
   const total = [...text].filter(isShown).length;
-  const kept = total >= 14 ? 4 : total >= 8 ? 2 : 1;
+  const kept = total >= 14 ? 4 : total >= 8 ? 2 : total >= 4 ? 1 : 0;
   return maskMiddle([...text], total, kept);
 }
 
