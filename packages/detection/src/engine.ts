@@ -102,13 +102,20 @@ async function runLoop(
   }
 }
 
+/** Missed windows may be evaluated within one millisecond: then the later window is the newer run. */
+function newestFirst(runs: readonly RuleRun[]): readonly RuleRun[] {
+  return [...runs].sort(
+    (left, right) => right.startedAt.localeCompare(left.startedAt) || right.windowEnd.localeCompare(left.windowEnd),
+  );
+}
+
 async function loadProgress(
   engine: Engine,
   ruleId: string,
 ): Promise<{ rule: AnalyticsRule; runs: readonly RuleRun[]; progress: RuleProgress }> {
   const rule = await engine.rules.findRule(ruleId);
   if (!rule) throw rejection('DET2001', `There is no rule \`${ruleId}\`.`);
-  const runs = await engine.rules.listRuleRuns(ruleId, RUNS_READ);
+  const runs = newestFirst(await engine.rules.listRuleRuns(ruleId, RUNS_READ));
   const lastSucceeded = runs.find(({ status }) => status === 'succeeded');
   return { rule, runs, progress: { evaluatedUntil: rule.evaluatedUntil, lastSucceeded } };
 }

@@ -125,7 +125,8 @@ async function follow(
     });
     if (result.kind === 'rejected' || result.activity.length === 0) return;
     try {
-      options.onIncidentChanged?.(await options.incidents.saveIncident(result.incident, result.activity));
+      const saved = await options.incidents.saveIncident(result.incident, result.activity);
+      options.onIncidentChanged?.(saved);
       return;
     } catch (error) {
       if (!(error instanceof Rejection) || attempt === ATTEMPTS) throw error;

@@ -76,7 +76,8 @@ async function toIncidentRecord({ incident, key }: OutboxItem, dependencies: Pub
     activity,
     incidentUrl: linkTo(dependencies.portalUrl, incident.number),
   });
-  return { key, values };
+  // By id, not by number: numbers begin again where the state was begun again beside a log store that was kept.
+  return { key: `incident:${incident.id}:${incident.version}`, values };
 }
 
 function linkTo(portalUrl: string, incidentNumber: number | null): string {
