@@ -8,7 +8,7 @@ const RATIO_GRACE_BYTES = 1024 * 1024;
 export class Budget {
   readonly limits: ReadLimits;
   readonly #now: () => number;
-  readonly #deadline: number;
+  #deadline: number;
   #expandedBytes = 0;
   #entries = 0;
   #textLength = 0;
@@ -21,6 +21,14 @@ export class Budget {
 
   millisecondsLeft(): number {
     return this.#deadline - this.#now();
+  }
+
+  /** Begins a wait for a turn, which is nobody's reading time; the function that it gives ends it. */
+  startWait(): () => void {
+    const from = this.#now();
+    return () => {
+      this.#deadline += this.#now() - from;
+    };
   }
 
   assertTime(): void {

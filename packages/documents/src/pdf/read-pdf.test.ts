@@ -53,6 +53,14 @@ describe('readPdf', () => {
     });
   });
 
+  it('does not count the wait for its turn as reading time', async () => {
+    const slow = pdfWithContent(deflateSync(Buffer.from('BT /F 9 Tf (x) Tj ET\n'.repeat(150_000))), '/FlateDecode');
+    const first = readDocument(slow, 'x.pdf', { maxMilliseconds: 3_000 });
+    const second = readDocument(await pdfOf(['patient']), 'y.pdf', { maxMilliseconds: 2_500 });
+    expect((await first).kind).toBeDefined();
+    expect((await second).kind).toBe('read');
+  });
+
   it('reads several at once, each with its own pages', async () => {
     const files = await Promise.all(['one', 'two', 'three'].map((text) => pdfOf([text, `${text} again`])));
     const outcomes = await Promise.all(files.map((bytes) => readDocument(bytes, 'x.pdf')));

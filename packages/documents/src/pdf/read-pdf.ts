@@ -21,11 +21,12 @@ export async function readPdf(bytes: Uint8Array, reading: Reading): Promise<void
     maxTotalBytes: maxExpandedBytes,
     maxExpansionRatio,
   };
-  const end = await pdfThread.run(
-    job,
-    () => budget.millisecondsLeft(),
-    (message) => progress.take(message),
-  );
+  const endWait = budget.startWait();
+  const takeTurn = () => {
+    endWait();
+    return budget.millisecondsLeft();
+  };
+  const end = await pdfThread.run(job, takeTurn, (message) => progress.take(message));
   if (end === 'timed-out') progress.stop('timed-out', `Reading took longer than ${maxMilliseconds} ms.`);
   if (end === 'crashed') progress.stop('expands-too-much', 'The PDF needs more memory than its reader has.');
   if (progress.failure !== null) throw progress.failure;
