@@ -92,7 +92,7 @@ export function defineType(definition: TypeDefinition): SensitiveType {
 }
 
 /** Names of every element a pattern looks at. */
-export function elementsOf(pattern: TypePattern): readonly string[] {
+function elementsOf(pattern: TypePattern): readonly string[] {
   return [...(pattern.all ?? []), ...(pattern.any?.of ?? []), ...(pattern.none ?? [])];
 }
 

@@ -56,20 +56,19 @@ function load(file: string): (Case & Record<string, unknown>)[] {
 }
 
 for (const item of load('identifiers.jsonl')) {
-  const name = MODULE_TYPES[String(item['module'])];
+  const name = MODULE_TYPES[String(item.module)];
   if (name) count(`number   ${name}`, item.valid === true, classifyBare(name, item.text).length > 0, item.text);
 }
 for (const item of load('validators.jsonl')) {
   const name =
-    VALIDATOR_TYPES[`${item['validator']}${JSON.stringify(item['args'])}`] ??
-    VALIDATOR_TYPES[String(item['validator'])];
+    VALIDATOR_TYPES[`${item.validator}${JSON.stringify(item.args)}`] ?? VALIDATOR_TYPES[String(item.validator)];
   const isWhole = (found: readonly { start: number; end: number }[]) =>
     found.some(({ start, end }) => start === 0 && end === item.text.length);
   if (name) count(`valid    ${name}`, item.valid === true, isWhole(classifyBare(name, item.text)), item.text);
 }
 const full = createClassifier();
 for (const item of load('spans-by-type.jsonl')) {
-  const name = ENTITY_TYPES[String(item['entity'])];
+  const name = ENTITY_TYPES[String(item.entity)];
   if (!name || !Array.isArray(item.expected)) continue;
   const found = classifyBare(name, item.text);
   for (const span of item.expected) {

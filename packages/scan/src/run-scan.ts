@@ -10,7 +10,7 @@ import { RunWriter } from './run-writer.ts';
 import type { ScannerOptions } from './scan-options.ts';
 
 /** Source: Purview Data Map reads documents up to 20 MB and lists larger ones by their metadata. */
-export const DEFAULT_MAX_FILE_BYTES = 20 * 1024 * 1024;
+const DEFAULT_MAX_FILE_BYTES = 20 * 1024 * 1024;
 const PROGRESS_MILLISECONDS = 200;
 /** Files held in memory beyond those that are being read, so that no thread waits for the disk. */
 const READ_AHEAD = 2;

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 
 export const LABEL_ID = '3de9faa6-9fe1-49b3-9a08-227a296b54a6';
-export const TENANT_ID = 'cb46c030-1825-4e81-a295-151c039dbf02';
+const TENANT_ID = 'cb46c030-1825-4e81-a295-151c039dbf02';
 
 const CONTENT_TYPES =
   '<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">' +

@@ -103,8 +103,8 @@ class WindowList {
   }
 
   add(from: number, to: number, digits: number): void {
-    const start = from < 0 ? 0 : from;
-    const end = to > this.#limit ? this.#limit : to;
+    const start = Math.max(from, 0);
+    const end = Math.min(to, this.#limit);
     const last = this.list.at(-1);
     if (last === undefined || start > last.end) this.list.push({ start, end, digits });
     else {

@@ -34,7 +34,7 @@ export async function readStable(path: string, fileSystem: ScanFileSystem, maxBy
 }
 
 /** The sentence and reason for a file beyond the limit. */
-export function tooLarge(sizeBytes: number, maxBytes: number) {
+function tooLarge(sizeBytes: number, maxBytes: number) {
   const megabytes = (bytes: number) => `${Math.ceil(bytes / 1_048_576).toLocaleString('en')} MB`;
   const message = `The file has ${megabytes(sizeBytes)}; files above ${megabytes(maxBytes)} are listed by their metadata only.`;
   return { kind: 'unread', reason: 'too-large', message } as const;
