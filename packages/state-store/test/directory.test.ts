@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,11 +15,19 @@ const newDirectory = (): string => {
   mkdirSync(directory);
   return directory;
 };
+/** With PostgreSQL's files, which are made once and copied: making them takes seconds. */
+const newStateDirectory = (): string => {
+  const directory = newDirectory();
+  cpSync(join(root, 'template'), join(directory, 'postgres'), { recursive: true });
+  return directory;
+};
+const SLOW_MS = 120_000;
 const rejectedWith = (code: string) => ({ problems: [{ code }] });
 
-beforeAll(() => {
+beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'vedette-state-'));
-});
+  await (await openPGliteDatabase(join(root, 'template'))).close();
+}, SLOW_MS);
 afterAll(() => rmSync(root, { recursive: true }));
 
 describe('lock of a directory', () => {
@@ -50,9 +58,9 @@ describe('lock of a directory', () => {
   });
 });
 
-describe('opening a directory', () => {
+describe('opening a directory', { timeout: SLOW_MS }, () => {
   it('refuses one in use, one of a newer release and one of another engine, and leaves them whole', async () => {
-    const directory = newDirectory();
+    const directory = newStateDirectory();
     const store = await openEmbeddedStateStore({ directory });
     await store.putLabels([
       { id: 'l', name: 'n', displayName: '', parentId: null, priority: 1, color: null, tenantId: null },
@@ -86,7 +94,7 @@ describe('opening a directory', () => {
   });
 
   it('keeps a secret unreadable on disk and without its key', async () => {
-    const directory = newDirectory();
+    const directory = newStateDirectory();
     const state = {
       kind: 'graph-security' as const,
       status: 'disconnected' as const,
@@ -111,7 +119,7 @@ describe('opening a directory', () => {
   });
 
   it('applies all of a release or nothing of it', async () => {
-    const directory = newDirectory();
+    const directory = newStateDirectory();
     const database = await openPGliteDatabase(join(directory, 'postgres'));
     const broken = { version: 2, name: '0002-broken.sql', script: 'create table half (a int); create table 7;' };
     await expect(migrate(database, directory, [...loadMigrations(), broken])).rejects.toThrow(/syntax error/);
@@ -121,11 +129,31 @@ describe('opening a directory', () => {
   });
 });
 
-it('starts anew where making the files was interrupted', async () => {
-  const directory = newDirectory();
-  mkdirSync(join(directory, 'postgres.new', 'base'), { recursive: true });
-  const store = await openEmbeddedStateStore({ directory });
-  expect(await store.listUsers()).toEqual([]);
-  await store.close();
-  expect(readdirSync(directory).sort()).toEqual(['postgres', 'secret.key']);
+it(
+  'starts anew where making the files was interrupted',
+  async () => {
+    const directory = newDirectory();
+    mkdirSync(join(directory, 'postgres.new', 'base'), { recursive: true });
+    const store = await openEmbeddedStateStore({ directory });
+    expect(await store.listUsers()).toEqual([]);
+    await store.close();
+    expect(readdirSync(directory).sort()).toEqual(['postgres', 'secret.key']);
+  },
+  SLOW_MS,
+);
+
+it('gives the space of removed rows back', async () => {
+  const database = await openPGliteDatabase(join(newStateDirectory(), 'postgres'), 100);
+  await database.transaction((sql) => sql.unsafeRunScript('create table queue (id integer, body text)'));
+  for (let round = 0; round < 300; round++) {
+    await database.query(`insert into queue values ($1::int, repeat('x', 4000))`, [round]);
+    await database.query('delete from queue');
+  }
+  const [size] = await database.query<{ bytes: number }>(`select pg_relation_size('queue')::int as bytes`);
+  const [vacuums] = await database.query<{ count: number }>(
+    `select vacuum_count::int as count from pg_stat_user_tables where relname = 'queue'`,
+  );
+  expect(vacuums?.count).toBeGreaterThanOrEqual(5);
+  expect(size?.bytes).toBeLessThan(1_000_000);
+  await database.close();
 });
