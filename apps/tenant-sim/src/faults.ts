@@ -16,6 +16,8 @@ export interface Faults {
   clockSkewSeconds: number;
   /** `$expand=alerts` answers 500. */
   expandFails: boolean;
+  /** Lists of alerts end without `@odata.nextLink`, as field reports tell. */
+  withoutNextLink: boolean;
   /** Tokens carry no roles. */
   withoutPermissions: boolean;
   /** Life of new tokens. */
@@ -31,6 +33,7 @@ export const NO_FAULTS: Readonly<Faults> = {
   duplicateBlobs: false,
   clockSkewSeconds: 0,
   expandFails: false,
+  withoutNextLink: false,
   withoutPermissions: false,
   tokenSeconds: 3599,
 };

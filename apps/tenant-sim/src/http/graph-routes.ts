@@ -84,15 +84,19 @@ function parseConditions(query: Query, properties: readonly string[]): readonly 
   return conditions;
 }
 
-function sendList(request: GraphRequest, items: readonly object[], page: { top: number; skip: number; path: string }) {
-  const { top, skip, path } = page;
+function sendList(
+  request: GraphRequest,
+  items: readonly object[],
+  page: { top: number; skip: number; path: string; withoutLink?: boolean },
+) {
+  const { top, skip, path, withoutLink = false } = page;
   const next = new URLSearchParams(request.query as Record<string, string>);
   next.set('$skip', String(skip + top));
   return {
     '@odata.context': `http://${request.headers.host}/v1.0/$metadata#security/${path}`,
     ...(request.query.$count === 'true' ? { '@odata.count': items.length } : {}),
     value: items.slice(skip, skip + top),
-    ...(skip + top < items.length
+    ...(skip + top < items.length && !withoutLink
       ? { '@odata.nextLink': `http://${request.headers.host}/v1.0/security/${path}?${next}` }
       : {}),
   };
@@ -115,7 +119,7 @@ function listAlerts(context: TenantContext, request: GraphRequest) {
   return sendList(
     request,
     alerts.map((alert) => printAlert(request, alert)),
-    { top, skip, path: 'alerts_v2' },
+    { top, skip, path: 'alerts_v2', withoutLink: context.faults.withoutNextLink },
   );
 }
 

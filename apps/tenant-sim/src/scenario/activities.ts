@@ -123,7 +123,7 @@ export const ACTIVITIES: readonly Activity[] = [
   },
   { weight: 1.5, build: buildFirstLabel },
   { weight: 0.6, build: buildUpgrade },
-  { weight: 0.7, build: (moment) => [buildLabelPolicyMatch(moment, pickFile(moment), labelAt(3))] },
+  { weight: 0.7, build: (moment) => [buildLabelPolicyMatch(moment, moment.random.pick(UNPROTECTED), labelAt(3))] },
   {
     weight: 3,
     build: (moment) => [buildMailLabel(moment, labelAt(moment.random.integer(1, 3)), pickReceivers(moment))],
