@@ -61,10 +61,10 @@ export function Time({ at, none = 'Never', exact = false }: TimeProps) {
   const styles = useStyles();
   const { timeZone } = usePreferences();
   const { copied, copy } = useCopy();
-  const current = useNow();
+  useNow();
   if (!at) return <span className={mergeClasses(styles.none)}>{none}</span>;
   const time = new Date(at);
-  const text = exact ? printExact(time, timeZone) : printRelative(time, new Date(current), timeZone);
+  const text = exact ? printExact(time, timeZone) : printRelative(time, new Date(), timeZone);
   return (
     <Tooltip content={copied ? 'Copied' : `${printExact(time, timeZone)} · click to copy`} relationship="description">
       <button type="button" tabIndex={-1} className={styles.time} onClick={() => copy(at)}>

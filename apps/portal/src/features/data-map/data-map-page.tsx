@@ -16,7 +16,6 @@ const TITLES = { sources: 'Sources', assets: 'Assets', runs: 'Runs' } as const;
 const useStyles = makeStyles({
   tabs: {
     paddingInline: tokens.spacingHorizontalM,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     flex: '0 0 auto',
   },
   body: { flex: '1 1 auto', minHeight: 0, display: 'flex', flexDirection: 'column' },

@@ -34,6 +34,7 @@ const useStyles = makeStyles({
   list: {
     flex: '1 1 auto',
     overflowY: 'auto',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXL}`,
     display: 'flex',
     flexDirection: 'column',
@@ -50,18 +51,18 @@ const useStyles = makeStyles({
     maxWidth: '1200px',
   },
   head: {
-    display: 'flex',
-    flexWrap: 'wrap',
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) 104px 232px auto',
     gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
-    alignItems: 'flex-start',
+    alignItems: 'start',
+    '@media (max-width: 899px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
-  name: { flex: '1 1 260px', minWidth: 0 },
+  name: { minWidth: 0 },
   title: { margin: 0, overflowWrap: 'anywhere', unicodeBidi: 'isolate' },
   quiet: { color: tokens.colorNeutralForeground3, display: 'block', overflowWrap: 'anywhere' },
-  number: { display: 'flex', flexDirection: 'column', minWidth: '92px' },
+  number: { display: 'flex', flexDirection: 'column' },
   value: { fontVariantNumeric: 'tabular-nums' },
   actions: { display: 'flex', gap: tokens.spacingHorizontalS },
-  run: { minWidth: '190px' },
 });
 
 /** The registered sources, their last run, and a scan that can be watched. */
@@ -118,7 +119,7 @@ function SourceCard({ source }: { readonly source: Source }) {
           </PageLink>
           <Caption1 className={styles.quiet}>{printCount(source.sensitiveCount)} sensitive</Caption1>
         </div>
-        <div className={styles.run}>
+        <div>
           {run ? (
             <>
               <StatusMark status={run.status} />
