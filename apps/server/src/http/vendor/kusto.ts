@@ -19,7 +19,7 @@ import { WORKSPACE_ID } from '../../composition.ts';
 import type { Services } from '../../services.ts';
 import { authenticate } from '../authenticate.ts';
 
-const requestSchema = z.object({ db: z.string().nullish(), csl: z.string(), properties: z.unknown() });
+const requestSchema = z.object({ db: z.string().nullish(), csl: z.string(), properties: z.unknown().optional() });
 
 export function registerKustoRoutes(app: FastifyInstance, services: Services): void {
   const startedAt = services.clock.now();
