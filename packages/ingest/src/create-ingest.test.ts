@@ -39,7 +39,6 @@ it('turns records into rows, fills Type and TenantId, and asks the hooks first',
 it.each([
   ['a value of another type', { TimeGenerated: TIME, N: 'many' }, 'ING1002', '`N`'],
   ['a member that is no column', { TimeGenerated: TIME, Extra: 1 }, 'ING1004', '`Extra`'],
-  ['a key without a time', { N: 1 }, 'ING1006', '`bad`'],
 ])('refuses %s, keeps the others, and says so in Operation', async (_name, values, code, names) => {
   const { ingest, appended } = open();
   const result = await ingest.write(TABLE, [
@@ -54,10 +53,15 @@ it.each([
   ]);
 });
 
-it('gives a record without key and time the time of its arrival', async () => {
+it('gives a record without a time that of its arrival, and says so', async () => {
   const { ingest, appended } = open();
-  await ingest.write(TABLE, [{ key: '', values: { N: 1 } }]);
+  const result = await ingest.write(TABLE, [{ key: 'a', values: { N: 1 } }]);
   expect(appended[0]?.rows[0]?.row.TimeGenerated).toBe(BigInt(Date.parse(TIME)) * 10_000n);
+  expect(result).toMatchObject({
+    accepted: 1,
+    rejected: [],
+    notes: [{ key: 'a', problem: { code: 'ING1006', severity: 'information' } }],
+  });
 });
 
 it('refuses a table that does not exist', async () => {

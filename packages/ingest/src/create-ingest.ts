@@ -49,7 +49,8 @@ async function writePiece(
   const ingestedAt = options.clock.now();
   const context = { workspaceId: options.workspaceId, ingestedAt };
   const rows: IncomingRow[] = [];
-  const rejected: IngestResult['rejected'][number][] = [];
+  const rejected: Notice[] = [];
+  const notes: Notice[] = [];
   for (const record of records) {
     const result = toRow(
       table,
@@ -57,13 +58,19 @@ async function writePiece(
       context,
     );
     if ('row' in result) rows.push(result.row);
-    else rejected.push({ key: record.key, problem: result.problem });
+    if ('row' in result && result.note) notes.push({ key: record.key, problem: result.note });
+    if (!('row' in result)) rejected.push({ key: record.key, problem: result.problem });
   }
   const { appended, duplicateKeys } = await options.logStore.append(table, rows, ingestedAt);
   if (rejected.length > 0) await reportRejected(options, table, rejected, ingestedAt);
   if (appended > 0) options.onWritten?.(table.name, appended);
-  return { accepted: appended, duplicates: duplicateKeys, rejected };
+  return withNotes({ accepted: appended, duplicates: duplicateKeys, rejected }, notes);
 }
+
+type Notice = IngestResult['rejected'][number];
+
+const withNotes = (result: IngestResult, notes: readonly Notice[]): IngestResult =>
+  notes.length === 0 ? result : { ...result, notes };
 
 async function enrich(
   hooks: readonly Enrich[],
@@ -106,11 +113,15 @@ const rejectionKey = (table: TableSchema, key: string, message: string): string 
     : `rejected:${createHash('sha256').update(`${table.name}\0${key}\0${message}`).digest('hex').slice(0, 32)}`;
 
 function addResults(results: readonly IngestResult[]): IngestResult {
-  return {
-    accepted: results.reduce((sum, { accepted }) => sum + accepted, 0),
+  const sum = {
+    accepted: results.reduce((total, { accepted }) => total + accepted, 0),
     duplicates: results.flatMap(({ duplicates }) => duplicates),
     rejected: results.flatMap(({ rejected }) => rejected),
   };
+  return withNotes(
+    sum,
+    results.flatMap(({ notes }) => notes ?? []),
+  );
 }
 
 /** Lets work in until `capacity` is under way; the rest waits in order. A piece larger than all of it goes alone. */

@@ -12,6 +12,8 @@ export interface IngestResult {
   readonly duplicates: readonly string[];
   /** Records that could not become a row, each with its reason; they are also written to the `Operation` table. */
   readonly rejected: readonly { readonly key: string; readonly problem: Problem }[];
+  /** Accepted records that were not taken word for word, such as one without a time of its own. Absent: none. */
+  readonly notes?: readonly { readonly key: string; readonly problem: Problem }[];
 }
 
 /** The only way into a table. Resolves when every accepted record is durable. */

@@ -1,10 +1,10 @@
 import type { IncomingRow, Value } from '@vedette/log-store';
 import { type Problem, type TableSchema, TICKS_PER_MILLISECOND } from '@vedette/model';
 import type { RawRecord } from './ingest.ts';
-import { ingestProblem } from './problems.ts';
+import { ingestNote, ingestProblem } from './problems.ts';
 import { toValue } from './to-value.ts';
 
-export type RowResult = { readonly row: IncomingRow } | { readonly problem: Problem };
+export type RowResult = { readonly row: IncomingRow; readonly note?: Problem } | { readonly problem: Problem };
 
 export interface RowContext {
   readonly workspaceId: string;
@@ -33,13 +33,11 @@ export function toRow(
       return { problem: { ...converted.problem, message: `\`${name}\`: ${converted.problem.message}` } };
     row[name] = converted.value;
   }
-  if (row.TimeGenerated === null) {
-    if (key !== '') return { problem: ingestProblem('ING1006', `Key \`${key}\`.`) };
-    row.TimeGenerated = BigInt(ingestedAt.getTime()) * TICKS_PER_MILLISECOND;
-  }
+  const isTimeless = row.TimeGenerated === null;
+  if (isTimeless) row.TimeGenerated = BigInt(ingestedAt.getTime()) * TICKS_PER_MILLISECOND;
   if (row.Type === '') row.Type = table.name;
   if (row.TenantId === '') row.TenantId = workspaceId;
-  return { row: { key, row } };
+  return { row: { key, row }, ...(isTimeless && { note: ingestNote('ING1006') }) };
 }
 
 const columnNames = new WeakMap<TableSchema, ReadonlySet<string>>();

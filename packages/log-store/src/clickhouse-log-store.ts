@@ -28,10 +28,12 @@ import {
 } from './table-sql.ts';
 import { Turns } from './turns.ts';
 
-/** Keys in one look-up: they are written into its statement. */
-const KEYS_A_LOOKUP = 1000;
 /** Rows in one insert: larger blocks make fewer parts, at about 2 KB a row of text in memory. */
 const ROWS_AN_INSERT = 20_000;
+/** Keys in one look-up. They stand in its statement: with keys of 100 characters it has 2 MB. */
+const KEYS_A_LOOKUP = 20_000;
+/** Longest statement in bytes; ClickHouse's default of 256 KB is too short for look-ups and watchlists. */
+const MAX_STATEMENT_BYTES = 64 * 1024 * 1024;
 
 /** The log store over a ClickHouse client, embedded or remote: one code path, the connection is the only difference. */
 export class ClickHouseLogStore implements LogStore {
@@ -168,7 +170,11 @@ export class ClickHouseLogStore implements LogStore {
   async #rows(sql: string, parameters: readonly SqlParameter[]): Promise<readonly (readonly unknown[])[]> {
     try {
       const query = bindParameters({ sql, parameters });
-      const result = await this.#client.query({ query, format: 'JSONCompactEachRow' });
+      const result = await this.#client.query({
+        query,
+        format: 'JSONCompactEachRow',
+        clickhouse_settings: { max_query_size: String(MAX_STATEMENT_BYTES) },
+      });
       return await result.json<readonly unknown[]>();
     } catch (error) {
       throw toLogFault(error);
@@ -211,6 +217,7 @@ function selectSettings({ maxExecutionSeconds, maxMemoryBytes }: SelectLimits) {
     max_memory_usage: String(Math.trunc(maxMemoryBytes)),
     // Without it a server works on for a caller that has left.
     cancel_http_readonly_queries_on_client_close: 1 as const,
+    max_query_size: String(MAX_STATEMENT_BYTES),
     output_format_json_quote_64bit_integers: 1 as const,
     output_format_json_quote_denormals: 1 as const,
     output_format_json_quote_decimals: 1 as const,
