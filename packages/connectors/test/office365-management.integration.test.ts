@@ -172,7 +172,7 @@ test('records that no table shows are counted and listed', async () => {
     stores,
     "SELECT Description FROM SentinelHealth WHERE OperationName = 'Data fetch failure summary'",
   );
-  expect(rows.flat().join()).toContain('1 × Yammer VivaEngage (22)');
+  expect(rows.flat().join()).toContain('1 × Yammer Viva Engage (22)');
 });
 
 test('new events come with the next polls, each once', async () => {
