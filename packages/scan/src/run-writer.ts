@@ -1,6 +1,7 @@
 import type { RawRecord } from '@vedette/ingest';
 import type { Asset, ScanRun, SkippedItem } from '@vedette/model';
 import { Fault } from '@vedette/model';
+import { SCAN_PROBLEMS } from './problems.ts';
 import { SENSITIVITY_TABLE } from './rows.ts';
 import type { ScannerOptions } from './scan-options.ts';
 
@@ -59,7 +60,10 @@ export class RunWriter {
       const { rejected } = await this.#options.ingest.write(SENSITIVITY_TABLE, records);
       const [first] = rejected;
       if (first)
-        throw new Fault('SCN2001', `${SENSITIVITY_TABLE} refused ${rejected.length} rows: ${first.problem.message}`);
+        throw new Fault(
+          'SCN2001',
+          `${SCAN_PROBLEMS.SCN2001} ${SENSITIVITY_TABLE}, ${rejected.length}: ${first.problem.message}`,
+        );
     }
     if (assets.length > 0) await this.#options.store.putAssets(assets);
     if (skipped.length > 0) await this.#options.store.addSkippedItems(this.#runId, skipped);

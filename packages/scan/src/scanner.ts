@@ -9,6 +9,7 @@ import {
 } from '@vedette/model';
 import { createWorkerPool } from './analysis/worker-pool.ts';
 import { nodeFileSystem } from './folder/file-system.ts';
+import { SCAN_PROBLEMS } from './problems.ts';
 import { STATUS_TABLE, statusRecord } from './rows.ts';
 import { FolderRun, type RunParts } from './run-scan.ts';
 import { ScanInterruption, type Scanner, type ScannerOptions, type ScanRequest } from './scan-options.ts';
@@ -126,6 +127,5 @@ async function findLeftRuns({ store }: ScannerOptions): Promise<{ source: DataSo
 }
 
 function alreadyScanning({ name }: DataSource): Rejection {
-  const message = `The source \`${name}\` is being scanned. Wait for the run to end, or cancel it.`;
-  return new Rejection([errorProblem('SCN1001', message)], 409);
+  return new Rejection([errorProblem('SCN1001', `\`${name}\`: ${SCAN_PROBLEMS.SCN1001}`)], 409);
 }

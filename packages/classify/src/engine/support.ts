@@ -1,5 +1,5 @@
-import type { SensitiveType, Shape } from '../sensitive-type.ts';
-import { compileShape, findSpans, type Span } from './compile-shape.ts';
+import type { SensitiveType } from '../sensitive-type.ts';
+import { compileShape, findSpans, keyOfShape, type Span } from './compile-shape.ts';
 import { type KeywordHit, KeywordIndex } from './keyword-index.ts';
 
 /** The nearest thing that supports a match. */
@@ -14,15 +14,13 @@ const MAX_TERM = 64;
 /** All supporting elements of a set of types by number. Terms of all lists are found in one pass. */
 export class SupportPlan {
   readonly #index: KeywordIndex;
-  readonly #expressions: readonly { readonly id: number; readonly expression: RegExp }[];
+  readonly #expressions: readonly SupportExpression[];
   readonly #size: number;
 
   /** Shape: `elements[n]` is element `n`. */
   constructor(elements: readonly SensitiveType['elements'][string][]) {
     this.#index = new KeywordIndex(elements.map((element) => ('terms' in element ? element.terms : [])));
-    this.#expressions = elements.flatMap((element, id) =>
-      'shape' in element ? [{ id, expression: compileShape(element.shape satisfies Shape) }] : [],
-    );
+    this.#expressions = planExpressions(elements);
     this.#size = elements.length;
   }
 
@@ -33,15 +31,35 @@ export class SupportPlan {
       this.#index.search(text, start, end, (hit, lists) => {
         for (const list of lists) hits[list]?.push(hit);
       });
-      for (const { id, expression } of this.#expressions) {
+      for (const { ids, expression } of this.#expressions) {
         for (const span of findSpans(expression, text, start, end)) {
-          hits[id]?.push({ ...span, term: text.slice(span.start, span.end) });
+          const hit = { ...span, term: text.slice(span.start, span.end) };
+          for (const id of ids) hits[id]?.push(hit);
         }
       }
     }
     for (const list of hits) list.sort((a, b) => a.start - b.start);
     return new Support(hits);
   }
+}
+
+interface SupportExpression {
+  /** Elements that are this shape. */
+  readonly ids: number[];
+  readonly expression: RegExp;
+}
+
+/** Each shape once, whoever is supported by it. */
+function planExpressions(elements: readonly SensitiveType['elements'][string][]): readonly SupportExpression[] {
+  const byKey = new Map<string, SupportExpression>();
+  elements.forEach((element, id) => {
+    if (!('shape' in element)) return;
+    const key = keyOfShape(element.shape);
+    const known = byKey.get(key);
+    if (known) known.ids.push(id);
+    else byKey.set(key, { ids: [id], expression: compileShape(element.shape) });
+  });
+  return [...byKey.values()];
 }
 
 /** Where supporting elements stand in one text. */
