@@ -8,7 +8,7 @@ import {
 } from '@vedette/model';
 import { type BacktestResult, backtest } from './engine/backtest.ts';
 import { type DetectionOptions, type Engine, withDefaults } from './engine/dependencies.ts';
-import { evaluateRule, RUNS_READ } from './engine/evaluate-rule.ts';
+import { type EvaluatedRule, evaluateRule, RUNS_READ, writeHealth } from './engine/evaluate-rule.ts';
 import { createRule, deleteRule, type NewRule, type RuleResult, saveRule } from './engine/rule-writes.ts';
 import { describeEvents, type EventsQuestion } from './incidents/describe-events.ts';
 import { DETECTION_PROBLEMS, detectionProblem } from './problems.ts';
@@ -55,25 +55,37 @@ export function createDetectionEngine(options: DetectionOptions): DetectionEngin
     const runs: RuleRun[] = [];
     let isDue = true;
     while (isDue && !signal?.aborted) {
-      isDue = false;
-      for (const rule of await engine.rules.listRules()) {
-        if (signal?.aborted || !rule.enabled) continue;
-        const run = await runDue(rule.id);
-        if (run) runs.push(run);
-        isDue ||= run?.status === 'succeeded';
-      }
+      const swept = await sweep(signal);
+      await writeHealth(
+        engine,
+        swept.map(({ health }) => health),
+      );
+      runs.push(...swept.map(({ run }) => run));
+      isDue = swept.some(({ run }) => run.status === 'succeeded');
     }
     return runs;
+  }
+
+  /** One window of each rule that has one due, so that a rule that is far behind does not hold up the others. */
+  async function sweep(signal?: AbortSignal): Promise<readonly EvaluatedRule[]> {
+    const swept: EvaluatedRule[] = [];
+    for (const rule of await engine.rules.listRules()) {
+      if (signal?.aborted || !rule.enabled) continue;
+      const evaluated = await runDue(rule.id);
+      if (evaluated) swept.push(evaluated);
+    }
+    return swept;
   }
 
   return {
     run: (signal) => runLoop(engine, signal, evaluateDueRules, publish),
     evaluateDueRules,
     async evaluateNow(ruleId) {
-      const run = await inTurn(ruleId, () => underLease(engine, ruleId, () => evaluateImmediately(engine, ruleId)));
-      if (!run) throw rejection('DET2002', `Rule \`${ruleId}\` is being evaluated by another server; try again.`);
+      const work = () => underLease(engine, ruleId, () => evaluateImmediately(engine, ruleId));
+      const evaluated = await inTurn(ruleId, work);
+      if (!evaluated) throw rejection('DET2002', `Rule \`${ruleId}\` is being evaluated by another server; try again.`);
       await publish();
-      return run;
+      return evaluated.run;
     },
     createRule: (rule) => createRule(engine, rule),
     createRuleFromTemplate: (template, overrides, by) => createRule(engine, { template, overrides, by }),
@@ -121,7 +133,7 @@ async function loadProgress(
 }
 
 /** The rule's next window, if it is due; `undefined` otherwise. */
-async function evaluateDue(engine: Engine, ruleId: string): Promise<RuleRun | undefined> {
+async function evaluateDue(engine: Engine, ruleId: string): Promise<EvaluatedRule | undefined> {
   const { rule, runs, progress } = await loadProgress(engine, ruleId);
   const now = engine.clock.now();
   const isWaiting = rule.lastRun?.status === 'failed' && rule.nextRunAt !== null && new Date(rule.nextRunAt) > now;
@@ -132,19 +144,31 @@ async function evaluateDue(engine: Engine, ruleId: string): Promise<RuleRun | un
   return window && evaluateRule(engine, rule, window, runs, skipped);
 }
 
-async function evaluateImmediately(engine: Engine, ruleId: string): Promise<RuleRun> {
-  await catchUp(engine, ruleId);
+async function evaluateImmediately(engine: Engine, ruleId: string): Promise<EvaluatedRule> {
+  const missed = await catchUp(engine, ruleId);
   const asked = engine.clock.now();
   if (engine.settleSeconds > 0) await engine.clock.sleep(engine.settleSeconds * 1000);
   const { rule, runs, progress } = await loadProgress(engine, ruleId);
-  return evaluateRule(engine, rule, planImmediateWindow(progress, timesOf(rule), engine, asked), runs, undefined);
+  const window = planImmediateWindow(progress, timesOf(rule), engine, asked);
+  const evaluated = await evaluateRule(engine, rule, window, runs, undefined);
+  await writeHealth(
+    engine,
+    [...missed, evaluated].map(({ health }) => health),
+  );
+  return evaluated;
 }
 
 /** Evaluates the windows that a rule missed. A new rule has missed none. */
-async function catchUp(engine: Engine, ruleId: string): Promise<void> {
+async function catchUp(engine: Engine, ruleId: string): Promise<readonly EvaluatedRule[]> {
   const rule = await engine.rules.findRule(ruleId);
+  const missed: EvaluatedRule[] = [];
   let isBehind = rule !== undefined && rule.evaluatedUntil !== null;
-  while (isBehind) isBehind = (await evaluateDue(engine, ruleId))?.status === 'succeeded';
+  while (isBehind) {
+    const evaluated = await evaluateDue(engine, ruleId);
+    if (evaluated) missed.push(evaluated);
+    isBehind = evaluated?.run.status === 'succeeded';
+  }
+  return missed;
 }
 
 /** `undefined` where another holder has the rule. */

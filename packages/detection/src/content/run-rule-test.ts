@@ -102,7 +102,8 @@ function compareAlert(want: RuleTestCase['expect']['alerts'][number], alert: Ale
   check('severity', want.severity, alert.severity);
   check('description', want.description, alert.description);
   for (const [name, values] of Object.entries(want.customDetails ?? {})) {
-    check(`detail ${name}`, values, alert.customDetails[name]);
+    // A result without `sort` has no order, so neither have its values.
+    check(`detail ${name}`, [...values].sort(), [...(alert.customDetails[name] ?? [])].sort());
   }
   for (const entity of want.entities ?? []) {
     if (alert.entities.some((candidate) => hasMembers(candidate, entity))) continue;

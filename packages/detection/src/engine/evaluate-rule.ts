@@ -1,9 +1,10 @@
+import type { RawRecord } from '@vedette/ingest';
 import { type AnalyticsRule, Bug, Fault, type Problem, type RuleRun } from '@vedette/model';
 import { httpStatusOf } from '@vedette/query';
 import { type BuiltAlerts, buildAlerts } from '../alerts/build-alerts.ts';
 import { type AskWindow, type Evaluation, evaluateWindow } from '../evaluate/evaluate-window.ts';
 import { createCorrelator } from '../incidents/correlate.ts';
-import { printHealthRecord, type RunCounts } from '../publish/health-row.ts';
+import { printHealthRecord } from '../publish/health-row.ts';
 import { countFailures, REJECTIONS_BEFORE_DISABLING, retryAt, shouldDisable } from '../schedule/failures.ts';
 import { dueAt, type RuleWindow, timesOf } from '../schedule/plan-window.ts';
 import { suppressedUntil } from '../schedule/suppression.ts';
@@ -22,6 +23,12 @@ const DAY_MS = 86_400_000;
 
 /** Too many queries at once, a failure of the engine, a time-out: the same query may do better later. */
 const TRANSIENT_STATUS: readonly number[] = [429, 500, 503, 504];
+
+/** A stored run, and the row that tells of it. */
+export interface EvaluatedRule {
+  readonly run: RuleRun;
+  readonly health: RawRecord;
+}
 
 /** What a window came to, before it is stored. */
 interface Outcome {
@@ -47,7 +54,7 @@ export async function evaluateRule(
   window: RuleWindow,
   runs: readonly RuleRun[],
   skipped: string | undefined,
-): Promise<RuleRun> {
+): Promise<EvaluatedRule> {
   const startedAt = new Date(window.ingestedBefore.getTime() + engine.settleSeconds * 1000);
   const outcome = await evaluate(engine, rule, window, runs);
   const message = [outcome.message, skipped, ...outcome.remarks].filter((part) => part).join(' ');
@@ -66,7 +73,9 @@ export async function evaluateRule(
   };
   const progressed = advance(engine, rule, window, run, outcome, runs);
   await store(engine, progressed, run, outcome);
-  return run;
+  const { entities, entitiesDropped, issues } = outcome.built;
+  const counts = { entities, entitiesDropped, issues, statistics: outcome.statistics };
+  return { run, health: printHealthRecord(progressed, run, counts, engine.workspaceId) };
 }
 
 async function evaluate(
@@ -166,18 +175,16 @@ async function store(engine: Engine, rule: AnalyticsRule, run: RuleRun, outcome:
   const candidatesSince = new Date(at.getTime() - CANDIDATE_DAYS * DAY_MS);
   const batch = { alerts: outcome.built.alerts, ruleProgress: { run, rule } };
   const stored = await engine.incidents.addAlerts(batch, correlate, at, candidatesSince);
-  const { entities, entitiesDropped, issues } = outcome.built;
-  const counts: RunCounts = { entities, entitiesDropped, issues, statistics: outcome.statistics };
-  await writeHealth(engine, rule, run, counts);
   for (const incident of stored.incidents) engine.onIncidentChanged(incident);
   engine.onEvaluated(run);
 }
 
-/** A health row that cannot be written must not undo a run that is stored. */
-async function writeHealth(engine: Engine, rule: AnalyticsRule, run: RuleRun, counts: RunCounts): Promise<void> {
+/** Health rows of several runs at once: each durable write costs more than a run. One that fails must not undo what is stored. */
+export async function writeHealth(engine: Engine, records: readonly RawRecord[]): Promise<void> {
+  if (records.length === 0) return;
   try {
-    await engine.ingest.write('SentinelHealth', [printHealthRecord(rule, run, counts, engine.workspaceId)]);
+    await engine.ingest.write('SentinelHealth', records);
   } catch (error) {
-    engine.logger.error('a health row was not written', { ruleId: rule.id, runId: run.id, error: String(error) });
+    engine.logger.error('health rows were not written', { rows: records.length, error: String(error) });
   }
 }
