@@ -44,11 +44,11 @@ export function isNewZealandNhi(candidate: string): boolean {
   return remainder !== 0 && (11 - remainder) % 10 === values[6];
 }
 
-/** First digit 2 to 9, Verhoeff. Source: UIDAI. */
+/** First digit 2 to 9, Verhoeff, not the same backwards. Source: UIDAI. */
 export function isAadhaar(candidate: string): boolean {
   const digits = digitsOf(candidate);
-  const isPalindrome = digits.join('') === [...digits].reverse().join('');
-  return (digits[0] ?? 0) >= 2 && !isPalindrome && isVerhoeff(digits);
+  if ((digits[0] ?? 0) < 2 || !isVerhoeff(digits)) return false;
+  return digits.join('') !== [...digits].reverse().join('');
 }
 
 const NRIC_LETTERS: Readonly<Record<string, string>> = {

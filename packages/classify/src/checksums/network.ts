@@ -8,6 +8,7 @@ export function isIpv4(candidate: string): boolean {
 
 /** Source: RFC 4291, section 2.2: eight groups, or fewer with one `::`; the last two may be an IPv4 address. */
 export function isIpv6(candidate: string): boolean {
+  if (!candidate.includes(':')) return false;
   const [address = ''] = candidate.split('%');
   if (address === '::' || address.split('::').length > 2) return false;
   const isShort = address.includes('::');
