@@ -1,4 +1,4 @@
-import { Button, Tooltip } from '@fluentui/react-components';
+import { Button, makeStyles, Tooltip, tokens } from '@fluentui/react-components';
 import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 import { CopyRegular } from '@fluentui/react-icons/svg/copy';
 import { useEffect, useState } from 'react';
@@ -26,6 +26,22 @@ export interface CopyButtonProps {
   readonly text: string;
   /** Shown beside the icon; without it the button is an icon with the name `Copy`. */
   readonly label?: string;
+}
+
+const useStyles = makeStyles({
+  line: { display: 'flex', alignItems: 'start', gap: tokens.spacingHorizontalXXS, minWidth: 0 },
+  text: { minWidth: 0, overflowWrap: 'anywhere', unicodeBidi: 'isolate' },
+});
+
+/** A text with its copy button beside it. */
+export function CopyText({ text }: { readonly text: string }) {
+  const styles = useStyles();
+  return (
+    <span className={styles.line}>
+      <span className={styles.text}>{text}</span>
+      <CopyButton text={text} />
+    </span>
+  );
 }
 
 /** Copies a text with one click. */

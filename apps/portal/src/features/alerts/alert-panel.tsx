@@ -2,7 +2,7 @@ import { Body1, makeStyles, tokens } from '@fluentui/react-components';
 import type { Alert } from '@vedette/model';
 import { LinkButton, PageLink } from '../../frame/link.tsx';
 import { SeverityMark, StatusMark } from '../../widgets/badges.tsx';
-import { CopyButton } from '../../widgets/copy-button.tsx';
+import { CopyText } from '../../widgets/copy-button.tsx';
 import { DetailsPanel } from '../../widgets/details-panel.tsx';
 import { entityName } from '../../widgets/entity-name.ts';
 import { type Fact, Facts, Section } from '../../widgets/facts.tsx';
@@ -31,17 +31,11 @@ const originOf = (alert: Alert): Fact[] => [
   ['Provider', alert.providerName],
   ['Product', alert.productName],
   ['Type', alert.alertType],
-  ['Alert id', <IdText key="id" text={alert.id} />],
-  ...(alert.providerAlertId ? [['Provider id', <IdText key="provider" text={alert.providerAlertId} />] as const] : []),
+  ['Alert id', <CopyText key="id" text={alert.id} />],
+  ...(alert.providerAlertId
+    ? [['Provider id', <CopyText key="provider" text={alert.providerAlertId} />] as const]
+    : []),
 ];
-
-function IdText({ text }: { readonly text: string }) {
-  return (
-    <>
-      {text} <CopyButton text={text} />
-    </>
-  );
-}
 
 /** All that is known of one alert. */
 export function AlertPanel({ alert, onClose }: { readonly alert: Alert; readonly onClose: () => void }) {

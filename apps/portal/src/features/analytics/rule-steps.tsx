@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   query: {
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: tokens.fontSizeBase200,
-    '& textarea': { minHeight: '150px' },
+    '& textarea': { minHeight: '150px', fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
   },
 });
 

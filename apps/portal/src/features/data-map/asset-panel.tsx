@@ -2,7 +2,7 @@ import { Caption1, MessageBar, MessageBarBody, makeStyles, Text, tokens } from '
 import type { Asset, AssetFinding } from '@vedette/model';
 import { useRead } from '../../api/index.ts';
 import { Tag } from '../../widgets/badges.tsx';
-import { CopyButton } from '../../widgets/copy-button.tsx';
+import { CopyText } from '../../widgets/copy-button.tsx';
 import { DetailsPanel } from '../../widgets/details-panel.tsx';
 import { Facts, Section } from '../../widgets/facts.tsx';
 import { printBytes, printCount, printCountOf, printWords } from '../../widgets/format.ts';
@@ -66,12 +66,12 @@ function AssetBody({ asset, nameOf }: { readonly asset: Asset; readonly nameOf: 
           ['Label', asset.labelName ? <Tag key="label">{asset.labelName}</Tag> : 'No label'],
           ['Protection', printWords(asset.protection)],
           ['Source', nameOf(asset.sourceId)],
-          ['Path', <Copied key="path" text={asset.path} />],
+          ['Path', <CopyText key="path" text={asset.path} />],
           ['Format', `${asset.format}, ${printBytes(asset.sizeBytes)}`],
           ['Owner', asset.owner ?? 'Not known'],
           ['Modified', <Time key="modified" at={asset.modifiedAt} />],
           ['Scanned', <Time key="scanned" at={asset.lastScannedAt} />],
-          ['Content hash', <Copied key="hash" text={asset.contentHash} />],
+          ['Content hash', <CopyText key="hash" text={asset.contentHash} />],
         ]}
       />
       <Section title={`Classifications (${asset.findings.length})`}>
@@ -84,14 +84,6 @@ function AssetBody({ asset, nameOf }: { readonly asset: Asset; readonly nameOf: 
           ))}
         </div>
       </Section>
-    </>
-  );
-}
-
-function Copied({ text }: { readonly text: string }) {
-  return (
-    <>
-      {text} <CopyButton text={text} />
     </>
   );
 }

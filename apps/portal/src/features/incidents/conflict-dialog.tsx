@@ -13,7 +13,8 @@ import {
 import { Fragment } from 'react';
 import { printWords } from '../../widgets/format.ts';
 import { Time } from '../../widgets/time.tsx';
-import type { Change, Conflict } from './use-incident-changes.ts';
+import type { Change } from './reverse-change.ts';
+import type { Conflict } from './use-incident-changes.ts';
 
 const useStyles = makeStyles({
   table: {

@@ -4,8 +4,9 @@ import { printCountOf } from '../../widgets/format.ts';
 import { AssignDialog } from './assign-dialog.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { ResolveDialog } from './resolve-dialog.tsx';
+import { type Change, reverseOf } from './reverse-change.ts';
 import { TagsDialog } from './tags-dialog.tsx';
-import { type Change, reverseOf, useBulkChange, useIncidentChanges } from './use-incident-changes.ts';
+import { useBulkChange, useIncidentChanges } from './use-incident-changes.ts';
 
 export type ActionKind = 'assign' | 'tag' | 'resolve';
 

@@ -23,7 +23,8 @@ import {
 import { useState } from 'react';
 import { Keys } from '../../frame/shortcut-sheet.tsx';
 import { CLASSIFICATION_TEXT, REASON_TEXT } from './classification-text.ts';
-import type { Change } from './use-incident-changes.ts';
+import { closingChange, firstReason } from './closing-change.ts';
+import type { Change } from './reverse-change.ts';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -36,25 +37,6 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
   },
 });
-
-/** The change that closes an incident. Shape: no reason where the classification has none. */
-export function closingChange(
-  classification: Classification,
-  reason: ClassificationReason | undefined,
-  comment: string,
-): Change {
-  const trimmed = comment.trim();
-  return {
-    status: 'Closed',
-    classification,
-    ...(reason ? { classificationReason: reason } : {}),
-    ...(trimmed === '' ? {} : { classificationComment: trimmed }),
-  };
-}
-
-/** The reason to start with: the only one there is, or none yet. */
-export const firstReason = (classification: Classification): ClassificationReason | undefined =>
-  CLASSIFICATION_REASONS[classification].length === 1 ? CLASSIFICATION_REASONS[classification][0] : undefined;
 
 interface ResolveDialogProps {
   readonly title: string;

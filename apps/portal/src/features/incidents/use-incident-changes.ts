@@ -1,11 +1,9 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import type { Incident, IncidentChange, IncidentDetail } from '@vedette/model';
+import type { Incident, IncidentDetail } from '@vedette/model';
 import { useState } from 'react';
 import { call, isConflict, keyOf, messageOf, read, refresh } from '../../api/index.ts';
 import { useNotify } from '../../frame/notify.tsx';
-
-/** What a person wants changed, without the version. */
-export type Change = Omit<IncidentChange, 'version'>;
+import { type Change, reverseOf } from './reverse-change.ts';
 
 /** Two people changed the same incident: what this one wanted, and what is there now. */
 export interface Conflict {
@@ -119,15 +117,4 @@ export function useBulkChange() {
       notify({ intent: 'error', title: `${failures.length} not changed`, body: failures.slice(0, 5).join('\n') });
   };
   return run;
-}
-
-/** The change that gives an incident back what `wanted` took. */
-export function reverseOf(incident: Incident, wanted: Change): Change {
-  return {
-    ...(wanted.owner === undefined ? {} : { owner: incident.owner }),
-    ...(wanted.tags === undefined ? {} : { tags: incident.tags }),
-    ...(wanted.title === undefined ? {} : { title: incident.title }),
-    ...(wanted.severity === undefined ? {} : { severity: incident.severity }),
-    ...(wanted.status === undefined || incident.status === 'Closed' ? {} : { status: incident.status }),
-  };
 }
