@@ -2,6 +2,9 @@ import { Bug, invariant } from '@vedette/model';
 import type { SqlParameter, SqlStatement } from './log-store.ts';
 import { tokenizeSql } from './sql-tokens.ts';
 
+/** Longest statement in bytes; ClickHouse's default of 256 KB is too short for the keys of a batch and for watchlists. */
+export const MAX_STATEMENT_BYTES = 64 * 1024 * 1024;
+
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', "'": "\\'", '\0': '\\0' };
 
 /** A text in single quotes. Source: https://clickhouse.com/docs/sql-reference/syntax#string (read 2026-11-21). */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { INGEST_KEY_COLUMN, type TableSchema, TICKS_PER_MILLISECOND } from '@vedette/model';
-import { bindParameters } from './bind-parameters.ts';
+import { bindParameters, MAX_STATEMENT_BYTES } from './bind-parameters.ts';
 import { encodeRows, insertColumns } from './encode-rows.ts';
 import { logFault, toLogFault } from './faults.ts';
 import type {
@@ -32,8 +32,6 @@ import { Turns } from './turns.ts';
 const ROWS_AN_INSERT = 20_000;
 /** Keys in one look-up. They stand in its statement: with keys of 100 characters it has 2 MB. */
 const KEYS_A_LOOKUP = 20_000;
-/** Longest statement in bytes; ClickHouse's default of 256 KB is too short for look-ups and watchlists. */
-const MAX_STATEMENT_BYTES = 64 * 1024 * 1024;
 
 /** The log store over a ClickHouse client, embedded or remote: one code path, the connection is the only difference. */
 export class ClickHouseLogStore implements LogStore {

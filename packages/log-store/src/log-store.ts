@@ -64,8 +64,16 @@ export interface SelectResult {
 export interface LogStore {
   /** Makes the tables that are missing and adds the columns that are missing; drops nothing. */
   ensureTables(tables: readonly TableSchema[]): Promise<void>;
-  /** Resolves when the rows are durable. Rows with a key that the table holds are left out and named. */
+  /**
+   * Resolves when the rows are durable. Rows with a key that the table holds are left out and named. A record's
+   * `TimeGenerated` is part of it: its key is looked for in the time range of the batch, and in the whole table where its
+   * time is `ingestedAt`, that is, was given to it on arrival.
+   */
   append(table: TableSchema, rows: readonly IncomingRow[], ingestedAt: Date): Promise<AppendResult>;
+  /**
+   * Runs one SELECT; names of tables need no database. An abort ends the engine's work as well.
+   * Errors: `LOG2004` for anything but a SELECT of log tables, `LOG2005` aborted, `LOG2001` to `LOG2003` limits.
+   */
   select(statement: SqlStatement, options: SelectOptions): Promise<SelectResult>;
   /** Deletes rows older than `before` by `TimeGenerated`; whole months at once. Gives the number of rows dropped. */
   dropBefore(table: TableSchema, before: Date): Promise<number>;

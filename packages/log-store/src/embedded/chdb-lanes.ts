@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { createClient } from '@clickhouse/client';
 import { type ChdbConnection, createChdbConnection } from 'chdb/connection';
-import { escapeText } from '../bind-parameters.ts';
+import { escapeText, MAX_STATEMENT_BYTES } from '../bind-parameters.ts';
 
 type Connection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>['connection']>;
 type QueryParams = Parameters<Connection['query']>[0];
@@ -10,8 +10,9 @@ type ExecParams = Parameters<Connection['exec']>[0];
 
 /** Statements that run at the same time. Each holds a thread of Node's pool of four; the file system needs one as well. */
 const READERS = 2;
-/** Longest statement in characters. The keys of a batch and a watchlist are written into it; ClickHouse's default is 256 KB. */
-const MAX_STATEMENT_BYTES = 64 * 1024 * 1024;
+/** An answer is whole in memory before it is read; a larger one ends with `LOG2003`. */
+const MAX_RESULT_BYTES = 512 * 1024 * 1024;
+const RESULT_LIMIT = { max_result_bytes: String(MAX_RESULT_BYTES), result_overflow_mode: 'throw' as const };
 const KILL_INTERVAL_MS = 50;
 
 /** One engine connection that runs one statement at a time, and those who wait for it. */
@@ -130,7 +131,7 @@ export class ChdbLanes implements Connection {
   }
 
   async #read(id: string, { query, clickhouse_settings, abort_signal }: ExecParams): Promise<Uint8Array> {
-    const sql = `${query} SETTINGS ${settingsSql({ ...clickhouse_settings, log_comment: id })}`;
+    const sql = `${query} SETTINGS ${settingsSql({ ...clickhouse_settings, ...RESULT_LIMIT, log_comment: id })}`;
     return this.#readers.run(async ({ chdb }) => {
       abort_signal?.throwIfAborted();
       const stopKilling = abort_signal && this.#killOnAbort(id, abort_signal);
