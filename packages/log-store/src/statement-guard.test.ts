@@ -8,6 +8,7 @@ it.each([
   "SELECT 'a; DROP TABLE b' FROM t",
   'SELECT `file`, "a;b" FROM t /* ; */ -- ; SETTINGS',
   "SELECT file = 'x' FROM t",
+  "SELECT format('{}', a) FROM t",
 ])('lets %s through', (sql) => {
   expect(() => assertSelect(sql)).not.toThrow();
 });

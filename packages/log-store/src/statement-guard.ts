@@ -26,8 +26,10 @@ export function assertSelect(sql: string): void {
   if (!/^(?:SELECT|WITH)$/i.test(first?.text ?? '')) throw logFault('LOG2004', 'it begins with another word');
   tokens.forEach(({ kind, text }, index) => {
     if (kind === 'mark' && text === ';') throw logFault('LOG2004', 'it holds a second statement');
-    const isCall = (kind === 'word' || kind === 'name') && tokens[index + 1]?.text === '(';
+    const isFollowedByBracket = tokens[index + 1]?.text === '(';
+    const isCall = (kind === 'word' || kind === 'name') && isFollowedByBracket;
     if (isCall && isForbidden(text)) throw logFault('LOG2004', `it calls \`${text}\``);
-    if (kind === 'word' && /^(?:SETTINGS|FORMAT|OUTFILE)$/i.test(text)) throw logFault('LOG2004', `it says ${text}`);
+    if (kind === 'word' && !isFollowedByBracket && /^(?:SETTINGS|FORMAT|OUTFILE)$/i.test(text))
+      throw logFault('LOG2004', `it says ${text}`);
   });
 }
