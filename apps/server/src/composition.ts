@@ -54,7 +54,7 @@ function openState({ dataDirectory, postgresUrl }: ServeOptions, logger: Logger)
   if (postgresUrl === undefined) return openEmbeddedStateStore({ directory, logger });
   return openServerStateStore({
     url: postgresUrl,
-    secretKey: loadSecretKey(path.join(dataDirectory, 'secret.key')),
+    secretKey: loadSecretKey(path.join(dataDirectory, 'secret.key'), process.env),
     logger,
   });
 }
@@ -139,14 +139,23 @@ async function compose(
   };
 }
 
+/** Loads the language service and the engine's first page, so that the first person to ask does not wait for them. */
+async function warmUp({ query }: Services): Promise<void> {
+  await query.run({ kql: 'print Ready = true', principal: WARM_UP, source: 'start' });
+}
+
+const WARM_UP = { userId: 'vedette', username: 'vedette', roles: ['reader'] } as const;
+
 /** The background work of a server. `closers` run in order once it has ended. */
-function jobsOf({ connectors, detection, scans, logger }: Services, closers: readonly (() => Promise<void>)[]) {
+function jobsOf(services: Services, closers: readonly (() => Promise<void>)[]) {
+  const { connectors, detection, scans, logger } = services;
   const abort = new AbortController();
   const jobs: Promise<unknown>[] = [];
   const start = (name: string, job: Promise<unknown>) =>
     jobs.push(job.catch((error: unknown) => logger.error(`${name} ended`, { error: String(error) })));
   return {
     startJobs: () => {
+      start('first query', warmUp(services));
       start('connectors', connectors.run(abort.signal));
       start('rules', detection.run(abort.signal));
       start('scans', scans.resume());

@@ -5,6 +5,7 @@ import { init, registerMap, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { feature } from 'topojson-client';
 import world from 'world-atlas/countries-110m.json';
+import { type MapShapes, unfoldWorld } from './unfold-world.ts';
 
 use([
   BarChart,
@@ -25,8 +26,8 @@ let isMapKnown = false;
 export function ensureWorldMap(): void {
   if (isMapKnown) return;
   const topology = world as unknown as Parameters<typeof feature>[0];
-  const shapes = feature(topology, topology.objects.countries as Parameters<typeof feature>[1]);
-  registerMap('world', shapes as unknown as Parameters<typeof registerMap>[1]);
+  const shapes = feature(topology, topology.objects.countries as Parameters<typeof feature>[1]) as unknown as MapShapes;
+  registerMap('world', unfoldWorld(shapes) as unknown as Parameters<typeof registerMap>[1]);
   isMapKnown = true;
 }
 

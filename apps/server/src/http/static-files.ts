@@ -37,7 +37,6 @@ export async function registerPortal(
   if (hasPortal) {
     await app.register(fastifyStatic, {
       root: directory,
-      wildcard: false,
       preCompressed: true,
       cacheControl: false,
       setHeaders: (reply, file) => {

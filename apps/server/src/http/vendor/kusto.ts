@@ -76,7 +76,7 @@ async function answerQuery(
       kql: csl,
       principal,
       ...(maxRows ? { maxRows } : {}),
-      ...(timeoutSeconds ? { signal: AbortSignal.timeout(timeoutSeconds * 1000) } : {}),
+      ...(timeoutSeconds ? { timeoutSeconds } : {}),
       source: 'kusto',
     });
     if (outcome.kind === 'rejected') return refuse(reply, outcome.problems, info);

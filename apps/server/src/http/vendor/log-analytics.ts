@@ -100,7 +100,7 @@ async function runQuery(
     kql: body.query,
     principal,
     ...(timespan ? { timespan } : {}),
-    ...(options.timeoutSeconds ? { signal: AbortSignal.timeout(options.timeoutSeconds * 1000) } : {}),
+    ...(options.timeoutSeconds ? { timeoutSeconds: options.timeoutSeconds } : {}),
     source: 'api',
   });
   if (outcome.kind === 'rejected') return printLogAnalyticsError(outcome.problems, correlationId);
