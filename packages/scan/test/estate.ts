@@ -87,6 +87,6 @@ export function writeBadFiles(root: string): void {
   symlinkSync('nowhere', path.join(bad, 'dangling'));
   symlinkSync('/etc', path.join(bad, 'outside'));
   symlinkSync('../notes.txt', path.join(bad, 'inside-link.txt'));
-  execFileSync('mkfifo', [path.join(bad, 'pipe')]);
+  execFileSync('/usr/bin/mkfifo', [path.join(bad, 'pipe')]);
   writeFileSync(path.join(bad, 'restless.txt'), 'always changing');
 }

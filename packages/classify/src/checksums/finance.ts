@@ -1,6 +1,6 @@
 import { compact, digitsOf, isRepeated, weightedSum } from './digits.ts';
 import { isLuhn, mod97 } from './generic.ts';
-import { COUNTRY_CODES, IBAN_LENGTHS } from './registries.ts';
+import { COUNTRY_CODES, IBAN_LENGTHS, LETTERED_IBAN, NUMERIC_IBAN } from './registries.ts';
 
 /** Prefix range (inclusive, at the length it is written) and the lengths that the brand issues. */
 interface CardBrand {
@@ -76,10 +76,13 @@ export function trimIban(candidate: string): string {
   return candidate;
 }
 
-/** Source: ISO 13616-1: registered country, its length, remainder 1 by 97. */
+/** Source: ISO 13616-1: registered country, its length and form, remainder 1 by 97. */
 export function isIban(candidate: string): boolean {
   const text = compact(candidate);
-  return IBAN_LENGTHS[text.slice(0, 2)] === text.length && mod97(text.slice(4) + text.slice(0, 4)) === 1;
+  const country = text.slice(0, 2);
+  if (IBAN_LENGTHS[country] !== text.length || mod97(text.slice(4) + text.slice(0, 4)) !== 1) return false;
+  if (NUMERIC_IBAN.has(country)) return /^[0-9]+$/.test(text.slice(4));
+  return !LETTERED_IBAN.has(country) || /^[A-Z]{4}/.test(text.slice(4));
 }
 
 /** Source: ISO 9362: a registered country in places 5 and 6. */

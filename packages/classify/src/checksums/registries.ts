@@ -10,6 +10,16 @@ export const IBAN_LENGTHS: Readonly<Record<string, number>> = Object.fromEntries
     .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]),
 );
 
+/** Countries whose account part is digits only. Source: SWIFT, IBAN Registry, BBAN structure. */
+export const NUMERIC_IBAN: ReadonlySet<string> = new Set(
+  'AE AT BA BE CR CZ DE DK EE ES FI HR HU IL IS LT LY ME MR NO PL PT RS SD SE SI SK TL TN VA XK'.split(' '),
+);
+
+/** Countries whose account part begins with a bank code of four letters. Source: SWIFT, IBAN Registry, BBAN structure. */
+export const LETTERED_IBAN: ReadonlySet<string> = new Set(
+  'AZ BG BH GB GI IE IQ JO KW LC LV MT NI NL PK PS QA RO SC SV VG'.split(' '),
+);
+
 /** Source: ISO 3166-1 alpha-2, and XK as banks use it. */
 export const COUNTRY_CODES: ReadonlySet<string> = new Set(
   (
