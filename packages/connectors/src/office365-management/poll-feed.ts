@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { describeProblem, rejectConnector } from '../problems.ts';
 import type { PollCounter } from '../runtime/poll-result.ts';
 import { type AuditRecord, parseBlob } from './audit-record.ts';
-import { type Content, type FeedClient, goneProblem, printFeedTime } from './fetch-feed.ts';
+import { type Content, type FeedClient, goneProblem } from './fetch-feed.ts';
 import type { LabelNames } from './label-names.ts';
 import { type FeedTable, routeRecord } from './route-record.ts';
 
@@ -27,6 +27,8 @@ const OVERLAP_MS = 15 * MINUTE;
 /** A window without content moves the checkpoint to this long before its end. */
 const SETTLED_MS = 60 * MINUTE;
 const BLOBS_AT_ONCE = 4;
+/** Records are written together up to this many: smaller writes are slow, larger ones hold more in memory. */
+const RECORDS_A_WRITE = 5_000;
 
 const checkpointSchema = z.object({
   /** All content made before this is durable. */
@@ -81,17 +83,26 @@ export async function pollFeed(poll: FeedPoll): Promise<void> {
 }
 
 async function pollContentType(poll: FeedPoll, contentType: string): Promise<void> {
-  const now = poll.clock.now();
+  // Whole seconds are all that the service takes; what is made in this second comes with the next poll.
+  const now = toWholeSecond(poll.clock.now().getTime());
   let checkpoint = await loadCheckpoint(poll, contentType, now);
-  let start = new Date(Math.max(Date.parse(checkpoint.through) - OVERLAP_MS, now.getTime() - KEPT_MS));
+  let start = toWholeSecond(Math.max(Date.parse(checkpoint.through) - OVERLAP_MS, now.getTime() - KEPT_MS));
+  const pending: AuditRecord[] = [];
   while (start < now) {
-    // Whole seconds are all that the service takes; what is made in this second comes with the next poll.
     const end = new Date(Math.min(start.getTime() + WINDOW_MS, now.getTime()));
-    if (printFeedTime(start) === printFeedTime(end)) break;
-    checkpoint = await pollWindow(poll, contentType, { start, end }, checkpoint);
-    await poll.store.saveCheckpoint('office365-management', contentType, checkpoint);
+    checkpoint = await pollWindow(poll, contentType, { window: { start, end }, checkpoint, pending });
     start = end;
+    if (start < now && pending.length < RECORDS_A_WRITE) continue;
+    await flush(poll, pending);
+    await poll.store.saveCheckpoint('office365-management', contentType, checkpoint);
   }
+}
+
+const toWholeSecond = (at: number): Date => new Date(Math.floor(at / 1000) * 1000);
+
+async function flush(poll: FeedPoll, pending: AuditRecord[]): Promise<void> {
+  await poll.keepLease();
+  await writeRecords(poll, pending.splice(0));
 }
 
 async function loadCheckpoint({ store, counter }: FeedPoll, contentType: string, now: Date): Promise<Checkpoint> {
@@ -103,18 +114,26 @@ async function loadCheckpoint({ store, counter }: FeedPoll, contentType: string,
   return { through: oldest.toISOString(), seen: {} };
 }
 
+interface WindowWork {
+  readonly window: { readonly start: Date; readonly end: Date };
+  readonly checkpoint: Checkpoint;
+  /** Records that are fetched and not yet written. */
+  readonly pending: AuditRecord[];
+}
+
+/** Fetches a window; gives the checkpoint that holds once all that is pending is durable. */
 async function pollWindow(
   poll: FeedPoll,
   contentType: string,
-  window: { start: Date; end: Date },
-  checkpoint: Checkpoint,
+  { window, checkpoint, pending }: WindowWork,
 ): Promise<Checkpoint> {
   const seen = new Map(Object.entries(checkpoint.seen));
   let through = Math.max(Date.parse(checkpoint.through), window.end.getTime() - SETTLED_MS);
   for await (const page of poll.feed.fetchContent(contentType, window, poll.signal)) {
     await poll.keepLease();
     const fresh = takeFresh(page, seen);
-    await writeRecords(poll, await fetchRecords(poll, fresh));
+    pending.push(...(await fetchRecords(poll, fresh)));
+    if (pending.length >= RECORDS_A_WRITE) await flush(poll, pending);
     for (const content of fresh) through = Math.max(through, Date.parse(content.contentCreated));
   }
   const overlap = [...seen].filter(([, createdAt]) => Date.parse(createdAt) >= through - OVERLAP_MS - MINUTE);
