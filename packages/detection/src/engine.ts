@@ -40,8 +40,9 @@ export interface DetectionEngine {
   publishOutbox(): Promise<number>;
 }
 
-/** Longer than any query may take, so that a lease ends only with its server. */
-const LEASE_MS = 15 * 60_000;
+/** How long a rule waits for a server that died while it ran it. Renewed while the work goes on, so it may be short. */
+const LEASE_MS = 30_000;
+const RENEW_MS = 10_000;
 
 /** Runs rules. Several engines may share one store: each rule has one runner at a time. */
 export function createDetectionEngine(options: DetectionOptions): DetectionEngine {
@@ -174,13 +175,31 @@ async function catchUp(engine: Engine, ruleId: string): Promise<readonly Evaluat
 /** `undefined` where another holder has the rule. */
 async function underLease<T>(engine: Engine, ruleId: string, work: () => Promise<T>): Promise<T | undefined> {
   const name = `rule:${ruleId}`;
-  const now = engine.clock.now();
-  const hasLease = await engine.leases.acquireLease(name, engine.holder, now, new Date(now.getTime() + LEASE_MS));
-  if (!hasLease) return undefined;
+  if (!(await takeLease(engine, name))) return undefined;
+  const finished = new AbortController();
+  const renewing = renewLease(engine, name, finished.signal);
   try {
     return await work();
   } finally {
+    finished.abort();
+    await renewing;
     await engine.leases.releaseLease(name, engine.holder);
+  }
+}
+
+function takeLease(engine: Engine, name: string): Promise<boolean> {
+  const now = engine.clock.now();
+  return engine.leases.acquireLease(name, engine.holder, now, new Date(now.getTime() + LEASE_MS));
+}
+
+async function renewLease(engine: Engine, name: string, finished: AbortSignal): Promise<void> {
+  try {
+    for (;;) {
+      await engine.clock.sleep(RENEW_MS, finished);
+      await takeLease(engine, name);
+    }
+  } catch (error) {
+    if (!finished.aborted) engine.logger.warn('a lease was not renewed', { name, error: String(error) });
   }
 }
 

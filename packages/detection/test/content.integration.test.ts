@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ManualClock } from '@vedette/model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ContentTestResult, loadSolutions, runContentTests } from '../src/index.ts';
 import { openWorld, type World } from './world.ts';
@@ -21,7 +22,7 @@ let results: readonly ContentTestResult[];
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'vedette-content-'));
-  world = await openWorld(directory);
+  world = await openWorld(directory, new ManualClock('2026-11-20T12:00:00Z'));
   results = await runContentTests(solutions, world);
 });
 afterAll(async () => {

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { createIngest, type Ingest } from '@vedette/ingest';
 import type { LogStore } from '@vedette/log-store';
 import { openEmbeddedLogStore } from '@vedette/log-store/embedded';
-import { type Clock, ManualClock, silentLogger, tableCatalogue } from '@vedette/model';
+import { type Clock, type ManualClock, silentLogger, tableCatalogue } from '@vedette/model';
 import { createQueryService, type QueryService } from '@vedette/query';
 import type { StateStore } from '@vedette/state-store';
 import { openEmbeddedStateStore } from '@vedette/state-store/embedded';
 import { createDetectionEngine, type DetectionEngine, type DetectionOptions } from '../src/index.ts';
 
 /** Real stores in a folder, with a clock that the test moves. */
-export interface World {
-  readonly clock: ManualClock;
+export interface World<C extends Clock = ManualClock> {
+  readonly clock: C;
   readonly logStore: LogStore;
   readonly state: StateStore;
   readonly ingest: Ingest;
@@ -25,10 +25,7 @@ export interface World {
 
 const TESTER = { userId: 'tester', username: 'tester', roles: ['reader'] as const };
 
-export async function openWorld(
-  directory: string,
-  clock: ManualClock = new ManualClock('2026-11-20T12:00:00Z'),
-): Promise<World> {
+export async function openWorld<C extends Clock>(directory: string, clock: C): Promise<World<C>> {
   const folders = [join(directory, 'logs'), join(directory, 'state')] as const;
   for (const folder of folders) mkdirSync(folder, { recursive: true });
   const logStore = await openEmbeddedLogStore({ directory: folders[0] });
@@ -38,8 +35,8 @@ export async function openWorld(
 }
 
 /** The same log store with other state: chDB binds one folder a process, PGlite does not. */
-export function worldOn(logStore: LogStore, state: StateStore, clock: ManualClock): World {
-  const ingest = createIngest({ logStore, clock: clock satisfies Clock, workspaceId: 'default' });
+export function worldOn<C extends Clock>(logStore: LogStore, state: StateStore, clock: C): World<C> {
+  const ingest = createIngest({ logStore, clock, workspaceId: 'default' });
   const query = createQueryService({ logStore, tables: tableCatalogue, watchlists: state, clock });
   const stores = { rules: state, incidents: state, outbox: state, leases: state };
   return {

@@ -16,7 +16,7 @@ export type BacktestResult =
   | { readonly kind: 'rejected'; readonly problems: readonly Problem[] };
 
 /** Source: Sentinel's "results simulation" looks at the last 50 runs. */
-export const MAX_BACKTEST_RUNS = 50;
+const MAX_BACKTEST_RUNS = 50;
 
 /** What the rule would have given in its last `runs` windows, oldest first. Stores nothing. */
 export async function backtest(engine: Engine, rule: ScheduledRule, runs: number): Promise<BacktestResult> {

@@ -1,5 +1,5 @@
 import type { Ingest } from '@vedette/ingest';
-import type { Alert, Clock, Incident, Logger, NewId, Principal, RuleRun } from '@vedette/model';
+import type { Clock, Incident, Logger, NewId, Principal, RuleRun } from '@vedette/model';
 import type { QueryService } from '@vedette/query';
 import type { IncidentStore, LeaseStore, OutboxStore, RuleStore } from '@vedette/state-store';
 import type { CorrelationSettings } from '../incidents/correlate.ts';
@@ -24,6 +24,11 @@ export interface DetectionOptions {
   readonly tickSeconds?: number;
   /** Windows older than this after downtime are skipped, and the run says so. Default 7 days. */
   readonly maxCatchUpSeconds?: number;
+  /**
+   * This engine's name among those on one store. Fixed where one process alone can have the store (embedded), so that a
+   * restart takes up its own leases at once; default: a new one each time.
+   */
+  readonly holder?: string;
   readonly workspaceId?: string;
   readonly portalUrl?: string;
   readonly correlation?: Partial<CorrelationSettings>;
@@ -32,7 +37,6 @@ export interface DetectionOptions {
 /** The options with their defaults, and who this engine is among others. */
 export type Engine = Required<Omit<DetectionOptions, 'correlation'>> & {
   readonly correlation: Partial<CorrelationSettings>;
-  readonly holder: string;
 };
 
 export const withDefaults = (options: DetectionOptions): Engine => ({
@@ -55,12 +59,6 @@ export const RULE_PRINCIPAL: Principal = {
   username: 'Vedette Analytics',
   roles: ['reader'],
 };
-
-/** What was stored of one batch of alerts. */
-export interface StoredAlerts {
-  readonly alerts: readonly Alert[];
-  readonly incidents: readonly Incident[];
-}
 
 /** An incident that was quiet for longer cannot be joined: the longest lookback of a rule is 7 days. */
 export const CANDIDATE_DAYS = 14;

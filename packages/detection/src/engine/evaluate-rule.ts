@@ -11,7 +11,7 @@ import { suppressedUntil } from '../schedule/suppression.ts';
 import { CANDIDATE_DAYS, type Engine, RULE_PRINCIPAL } from './dependencies.ts';
 
 /** Rows of one run that are looked at; a run with more says so. */
-export const MAX_RULE_ROWS = 10_000;
+const MAX_RULE_ROWS = 10_000;
 
 /** Runs that are read back to count failures and suppression: a day of the shortest frequency, and some. */
 export const RUNS_READ = 300;

@@ -3,7 +3,7 @@ import { isTactic } from '../rules/attack.ts';
 import { distinctTexts, type ResultRow } from './result-rows.ts';
 
 /** Source: https://learn.microsoft.com/azure/sentinel/sentinel-service-limits, read 2026-11. */
-export const MAX_VALUES = 50;
+const MAX_VALUES = 50;
 const MAX_TITLE_BYTES = 256;
 const MAX_DESCRIPTION_BYTES = 5 * 1024;
 

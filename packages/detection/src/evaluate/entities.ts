@@ -4,8 +4,8 @@ import { findEntityType } from '../rules/entity-types.ts';
 import { type ResultRow, textOf } from './result-rows.ts';
 
 /** Source: https://learn.microsoft.com/azure/sentinel/sentinel-service-limits, read 2026-11. */
-export const MAX_ENTITIES = 500;
-export const MAX_ENTITIES_BYTES = 64 * 1024;
+const MAX_ENTITIES = 500;
+const MAX_ENTITIES_BYTES = 64 * 1024;
 
 export interface MappedEntities {
   readonly entities: readonly Entity[];

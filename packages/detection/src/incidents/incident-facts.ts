@@ -3,7 +3,7 @@ import { entityKeys } from './entity-keys.ts';
 
 const rank = (severity: Severity): number => SEVERITIES.indexOf(severity);
 
-export function highestSeverity(severities: readonly Severity[]): Severity {
+function highestSeverity(severities: readonly Severity[]): Severity {
   return severities.reduce(
     (highest, severity) => (rank(severity) > rank(highest) ? severity : highest),
     'Informational',
@@ -16,7 +16,7 @@ const IMPACTED_TYPES = ['account', 'mailbox', 'file', 'host', 'mail-message'] as
 /** More than this and the queue reads like a list of files; the incident page has them all. */
 const MAX_IMPACTED = 10;
 
-export function impactedOf(alerts: readonly Alert[]): Incident['impacted'] {
+function impactedOf(alerts: readonly Alert[]): Incident['impacted'] {
   const impacted = new Map<string, { type: string; name: string }>();
   for (const type of IMPACTED_TYPES) {
     for (const entity of alerts.flatMap(({ entities }) => entities)) {
@@ -58,7 +58,7 @@ const distinct = (values: readonly (string | null)[]): string[] => [
 ];
 
 /** What an incident says because of its alerts; everything a person decided is left to the caller. */
-export function factsOf(
+function factsOf(
   alerts: readonly Alert[],
 ): Pick<
   Incident,
@@ -78,7 +78,7 @@ export function factsOf(
 }
 
 /** Name that stands where no person acted. */
-export const SYSTEM_ACTOR = 'Vedette';
+const SYSTEM_ACTOR = 'Vedette';
 
 /** An incident of one alert. */
 export function openIncident(

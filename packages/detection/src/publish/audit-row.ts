@@ -15,7 +15,7 @@ export interface RuleWrite {
 const PROGRESS_MEMBERS: readonly string[] = ['evaluatedUntil', 'nextRunAt', 'lastRun', 'modifiedAt'];
 
 /** Names of the members that differ. */
-export function changedMembers(before: AnalyticsRule | undefined, after: AnalyticsRule | undefined): string[] {
+function changedMembers(before: AnalyticsRule | undefined, after: AnalyticsRule | undefined): string[] {
   const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
   const read = (rule: AnalyticsRule | undefined, name: string) => JSON.stringify(rule?.[name as keyof AnalyticsRule]);
   return [...names].filter((name) => !PROGRESS_MEMBERS.includes(name) && read(before, name) !== read(after, name));

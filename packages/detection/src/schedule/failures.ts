@@ -6,7 +6,7 @@ export const REJECTIONS_BEFORE_DISABLING = 5;
 const FIRST_RETRY_MS = 10_000;
 
 /** The code in front of a failed run's message: `KQL2003: ...`. */
-export const codeOf = (run: Pick<RuleRun, 'message'>): string => /^([A-Z]+\d+):/.exec(run.message ?? '')?.[1] ?? '';
+const codeOf = (run: Pick<RuleRun, 'message'>): string => /^([A-Z]+\d+):/.exec(run.message ?? '')?.[1] ?? '';
 
 /** How many of the newest runs failed in a row. Shape: `runs` newest first. */
 export function countFailures(runs: readonly Pick<RuleRun, 'status'>[]): number {

@@ -93,7 +93,7 @@ export function planImmediateWindow(
 }
 
 /** What a run that starts at `startedAt` can rely on having arrived. */
-export const arrivedBy = (startedAt: Date, settings: ScheduleSettings): Date =>
+const arrivedBy = (startedAt: Date, settings: ScheduleSettings): Date =>
   after(startedAt, -settings.settleSeconds * 1000);
 
 function planWindow(
