@@ -47,6 +47,14 @@ export type Expr =
       readonly high: Expr;
       readonly span: Span;
     }
+  /** Any column whose value can be searched: `search "x"`, `where * has "x"`. */
+  | {
+      readonly kind: 'anycolumn';
+      readonly type: KustoType;
+      readonly operator: string;
+      readonly right: Expr;
+      readonly span: Span;
+    }
   | { readonly kind: 'toscalar'; readonly type: KustoType; readonly query: Query; readonly span: Span };
 
 /** An argument of a call: an expression, or one of the forms that only some functions take. */
@@ -167,6 +175,7 @@ export type Query =
     })
   | (Piped & {
       readonly kind: 'makeseries';
+      readonly isNonEmpty: boolean;
       readonly aggregates: readonly { readonly value: NamedExpr; readonly fill: Expr | null }[];
       readonly axis: NamedExpr;
       readonly from: Expr | null;

@@ -76,7 +76,7 @@ export function compileKql(text: string, options: CompileOptions): CompileResult
 
 /** The row count that leaves the query, its physical types, and the statement's text. */
 function finish(relation: Relation, context: LowerContext): CompiledQuery {
-  const { columns, plan } = castResult(relation, context);
+  const { columns, plan } = castResult({ ...relation, plan: keepOrder(relation) }, context);
   const { maxRows } = context.options;
   const limited: Plan = maxRows === undefined ? plan : { kind: 'take', input: plan, count: integer(maxRows + 1) };
   const output = columns.map((each) => each.id);
@@ -119,4 +119,12 @@ function castResult(relation: Relation, context: LowerContext): Pick<Relation, '
     columns,
     plan: computed.length === 0 ? relation.plan : { kind: 'compute', input: relation.plan, columns: computed },
   };
+}
+
+/** Sorts again where an operator after the last `sort` stands in a SELECT of its own, which promises no order. */
+function keepOrder({ plan, order }: Relation): Plan {
+  if (!order) return plan;
+  let at = plan;
+  while (at.kind === 'compute' || at.kind === 'project' || at.kind === 'take' || at.kind === 'filter') at = at.input;
+  return at.kind === 'sort' ? plan : { kind: 'sort', input: plan, keys: order };
 }

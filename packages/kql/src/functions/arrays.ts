@@ -1,8 +1,9 @@
 import { type Value, value } from '../lower/value.ts';
 import { refuse } from '../problems.ts';
+import { integer } from '../sql/build.ts';
 import { lambda, list, type SqlNode, shared, sql } from '../sql/node.ts';
 import { asJson, asLong, asReal } from './convert.ts';
-import { arg, type Call, defineFunctions, withNames } from './define.ts';
+import { arg, type Call, constantInteger, defineFunctions, withNames } from './define.ts';
 import { elementsOf, isArray, jsonArray, onArray } from './json.ts';
 
 const first = (call: Call): Value => arg(call, 0);
@@ -89,6 +90,7 @@ function rotate(call: Call, isLeft: boolean): SqlNode {
 
 /** Position of an element at or after a start, among so many; a negative start counts from the end. */
 function indexOf(call: Call): SqlNode {
+  const occurrence = call.args[4] ? constantInteger(call, 4) : 1n;
   const of = arg(call, 1);
   const wanted = shared(sql`assumeNotNull(${of.type === 'real' ? sql`toString(${of.node})` : asJson(of)})`);
   return onArray(first(call), (elements) => {
@@ -102,7 +104,8 @@ function indexOf(call: Call): SqlNode {
     const window = size
       ? sql`if(${size} < 0, ${rest}, arraySlice(${all}, ${from} + 1, assumeNotNull(greatest(${size}, 0))))`
       : rest;
-    const found = shared(sql`toInt64(indexOf(${window}, ${wanted}))`);
+    const places = sql`arrayFilter((_i, _x) -> _x = ${wanted}, arrayEnumerate(${shared(window)}), ${shared(window)})`;
+    const found = shared(sql`toInt64(${places}[${integer(occurrence)}])`);
     return sql`if(${found} = 0, -1, ${from} + ${found} - 1)`;
   });
 }
@@ -147,7 +150,23 @@ function jaccard(call: Call): Value {
   return value(sql`(length(arrayIntersect(${left ?? sql``}, ${right ?? sql``})) / length(${all}))`, 'real');
 }
 
+/** `array_iff(conditions, whenTrue, whenFalse)`, element by element; a scalar stands for every element. */
+function arrayIff(call: Call): SqlNode {
+  const conditions = shared(elementsOf(first(call)));
+  const pick = (index: number): SqlNode => {
+    const of = arg(call, index);
+    if (of.type !== 'dynamic') return asJson(of);
+    const once = shared(of.node);
+    const all = shared(elementsOf({ node: once, type: 'dynamic' }));
+    return sql`if(${isArray(once)}, if(_i <= length(${all}), ${all}[_i], 'null'), ifNull(${once}, 'null'))`;
+  };
+  const test = sql`(${conditions}[_i] = 'true' OR toFloat64OrZero(${conditions}[_i]) != 0)`;
+  const item = sql`multiIf(${conditions}[_i] = 'null', 'null', ${test}, assumeNotNull(${pick(1)}), assumeNotNull(${pick(2)}))`;
+  return onArray(first(call), () => jsonArray(sql`arrayMap(_i -> ${item}, range(1, length(${conditions}) + 1))`));
+}
+
 export const arrayFunctions = defineFunctions({
+  ...withNames(['array_iff', 'array_iif'], arrayIff),
   pack_array: pack,
   ...withNames(['array_length', 'arraylength'], (call) => {
     const once = shared(first(call).node);

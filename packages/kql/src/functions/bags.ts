@@ -1,7 +1,7 @@
-import type { Value } from '../lower/value.ts';
+import { stepInto, type Value } from '../lower/value.ts';
 import { refuse } from '../problems.ts';
 import { lambda, list, type SqlNode, shared, sql } from '../sql/node.ts';
-import { asJson, asText, jsonString } from './convert.ts';
+import { asJson, asText, convertTo, jsonString } from './convert.ts';
 import { arg, type Call, defineFunctions, withNames } from './define.ts';
 import { elementsOf, isArray, isBag, jsonBag, jsonTexts, pairsOf } from './json.ts';
 
@@ -57,7 +57,7 @@ function removeKeys(call: Call): SqlNode {
 
 function zip(call: Call): SqlNode {
   const [keys, values] = [shared(elementsOf(arg(call, 0))), shared(elementsOf(arg(call, 1)))];
-  const isZipped = sql`${isArray(arg(call, 0).node)} AND ${isArray(arg(call, 1).node)}`;
+  const isZipped = isArray(arg(call, 0).node);
   const positions = sql`range(1, length(${keys}) + 1)`;
   const pairs = sql`arrayMap(_i -> (JSONExtractString(${keys}[_i]), if(_i <= length(${values}), ${values}[_i], 'null')), ${positions})`;
   const texts = sql`arrayFilter((_p, _i) -> startsWith(${keys}[_i], '"'), ${pairs}, ${positions})`;
@@ -78,7 +78,23 @@ export function jsonPathSteps(path: string): (string | bigint)[] | null {
   return steps;
 }
 
+function extractJson(call: Call): SqlNode | Value {
+  const [path, of] = [arg(call, 0), arg(call, 1)];
+  const steps = typeof path.literal === 'string' ? jsonPathSteps(path.literal) : null;
+  if (!steps)
+    return refuse('KQL2007', call.span, call.name, 'a constant path such as `$.a.b[0]`', `\`${String(path.literal)}\``);
+  const root: Value = {
+    node: sql`toNullable(${asText(of)})`,
+    type: 'dynamic',
+    path: { root: shared(asText(of)), keys: [] },
+  };
+  const found = steps.reduce(stepInto, root);
+  const wanted = call.raw.find((each) => each.kind === 'type');
+  return wanted?.kind === 'type' ? convertTo(wanted.type, found) : asText(found);
+}
+
 export const bagFunctions = defineFunctions({
+  ...withNames(['extract_json', 'extractjson'], extractJson),
   ...withNames(['bag_pack', 'pack', 'pack_dictionary'], pack),
   ...withNames(['pack_all', 'bag_pack_columns'], (call) =>
     call.name === 'pack_all' ? packAll(call) : packColumns(call),

@@ -73,8 +73,4 @@ export const conditionalFunctions = defineFunctions({
     fidelity: 'exact',
     source: 'https://learn.microsoft.com/kusto/query/numerical-operators',
   },
-  materialize: {
-    refused: 'It stands around a table, not a value.',
-    source: 'https://learn.microsoft.com/kusto/query/materialize-function',
-  },
 });

@@ -310,9 +310,12 @@ function zoneShift(call: Call, direction: 'to' | 'from'): SqlNode {
     return refuse('KQL2007', call.span, call.name, 'the name of a time zone', `\`${zone}\``);
   const of = at(call);
   const name = text(zone);
-  const utc = sql`reinterpret(toInt64(${of}), 'DateTime64(7, \\'UTC\\')')`;
+  const utc = sql`reinterpret(toInt64(${of}), 'DateTime64(7, ''UTC'')')`;
   const offset = sql`toInt64(timeZoneOffset(toTimeZone(${utc}, ${name}))) * 10000000`;
   if (direction === 'to') return sql`if(isNull(${of}), ${nullOf('datetime')}, ${of} + ${offset})`;
-  const guess = sql`reinterpret(toInt64(${of} - ${offset}), 'DateTime64(7, \\'UTC\\')')`;
-  return sql`if(isNull(${of}), ${nullOf('datetime')}, ${of} - toInt64(timeZoneOffset(toTimeZone(${guess}, ${name}))) * 10000000)`;
+  const offsetAt = (ticks: SqlNode): SqlNode =>
+    sql`toInt64(timeZoneOffset(toTimeZone(reinterpret(toInt64(${ticks}), 'DateTime64(7, ''UTC'')'), ${name}))) * 10000000`;
+  const guess = shared(sql`(${of} - ${offsetAt(sql`(${of} - ${offset})`)})`);
+  // A local time that a change of clocks skips has no such instant: it is read with the offset after the change.
+  return sql`multiIf(isNull(${of}), ${nullOf('datetime')}, ${guess} + ${offsetAt(guess)} = ${of}, ${guess}, ${of} - ${offset})`;
 }

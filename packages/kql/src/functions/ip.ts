@@ -1,5 +1,5 @@
 import { integer } from '../sql/build.ts';
-import { type SqlNode, shared, sql, text } from '../sql/node.ts';
+import { list, type SqlNode, shared, sql, text } from '../sql/node.ts';
 import { asLong, asText } from './convert.ts';
 import { arg, type Call, defineFunctions } from './define.ts';
 import { elementsOf } from './json.ts';
@@ -79,7 +79,34 @@ function formatIpv4(call: Call, hasMask: boolean): SqlNode {
   return sql`if(${isValid}, ${hasMask ? sql`concat(${address}, '/', toString(${prefix}))` : address}, '')`;
 }
 
+/** Arguments that may be texts or lists of texts, as one array of texts. */
+const textsOf = (call: Call, from: number): SqlNode =>
+  sql`arrayConcat(${list(call.args.slice(from).map((each) => (each.type === 'dynamic' ? sql`arrayMap(_x -> JSONExtractString(_x), ${elementsOf(each)})` : sql`[${asText(each)}]`)))})`;
+
+const FOUND = '(?:^|[^0-9A-Za-z.])(\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3})(?:$|[^0-9A-Za-z.])';
+
+/** Addresses that stand by themselves in a text: a term of their own, each octet at most 255. */
+const addressesIn = (of: SqlNode): SqlNode =>
+  sql`arrayFilter(_x -> isIPv4String(_x), arrayMap(_g -> _g[1], extractAllGroupsVertical(replaceRegexpAll(${of}, '[^0-9A-Za-z.]', '  '), ${text(FOUND)})))`;
+
+function hasAddress(call: Call): SqlNode {
+  const wanted = sql`arrayFilter(_x -> isIPv4String(_x), ${textsOf(call, 1)})`;
+  return sql`hasAny(${addressesIn(asText(arg(call, 0)))}, ${wanted})`;
+}
+
+/** A prefix ends with a dot, or is a whole address. */
+function hasPrefix(call: Call): SqlNode {
+  const prefixes = shared(
+    sql`arrayFilter(_x -> match(_x, '^(\\\\d{1,3}\\\\.){1,3}$') OR isIPv4String(_x), ${textsOf(call, 1)})`,
+  );
+  return sql`arrayExists(_x -> arrayExists(_p -> if(endsWith(_p, '.'), startsWith(_x, _p), _x = _p), ${prefixes}), ${addressesIn(asText(arg(call, 0)))})`;
+}
+
 export const ipFunctions = defineFunctions({
+  has_ipv4: hasAddress,
+  has_any_ipv4: hasAddress,
+  has_ipv4_prefix: hasPrefix,
+  has_any_ipv4_prefix: hasPrefix,
   parse_ipv4: (call) => {
     const read = ipv4(asText(arg(call, 0)));
     return masked(read.number, read.prefix);

@@ -1,9 +1,10 @@
 import type { Value } from '../lower/value.ts';
+import { refuse } from '../problems.ts';
 import { integer } from '../sql/build.ts';
 import { list, type SqlNode, shared, sql, text } from '../sql/node.ts';
-import { asLong, asText, convertTo, jsonString } from './convert.ts';
+import { asLong, asReal, asText, convertTo, jsonString } from './convert.ts';
 import { arg, type Call, constantInteger, constantText, defineFunctions, withNames } from './define.ts';
-import { elementsOf, jsonTexts } from './json.ts';
+import { elementsOf, jsonBag, jsonTexts } from './json.ts';
 import { regexOf } from './text-operators.ts';
 
 const first = (call: Call): SqlNode => asText(arg(call, 0));
@@ -131,14 +132,78 @@ function join(call: Call): SqlNode {
   return sql`arrayStringConcat([${list(call.args.slice(1).map(asText))}], ${delimiter})`;
 }
 
+/** Fields of the first record; a quoted field may hold commas, line breaks and doubled quotes. */
 function parseCsv(call: Call): SqlNode {
-  // Only the first record is read.
-  const of = shared(sql`splitByChar('\\n', ${first(call)})[1]`);
-  const fields = sql`extractAllGroupsVertical(concat(${of}, ','), '(?:"((?:[^"]|"")*)"|([^,]*)),')`;
-  return jsonTexts(sql`arrayMap(_g -> if(_g[1] != '', replaceAll(_g[1], '""', '"'), _g[2]), ${fields})`);
+  const pattern = text('(?:"((?:[^"]|"")*)"|([^,\n]*))(,|\r?\n|$)');
+  const fields = shared(sql`extractAllGroupsVertical(${first(call)}, ${pattern})`);
+  const last = sql`arrayFirstIndex(_g -> _g[3] != ',', ${fields})`;
+  return jsonTexts(
+    sql`arrayMap(_g -> if(_g[1] != '', replaceAll(_g[1], '""', '"'), _g[2]), arraySlice(${fields}, 1, ${last}))`,
+  );
 }
 
+/** `replace_strings(text, from, to)`: pairs of texts, one after the other in the order of the lists. */
+function replaceStrings(call: Call): SqlNode {
+  const [from, to] = [constantList(call, 1), constantList(call, 2)];
+  return from.reduce(
+    (of, each, index) => sql`replaceAll(${of}, ${text(each)}, ${text(to[index] ?? to.at(-1) ?? '')})`,
+    first(call),
+  );
+}
+
+function constantList(call: Call, index: number): string[] {
+  const { literal, type } = arg(call, index);
+  if (typeof literal !== 'string')
+    return refuse('KQL2007', call.span, call.name, `a constant list as argument ${index + 1}`, 'an expression');
+  const parsed: unknown = type === 'dynamic' ? JSON.parse(literal) : literal;
+  return (Array.isArray(parsed) ? parsed : [parsed]).map(String);
+}
+
+const UNITS = ['Bytes', 'KB', 'MB', 'GB', 'TB', 'PB', 'EB'];
+
+/** A size in the unit that suits it, or in the one that is asked for. */
+function formatBytes(call: Call): SqlNode {
+  const of = shared(asReal(arg(call, 0)));
+  const digits = call.args[1] ? asLong(arg(call, 1)) : sql`0`;
+  const units = call.args[2] ? [constantText(call, 2)] : UNITS;
+  const pieces = units.map((unit) => {
+    const power = Math.max(
+      0,
+      UNITS.findIndex((each) => each.toLowerCase() === unit.toLowerCase()),
+    );
+    const rounded = sql`toString(round(${of} / ${integer(1024n ** BigInt(power))}, assumeNotNull(toInt32(${digits}))))`;
+    return { limit: 1024n ** BigInt(power + 1), node: sql`concat(${rounded}, ' ', ${text(UNITS[power] ?? 'Bytes')})` };
+  });
+  const last = pieces.at(-1)?.node ?? sql`''`;
+  const chosen = pieces.slice(0, -1).map(({ limit, node }) => sql`abs(${of}) < ${integer(limit)}, ${node}`);
+  return chosen.length === 0 ? sql`ifNull(${last}, '')` : sql`ifNull(multiIf(${list(chosen)}, ${last}), '')`;
+}
+
+/** The parts of a URL. Shape: as https://learn.microsoft.com/kusto/query/parse-url-function lists them. */
+function parseUrl(call: Call): SqlNode {
+  const of = shared(first(call));
+  const pattern = text(
+    '^([A-Za-z][A-Za-z0-9+.-]*)://(?:([^:@/?#]*)(?::([^@/?#]*))?@)?(\\[[^\\]]*\\]|[^:/?#]*)(?::([0-9]+))?([^?#]*)(?:\\?([^#]*))?(?:#(.*))?$',
+  );
+  const parts = shared(sql`extractGroups(${of}, ${pattern})`);
+  const part = (index: number): SqlNode => jsonString(sql`${parts}[${integer(index)}]`);
+  const bag = sql`concat('{"Scheme":', ${part(1)}, ',"Host":', ${part(4)}, ',"Port":', ${part(5)}, ',"Path":', ${part(6)}, ',"Username":', ${part(2)}, ',"Password":', ${part(3)}, ',"Query Parameters":', ${queryBag(sql`${parts}[7]`)}, ',"Fragment":', ${part(8)}, '}')`;
+  return sql`if(empty(${parts}), NULL, ${bag})`;
+}
+
+const queryBag = (of: SqlNode): SqlNode => {
+  const pairs = sql`arrayFilter(_x -> _x != '', splitByChar('&', ${of}))`;
+  return jsonBag(
+    sql`arrayMap(_x -> (splitByChar('=', _x)[1], ${jsonString(sql`if(position(_x, '=') > 0, substring(_x, position(_x, '=') + 1), '')`)}), ${pairs})`,
+  );
+};
+
 export const stringFunctions = defineFunctions({
+  replace_strings: replaceStrings,
+  format_bytes: formatBytes,
+  parse_url: parseUrl,
+  parse_urlquery: (call) =>
+    sql`concat('{"Query Parameters":', ${queryBag(sql`replaceRegexpOne(${first(call)}, '^[?]', '')`)}, '}')`,
   strcat: (call) => concat(call.args.map(asText)),
   strcat_delim: join,
   strcat_array: (call) =>

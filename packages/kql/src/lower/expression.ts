@@ -6,7 +6,7 @@ import type { Call, Environment } from '../functions/define.ts';
 import { lowerOperator, lowerTest } from '../functions/operators.ts';
 import { has, needleOf } from '../functions/text-operators.ts';
 import { refuse } from '../problems.ts';
-import { column, list, type SqlNode, shared, sql, textArray } from '../sql/node.ts';
+import { column, lambda, list, type SqlNode, shared, sql, textArray } from '../sql/node.ts';
 import { columnValue, type LowerContext, type Relation } from './scope.ts';
 import { literal, stepInto, type Value, value } from './value.ts';
 
@@ -20,6 +20,8 @@ export interface ExpressionScope {
   readonly window?: (call: Call) => Value | null;
 }
 
+const ARITHMETIC = new Set(['+', '-', '*', '/', '%']);
+
 export function lowerExpr(expr: Expr, scope: ExpressionScope): Value {
   switch (expr.kind) {
     case 'literal':
@@ -32,12 +34,21 @@ export function lowerExpr(expr: Expr, scope: ExpressionScope): Value {
       return lowerCall(expr, scope);
     case 'binary': {
       const [left, right] = [lowerExpr(expr.left, scope), lowerExpr(expr.right, scope)];
+      const isDynamic = left.type === 'dynamic' || right.type === 'dynamic';
+      if (isDynamic && ARITHMETIC.has(expr.operator))
+        scope.context.warn(
+          expr.operator,
+          `a dynamic operand was read as ${expr.type}; convert it to say which number it is.`,
+          expr.span,
+        );
       return lowerOperator({ operator: expr.operator, left, right, type: expr.type, span: expr.span });
     }
     case 'membership':
       return value(lowerMembership(expr, scope), 'bool');
     case 'between':
       return lowerBetween(expr, scope);
+    case 'anycolumn':
+      return value(lowerAnyColumn(expr, scope), 'bool');
     case 'toscalar': {
       const relation = scope.lowerQuery(expr.query);
       return scalarOf(relation, expr.type);
@@ -45,6 +56,30 @@ export function lowerExpr(expr: Expr, scope: ExpressionScope): Value {
     default:
       return assertNever(expr);
   }
+}
+
+const ORDERING = new Set(['==', '!=', '<', '<=', '>', '>=']);
+
+/** A test that holds where it holds for one column: texts and dynamic values for a term, columns of its type for a value. */
+function lowerAnyColumn(expr: Extract<Expr, { kind: 'anycolumn' }>, scope: ExpressionScope): SqlNode {
+  const { operator, span } = expr;
+  const right = lowerExpr(expr.right, scope);
+  const isText = right.type === 'string' || !ORDERING.has(operator);
+  const needle: Value =
+    right.type === 'string'
+      ? right
+      : {
+          node: asText(right),
+          type: 'string',
+          ...(right.literal === undefined ? {} : { literal: String(right.literal) }),
+        };
+  const columns = scope.relation.columns.filter((each) => isText || each.type === right.type);
+  const tests = columns.map(
+    (each) =>
+      lowerOperator({ operator, left: columnValue(each), right: isText ? needle : right, type: 'bool', span }).node,
+  );
+  if (tests.length === 0) return sql`0`;
+  return sql`(${tests.reduce((all, each) => sql`${all} OR ${each}`)})`;
 }
 
 /** The first value of a table's first column. */
@@ -196,23 +231,28 @@ function inArray(left: Value, array: Value, isFolded: boolean): SqlNode {
 function lowerTerms(expr: Membership, left: Value, scope: ExpressionScope): SqlNode {
   const text = shared(asText(left));
   const join = expr.operator === 'has_any' ? sql` OR ` : sql` AND `;
-  if (expr.query) {
-    const relation = scope.lowerQuery(expr.query);
-    return refuse('KQL2001', expr.span, `${expr.operator} over a table of ${relation.columns.length} columns`);
-  }
-  const items = expr.items.map((item) => lowerExpr(item, scope)).flatMap((item) => termItems(item, expr));
-  if (items.length === 0) return expr.operator === 'has_any' ? sql`0` : sql`1`;
-  const tests = items.map((item) => has(text, needleOf(item)));
+  if (expr.query)
+    return refuse(
+      'KQL2005',
+      expr.span,
+      `\`${expr.operator}\` takes a list; write \`toscalar(... | summarize make_set(...))\` around the table.`,
+    );
+  const tests = expr.items.flatMap((item) => termTests(text, lowerExpr(item, scope), expr.operator));
+  if (tests.length === 0) return expr.operator === 'has_any' ? sql`0` : sql`1`;
   return sql`(${tests.reduce((all, each) => sql`${all}${join}${each}`)})`;
 }
 
-function termItems(item: Value, expr: Membership): Value[] {
-  if (item.type !== 'dynamic') return [item];
-  if (typeof item.literal !== 'string')
-    return refuse('KQL2007', expr.span, expr.operator, 'a constant list', 'an expression');
+/** One test a term; a list that is known only as the query runs is one test over its elements. */
+function termTests(text: SqlNode, item: Value, operator: string): SqlNode[] {
+  if (item.type !== 'dynamic') return [has(text, needleOf(item))];
+  if (typeof item.literal !== 'string') {
+    const elements = sql`JSONExtractArrayRaw(ifNull(${item.node}, '[]'))`;
+    const test = lambda(1, (raw) => has(text, { node: sql`JSONExtractString(${raw})`, literal: null }));
+    return [operator === 'has_any' ? sql`arrayExists(${test}, ${elements})` : sql`arrayAll(${test}, ${elements})`];
+  }
   const parsed: unknown = JSON.parse(item.literal);
   return (Array.isArray(parsed) ? parsed : [parsed]).map((each) =>
-    literal('string', typeof each === 'string' ? each : JSON.stringify(each)),
+    has(text, needleOf(literal('string', typeof each === 'string' ? each : JSON.stringify(each)))),
   );
 }
 

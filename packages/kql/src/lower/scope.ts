@@ -1,7 +1,7 @@
 import type { ColumnSchema, KustoType, Problem } from '@vedette/model';
 import type { CompileOptions } from '../kql.ts';
 import { IdSource } from '../plan/names.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { Order, Plan } from '../plan/plan.ts';
 import { problem } from '../problems.ts';
 import { column } from '../sql/node.ts';
 import type { Value } from './value.ts';
@@ -20,8 +20,8 @@ export interface Relation {
   readonly columns: readonly ScopeColumn[];
   /** Ids of columns that no name reaches but `ingestion_time()`. */
   readonly ingestedAtId: string | null;
-  /** The order that `serialize`, `prev` and the final result keep, as an id that numbers the rows. */
-  readonly isSorted: boolean;
+  /** The order that the rows have, as `sort` left it; null where they have none. */
+  readonly order: readonly Order[] | null;
 }
 
 /** State of one compilation. */

@@ -66,7 +66,21 @@ const MEMBERSHIP: Readonly<Record<string, string>> = Object.freeze({
   HasAllExpression: 'has_all',
 });
 
-const binary: Handler = (node, scope, queries) => ({
+const binary: Handler = (node, scope, queries) => {
+  const left = requireChild(node, 'Left');
+  const operator = BINARY[kindOf(node)] ?? '';
+  if (kindOf(left) === 'StarExpression')
+    return {
+      kind: 'anycolumn',
+      type: 'bool',
+      operator,
+      right: convertExpression(requireChild(node, 'Right'), scope, queries),
+      span: scope.spanOf(node),
+    };
+  return binaryOf(node, scope, queries);
+};
+
+const binaryOf: Handler = (node, scope, queries) => ({
   kind: 'binary',
   type: typeOf(node),
   operator: BINARY[kindOf(node)] ?? '',
@@ -210,4 +224,28 @@ function isQueryNode(node: KustoNode, scope: ParseScope): boolean {
   const bound = kindOf(node) === 'NameReference' ? scope.find(node.ReferencedSymbol?.Name ?? '') : undefined;
   if (bound) return bound.kind === 'tabular';
   return itemsOf(node.ResultType?.Columns).length > 0;
+}
+
+/** The condition of `search`: a text alone is a term that any column may have. */
+export function convertSearch(node: KustoNode, scope: ParseScope, queries: QueryConverter): Expr {
+  const kind = kindOf(node);
+  const span = scope.spanOf(node);
+  if (kind === 'ParenthesizedExpression') return convertSearch(requireChild(node, 'Expression'), scope, queries);
+  if (kind === 'AndExpression' || kind === 'OrExpression') {
+    const left = convertSearch(requireChild(node, 'Left'), scope, queries);
+    const right = convertSearch(requireChild(node, 'Right'), scope, queries);
+    return { kind: 'binary', type: 'bool', operator: kind === 'AndExpression' ? 'and' : 'or', left, right, span };
+  }
+  if (isLiteralNode(node)) return searchTerm(convertLiteral(node, scope));
+  return convertExpression(node, scope, queries);
+}
+
+/** `"x*"` is a prefix of a term, `"*x"` a suffix, `"*x*"` anything inside. */
+function searchTerm(right: Extract<Expr, { kind: 'literal' }>): Expr {
+  const at = { kind: 'anycolumn' as const, type: 'bool' as const, span: right.span };
+  const pattern = typeof right.value === 'string' ? /^(\*?)(.*?)(\*?)$/s.exec(right.value) : null;
+  const [, before = '', text = '', after = ''] = pattern ?? [];
+  if (before === '' && after === '') return { ...at, operator: ':', right };
+  const operator = before && after ? 'contains' : after ? 'hasprefix' : 'hassuffix';
+  return { ...at, operator, right: { ...right, value: text } };
 }

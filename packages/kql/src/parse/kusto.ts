@@ -112,6 +112,9 @@ export function requireChild(node: KustoNode, role: string): KustoNode {
 
 export const listOf = (node: KustoNode, role: string): KustoNode[] => childrenOf(childOf(node, role));
 
-export function itemsOf<T>(items: KustoList<T> | null | undefined): T[] {
-  return Array.from({ length: items?.Count ?? 0 }, (_, index) => (items as KustoList<T>).getItem(index));
+/** The items of one of the vendor's lists, some of which are plain arrays. */
+export function itemsOf<T>(items: KustoList<T> | readonly T[] | null | undefined): T[] {
+  if (Array.isArray(items)) return [...(items as readonly T[])];
+  const list = items as KustoList<T> | null | undefined;
+  return Array.from({ length: list?.Count ?? 0 }, (_, index) => (list as KustoList<T>).getItem(index));
 }

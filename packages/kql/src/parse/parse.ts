@@ -1,4 +1,4 @@
-import type { Problem, Span } from '@vedette/model';
+import type { Problem, Span, TableSchema } from '@vedette/model';
 import type { Query } from '../ast.ts';
 import type { CompileOptions } from '../kql.ts';
 import { problem } from '../problems.ts';
@@ -24,13 +24,7 @@ export function parseQuery(source: string, options: CompileOptions): ParseResult
   const tables = options.catalogue.tables.filter((table) => options.readableTables?.has(table.name) ?? true);
   const judged = itemsOf(code.GetDiagnostics())
     .filter((each) => each.Severity === 'Error')
-    .map((each) =>
-      judge(
-        each,
-        source,
-        tables.map((table) => table.name),
-      ),
-    );
+    .map((each) => judge(each, source, namesIn(text, tables)));
   const errors = judged.filter((each) => each.severity === 'error');
   if (errors.length > 0) return { kind: 'rejected', problems: errors };
   const all: Problem[] = [...warnings, ...judged];
@@ -60,6 +54,15 @@ function analyse(text: string, options: CompileOptions) {
   }
 }
 
+/** Names that an unknown one may have meant: the tables, and the columns of those that the text mentions. */
+function namesIn(text: string, tables: readonly TableSchema[]): string[] {
+  const mentioned = tables.filter((table) => text.includes(table.name));
+  return [
+    ...tables.map((table) => table.name),
+    ...mentioned.flatMap((table) => table.columns.map((each) => each.name)),
+  ];
+}
+
 const SYNTAX = /^KS0/;
 const UNKNOWN_NAME = /^KS(142|143|204|206|208|209|210|211)$/;
 const OPERAND_TYPES = /types (\w+) and (\w+)/;
@@ -67,15 +70,15 @@ const COMPARED = /^The operator '(==|!=|<>|<|<=|>|>=)'/;
 const TOLERATED = new Set(['datetime', 'timespan', 'long', 'int', 'real', 'decimal', 'bool', 'guid', 'string']);
 
 /** Turns a diagnostic of the binder into a problem of ours; what published queries contain is only a warning. */
-function judge(diagnostic: KustoDiagnostic, source: string, tables: readonly string[]): Problem {
+function judge(diagnostic: KustoDiagnostic, source: string, known: readonly string[]): Problem {
   const span = spanAt(source, diagnostic.Start, diagnostic.Start + diagnostic.Length);
   const { Code: code, Message: message } = diagnostic;
   const operands = code === 'KS106' && COMPARED.test(message) ? OPERAND_TYPES.exec(message) : null;
   const other =
     operands && (operands[1] === 'dynamic' ? operands[2] : operands[2] === 'dynamic' ? operands[1] : undefined);
   if (other && TOLERATED.has(other)) return problem('KQL3002', span, other);
-  if (SYNTAX.test(code)) return problem('KQL1001', span, message);
+  if (SYNTAX.test(code) || message === 'Query operator expected.') return problem('KQL1001', span, message);
   if (!UNKNOWN_NAME.test(code)) return problem('KQL1003', span, message);
   const name = source.slice(span.start, span.end);
-  return { ...problem('KQL1002', span, message), hints: nearNames(name, tables) };
+  return { ...problem('KQL1002', span, message), hints: nearNames(name, known) };
 }

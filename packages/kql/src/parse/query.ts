@@ -1,6 +1,6 @@
 import type { ColumnSchema } from '@vedette/model';
 import type { Expr, JoinKind, MvColumn, ParsePart, Query, SortKey } from '../ast.ts';
-import { convertArgument, convertExpression, type QueryConverter } from './expression.ts';
+import { convertArgument, convertExpression, convertSearch, type QueryConverter } from './expression.ts';
 import { enterFunction, findDeclaration, isFunctionBody } from './functions.ts';
 import { childOf, childrenOf, itemsOf, type KustoNode, kindOf, listOf, requireChild } from './kusto.ts';
 import { convertLiteral } from './literal-nodes.ts';
@@ -344,6 +344,7 @@ const makeSeries: Operator = (node, scope, input) => {
   if (!axis) return scope.refuse('KQL2001', node, 'make-series without `on`');
   return {
     kind: 'makeseries',
+    isNonEmpty: parameterOf(node, 'kind') === 'nonempty',
     input,
     ...at,
     aggregates,
@@ -354,6 +355,20 @@ const makeSeries: Operator = (node, scope, input) => {
     keys,
   };
 };
+
+/** `search` puts the name of the table in front, in a column `$table`. */
+function labelled(input: Query, node: KustoNode, scope: ParseScope): Query {
+  const at = place(node, scope);
+  const name = '$table';
+  if (!at.columns.some((column) => column.name === name)) return { ...input, columns: at.columns } as Query;
+  const label: Expr = { kind: 'literal', type: 'string', value: sourceName(input), span: at.span };
+  return { kind: 'extend', input, ...at, values: [{ names: [name], expr: label }] };
+}
+
+function sourceName(query: Query): string {
+  if (query.kind === 'table') return query.name;
+  return 'input' in query ? sourceName(query.input) : 'search_arg0';
+}
 
 const render: Operator = (node, scope, input) => {
   const clause = childOf(node, 'WithClause');
@@ -429,6 +444,15 @@ const OPERATORS: Readonly<Record<string, Operator>> = Object.freeze({
       return { kind: 'distinct', input, ...at, keys };
     }
     return { kind: 'distinct', input, ...at, keys: convertByPosition(nodes, at.columns, scope, queries) };
+  },
+  SearchOperator: (node, scope, input) => {
+    if (childrenOf(node).some((child) => kindOf(child) === 'FindInClause'))
+      return scope.refuse('KQL2001', node, 'search in (...)');
+    const kind = parameterOf(node, 'kind');
+    if (kind === 'case_sensitive') return scope.refuse('KQL2001', node, 'search kind=case_sensitive');
+    const predicate = convertSearch(requireChild(node, 'Condition'), scope, queries);
+    const filtered: Query = { kind: 'filter', input, columns: input.columns, span: scope.spanOf(node), predicate };
+    return labelled(filtered, node, scope);
   },
   CountOperator: (node, scope, input) => ({ kind: 'count', input, ...place(node, scope) }),
   SortOperator: (node, scope, input) => ({
@@ -534,3 +558,9 @@ export function convertQuery(node: KustoNode, scope: ParseScope): Query {
 }
 
 export { queries };
+
+/** Kinds of nodes that this file converts. */
+export const supportedOperatorKinds: ReadonlySet<string> = new Set([
+  ...Object.keys(SOURCES),
+  ...Object.keys(OPERATORS),
+]);

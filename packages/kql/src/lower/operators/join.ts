@@ -71,7 +71,7 @@ export function lowerJoin(query: QueryOf<'join'>, lowering: Lowering): Relation 
       isNullSafe: !(keys.isText[index] ?? false),
     })),
   };
-  return { plan, columns: resultColumns(query, left, right), ingestedAtId: null, isSorted: false };
+  return { plan, columns: resultColumns(query, left, right), ingestedAtId: null, order: null };
 }
 
 const withColumns = (input: Plan, columns: readonly Computed[]): Plan =>

@@ -78,11 +78,13 @@ export function lowerMakeSeries(query: QueryOf<'makeseries'>, lowering: Lowering
   };
   // Without keys SQL gives a row for no rows at all; Kusto gives none.
   const plan: Plan =
-    keys.length > 0 ? grouped : { kind: 'filter', input: grouped, predicate: sql`${column(rowsId)} > 0` };
+    keys.length > 0 || query.isNonEmpty
+      ? grouped
+      : { kind: 'filter', input: grouped, predicate: sql`${column(rowsId)} > 0` };
   const columns: ScopeColumn[] = [
     ...keys.map(({ name, lowered, id }) => ({ name, type: lowered.type, id })),
     ...series.map(({ name, id }) => ({ name, type: 'dynamic' as const, id })),
     { name: axisName, type: 'dynamic', id: axisId },
   ];
-  return { plan, columns, ingestedAtId: null, isSorted: false };
+  return { plan, columns, ingestedAtId: null, order: null };
 }

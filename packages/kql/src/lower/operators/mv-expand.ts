@@ -63,7 +63,7 @@ function expand(query: QueryOf<'mvexpand'> | QueryOf<'mvapply'>, input: Relation
   const plan: Plan = { kind: 'compute', input: unnest, columns: typed.map(({ computed }) => computed) };
   const fresh: ScopeColumn[] = typed.map(({ column: each }) => each);
   if (indexId && query.indexColumn) fresh.push({ name: query.indexColumn, type: 'long', id: indexId });
-  return { relation: { ...input, plan, isSorted: false }, columns: fresh };
+  return { relation: { ...input, plan }, columns: fresh };
 }
 
 function typedElement(
@@ -106,7 +106,7 @@ export function lowerMvApply(query: QueryOf<'mvapply'>, lowering: Lowering): Rel
       result.columns,
       input.columns.filter((each) => !result.columns.some((fresh) => fresh.name === each.name)),
     ),
-    isSorted: false,
+    order: null,
   };
 }
 

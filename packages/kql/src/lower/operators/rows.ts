@@ -2,7 +2,7 @@ import type { NamedExpr, QueryOf, SortKey } from '../../ast.ts';
 import { asLong, asText } from '../../functions/convert.ts';
 import type { Computed, Order, Plan } from '../../plan/plan.ts';
 import { refuse } from '../../problems.ts';
-import { shared, sql } from '../../sql/node.ts';
+import { column, shared, sql } from '../../sql/node.ts';
 import { type ExpressionScope, lowerCondition, lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
 import type { Relation, ScopeColumn } from '../scope.ts';
@@ -113,16 +113,20 @@ export function lowerRename(query: QueryOf<'rename'>, lowering: Lowering): Relat
   return { ...input, columns };
 }
 
+/** Sorts by columns: a key that is computed becomes one, so that the order can be named again where the result is put together. */
 export function lowerSort(query: QueryOf<'sort'>, lowering: Lowering): Relation {
   const { relation, scope, finish } = windowScope(lowering.lower(query.input), lowering);
-  const keys = query.keys.map(
-    (key: SortKey): Order => ({
-      expr: orderable(lowerExpr(key.expr, scope)),
-      descending: key.descending,
-      nullsFirst: key.nullsFirst,
-    }),
-  );
-  return { ...relation, plan: { kind: 'sort', input: finish(relation.plan), keys }, isSorted: true };
+  const computed: Computed[] = [];
+  const keys = query.keys.map((key: SortKey): Order => {
+    const { descending, nullsFirst } = key;
+    const expr = orderable(lowerExpr(key.expr, scope));
+    if (expr.kind === 'column') return { expr, descending, nullsFirst };
+    const id = lowering.context.ids.next('sort_key');
+    computed.push({ id, expr });
+    return { expr: column(id), descending, nullsFirst };
+  });
+  const input = compute(finish(relation.plan), computed);
+  return { ...relation, plan: { kind: 'sort', input, keys }, order: keys };
 }
 
 const orderable = (of: Value) => (of.type === 'dynamic' ? asText(of) : of.node);

@@ -43,7 +43,7 @@ export function lowerTable(query: QueryOf<'table'>, { context }: Lowering): Rela
   });
   const ingestedAtId = add(INGESTED_AT_COLUMN);
   const plan: PlanOf<'from'> = { kind: 'from', table: table.name, columns: physical, guard: guardOf(context) };
-  return { plan, columns, ingestedAtId, isSorted: false };
+  return { plan, columns, ingestedAtId, order: null };
 }
 
 function materialisedPaths(
@@ -95,11 +95,11 @@ export function lowerDatatable(query: QueryOf<'datatable'>, { context }: Lowerin
     plan: { kind: 'values', columns: cells, rowCount: query.rows.length },
     columns,
     ingestedAtId: null,
-    isSorted: false,
+    order: null,
   };
 }
 
-const EMPTY_SCOPE = { plan: { kind: 'single' as const }, columns: [], ingestedAtId: null, isSorted: false };
+const EMPTY_SCOPE = { plan: { kind: 'single' as const }, columns: [], ingestedAtId: null, order: null };
 
 export function scopeOf(relation: Relation, lowering: Lowering): ExpressionScope {
   return { relation, context: lowering.context, lowerQuery: (query) => lowering.lower(query) };
@@ -151,7 +151,7 @@ export function lowerRange(query: QueryOf<'range'>, lowering: Lowering): Relatio
     cast: type === 'int' ? sql`toInt32(${cast})` : cast,
     counterId,
   };
-  return { plan, columns: [{ name: query.name, type, id }], ingestedAtId: null, isSorted: false };
+  return { plan, columns: [{ name: query.name, type, id }], ingestedAtId: null, order: null };
 }
 
 /** The rows of a watchlist arrive as one parameter: a JSON array of objects. */
@@ -174,5 +174,5 @@ export function lowerWatchlist(query: QueryOf<'watchlist'>, { context }: Lowerin
     id: each.id,
     expr: sql`JSONExtractString(${column(rowId)}, ${parameter('String', each.name)})`,
   }));
-  return { plan: { kind: 'compute', input: unnest, columns: computed }, columns, ingestedAtId: null, isSorted: false };
+  return { plan: { kind: 'compute', input: unnest, columns: computed }, columns, ingestedAtId: null, order: null };
 }

@@ -206,7 +206,7 @@ export function lowerAggregation(query: QueryOf<'summarize'>, lowering: Lowering
     plan: groupPlan(finish(relation.plan), keys.computed, aggregation),
     columns: [...keys.columns, ...columns],
     ingestedAtId: null,
-    isSorted: false,
+    order: null,
   };
 }
 
@@ -222,7 +222,7 @@ export function lowerDistinct(query: QueryOf<'distinct'>, lowering: Lowering): R
     plan: { kind: 'aggregate', input: finish(relation.plan), keys: keys.computed, aggregates: [] },
     columns: keys.columns,
     ingestedAtId: null,
-    isSorted: false,
+    order: null,
   };
 }
 
@@ -236,5 +236,5 @@ export function lowerCount(query: QueryOf<'count'>, lowering: Lowering): Relatio
     keys: [],
     aggregates: [{ id, expr: sql`toInt64(count())` }],
   };
-  return { plan, columns: [{ name, type: 'long', id }], ingestedAtId: null, isSorted: false };
+  return { plan, columns: [{ name, type: 'long', id }], ingestedAtId: null, order: null };
 }

@@ -44,7 +44,7 @@ export function lowerUnion(query: QueryOf<'union'>, lowering: Lowering): Relatio
     plan: { kind: 'union', inputs, ids: columns.map((each) => each.id) },
     columns,
     ingestedAtId: null,
-    isSorted: false,
+    order: null,
   };
 }
 

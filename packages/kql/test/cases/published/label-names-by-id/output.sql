@@ -1,0 +1,2 @@
+SELECT `SensitivityLabelId`, `OldSensitivityLabelId`, multiIf((NOT empty(`SensitivityLabelId`)), ifNull(JSONExtractString(nullIf(nullIf(JSONExtractRaw({p0:String}, `SensitivityLabelId`), ''), 'null')), ''), {p1:String}) AS `SensitivityLabelName`, multiIf((NOT empty(`OldSensitivityLabelId`)), ifNull(JSONExtractString(nullIf(nullIf(JSONExtractRaw({p0:String}, `OldSensitivityLabelId`), ''), 'null')), ''), {p1:String}) AS `OldSensitivityLabelName`
+FROM `MicrosoftPurviewInformationProtection`

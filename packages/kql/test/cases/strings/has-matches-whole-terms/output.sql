@@ -1,0 +1,4 @@
+SELECT `s_cell` AS `s`
+FROM (SELECT materialize({p0:Array(String)}) AS `s_cell`)
+ARRAY JOIN `s_cell`
+WHERE ((hasToken(lower(`s`), {p1:String})))

@@ -1,0 +1,1 @@
+SELECT intDivOrNull({p0:Int64}, {p1:Int64}) AS `a`, intDivOrNull({p2:Int64}, {p1:Int64}) AS `b`, (toFloat64(toFloat64({p0:Int64})) / toFloat64({p3:Float64})) AS `c`, intDivOrNull({p0:Int64}, {p4:Int64}) AS `d`, ({p2:Int64} - positiveModulo({p2:Int64}, {p5:Int64})) AS `e`

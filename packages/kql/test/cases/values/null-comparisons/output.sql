@@ -1,0 +1,2 @@
+WITH CAST(NULL AS Nullable(Int32)) AS _s1, ifNull(CAST(NULL AS Nullable(Int32)) = {p0:Int64}, 0) AS `a`, ifNull(CAST(NULL AS Nullable(Int32)) != {p0:Int64}, 1) AS `b`, isNull(if(isNull(_s1) AND isNull(_s1), NULL, ifNull(_s1 = _s1, 0))) AS `c`, isNull((CAST(NULL AS Nullable(Int32)) < {p0:Int64})) AS `d`
+SELECT CAST(`a` AS Nullable(Bool)) AS `a_2`, CAST(`b` AS Nullable(Bool)) AS `b_2`, CAST(`c` AS Nullable(Bool)) AS `c_2`, CAST(`d` AS Nullable(Bool)) AS `d_2`
