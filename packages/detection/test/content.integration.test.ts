@@ -77,7 +77,7 @@ describe('workbook answers', () => {
     return found?.query ?? '';
   };
   const asset = (path: string, values: Record<string, unknown>) => ({
-    key: `asset:${path}:${String(values.ActivityType)}:${String(values.TimeGenerated)}`,
+    key: `asset:${String(values.SourcePath)}:${path}:${String(values.ActivityType)}:${String(values.TimeGenerated)}`,
     values: {
       TimeGenerated: '2026-11-19T10:00:00Z',
       PurviewAccountName: 'book',
@@ -103,6 +103,13 @@ describe('workbook answers', () => {
       asset('a', { ActivityType: 'Labeling', SensitivityLabel: ['Confidential/Finance'] }),
       asset('b', { ...found, Classification: ['IBAN'], SourceType: 'Azure Blob Storage', SourceRegion: 'westeurope' }),
       asset('c', { ActivityType: 'Classification', Classification: [] }),
+      // The same path in another source is another asset.
+      asset('c', {
+        ActivityType: 'Classification',
+        Classification: [],
+        SourcePath: 'book-other',
+        SourceRegion: 'westeurope',
+      }),
     ]);
     expect(rejected).toEqual([]);
   });
@@ -112,7 +119,7 @@ describe('workbook answers', () => {
     expect(new Map(rows.map(([region, assets, classified]) => [region, [assets, classified]]))).toEqual(
       new Map([
         ['eastus', [2, 1]],
-        ['westeurope', [1, 1]],
+        ['westeurope', [2, 1]],
       ]),
     );
   });
@@ -134,10 +141,10 @@ describe('workbook answers', () => {
       ['a', 'Email'],
     ]);
     const byLabel = onlyBook(titled('Assets of the selected label')).replaceAll('{UserSelectedLabel}', 'No label');
-    expect((await world.rows(substitute(byLabel))).map(([path]) => path)).toEqual(['b', 'c']);
+    expect((await world.rows(substitute(byLabel))).map(([path]) => path)).toEqual(['b', 'c', 'c']);
     const labels = await world.rows(substitute(onlyBook(titled('Sensitivity labels'))));
     expect(labels.map(([label, assets]) => [label, assets])).toEqual([
-      ['No label', 2],
+      ['No label', 3],
       ['Confidential/Finance', 1],
     ]);
   });
