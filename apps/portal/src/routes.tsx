@@ -17,6 +17,7 @@ import { incidentPageSearchSchema, incidentsSearchSchema } from './features/inci
 import { logsSearchSchema } from './features/logs/search.ts';
 import { workbookSearchSchema, workbooksSearchSchema } from './features/workbooks/search.ts';
 import { Frame } from './frame/frame.tsx';
+import { FrameSkeleton } from './frame/frame-skeleton.tsx';
 import { PageFailed, PageNotFound } from './frame/page-states.tsx';
 import { parseSearch, printSearch, textParam } from './frame/search-params.ts';
 import { PageSkeleton } from './widgets/states.tsx';
@@ -38,6 +39,7 @@ const frameRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'frame',
   component: Frame,
+  pendingComponent: FrameSkeleton,
   beforeLoad: async ({ context, location }) => {
     try {
       await context.queryClient.ensureQueryData({ ...read('me'), staleTime: Number.POSITIVE_INFINITY });

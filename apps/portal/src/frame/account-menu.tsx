@@ -94,7 +94,7 @@ export function AccountMenu() {
         <Button
           appearance="subtle"
           aria-label={`Account: ${user.displayName}`}
-          icon={<Avatar name={user.displayName} size={28} color="neutral" />}
+          icon={<Avatar name={user.displayName} size={28} color="neutral" aria-hidden />}
         />
       </MenuTrigger>
       <MenuPopover>

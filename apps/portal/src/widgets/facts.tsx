@@ -35,17 +35,19 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
 
 interface SectionProps {
   readonly title: string;
+  /** Heading level: 3 under a panel's title, 2 right under a page's. */
+  readonly level?: 2 | 3;
   readonly action?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A titled part of a panel or a page. */
-export function Section({ title, action, children }: SectionProps) {
+export function Section({ title, level = 3, action, children }: SectionProps) {
   const styles = useStyles();
   return (
     <section className={styles.section}>
       <div className={styles.head}>
-        <Subtitle2 as="h3" className={styles.title}>
+        <Subtitle2 as={`h${level}`} className={styles.title}>
           {title}
         </Subtitle2>
         {action}

@@ -71,7 +71,7 @@ export function AlertsPage() {
         summary="Single findings of rules and connected products. Those that belong together are one incident."
         actions={
           <>
-            <span className={styles.count}>{printCountOf(total, 'alert')}</span>
+            <span className={styles.count}>{data ? printCountOf(total, 'alert') : ''}</span>
             <ColumnChooser
               columns={ALERT_COLUMNS}
               chosen={search.columns}

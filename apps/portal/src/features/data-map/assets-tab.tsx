@@ -84,7 +84,7 @@ export function AssetsTab({ search, onSearch }: AssetsTabProps) {
           onClear={isFiltered ? () => onSearch(NO_FILTERS) : undefined}
           end={
             <>
-              <span className={styles.count}>{printCountOf(first?.total ?? 0, 'asset')}</span>
+              <span className={styles.count}>{first ? printCountOf(first.total, 'asset') : ''}</span>
               <ColumnChooser
                 columns={columns}
                 chosen={search.columns}

@@ -169,7 +169,7 @@ function SourceActions({ source, isBusy }: { readonly source: Source; readonly i
               menuButton={{ ...trigger, 'aria-label': `Kinds of scan of ${source.name}` }}
               primaryActionButton={{
                 onClick: () => void start(source, 'incremental'),
-                'aria-label': `Scan ${source.name} now`,
+                'aria-label': `Scan now: ${source.name}`,
               }}
             >
               Scan now

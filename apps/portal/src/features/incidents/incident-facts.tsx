@@ -37,11 +37,11 @@ export function IncidentFacts({ incident, actions }: IncidentFactsProps) {
     <div className={styles.column}>
       {incident.description ? <Body1 className={styles.quiet}>{incident.description}</Body1> : null}
       <Facts facts={stateFacts(incident, actions)} />
-      <Section title="Where it came from">
+      <Section level={2} title="Where it came from">
         <Facts facts={originFacts(incident)} />
       </Section>
       {incident.classificationComment ? (
-        <Section title="Closing comment">
+        <Section level={2} title="Closing comment">
           <Body1 className={styles.quiet}>{incident.classificationComment}</Body1>
         </Section>
       ) : null}

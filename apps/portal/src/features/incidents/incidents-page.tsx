@@ -66,7 +66,9 @@ export function IncidentsPage() {
         summary={<Summary facets={queue.facets} />}
         actions={
           <>
-            <span className={queue.isStale ? styles.stale : ''}>{printCountOf(queue.total, 'incident')}</span>
+            <span className={queue.isStale ? styles.stale : ''}>
+              {queue.facets ? printCountOf(queue.total, 'incident') : ''}
+            </span>
             <ColumnChooser
               columns={INCIDENT_COLUMNS}
               chosen={search.columns}

@@ -65,10 +65,10 @@ export function StoryTab({ detail: { incident, alerts, entities, activity }, com
         </ol>
       </section>
       <div className={styles.context}>
-        <Section title={`Entities (${entities.length})`}>
+        <Section level={2} title={`Entities (${entities.length})`}>
           <EntityList entities={entities} />
         </Section>
-        <Section title="Discussion">
+        <Section level={2} title="Discussion">
           <CommentList activity={activity} />
           <CommentBox number={incident.number} inputRef={comment} />
         </Section>

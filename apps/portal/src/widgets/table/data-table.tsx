@@ -65,7 +65,11 @@ export function DataTable<T>(props: DataTableProps<T>) {
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of density changes every row's place.
   useEffect(() => virtual.measure(), [height]);
-  const cursor = useCursor(props, (index) => virtual.scrollToIndex(index, { align: 'auto' }));
+  const cursor = useCursor(props, (index) => {
+    // The grid takes the focus, so that the next Enter means the row and not a link that was clicked before.
+    scroller.current?.focus({ preventScroll: true });
+    virtual.scrollToIndex(index, { align: 'auto' });
+  });
   const chooser = useRowSelection({ rows, rowKey, selection, onSelection });
   useTableShortcuts(props, cursor, chooser.toggle);
 
