@@ -1,6 +1,7 @@
 /** The composition root: the one place where stores, stages and the face are wired together. */
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { createConnectorRuntime } from '@vedette/connectors';
 import { createAlertSink, createDetectionEngine, loadSolutions } from '@vedette/detection';
@@ -49,6 +50,10 @@ export async function composeServices(options: ServeOptions, logger: Logger): Pr
   }
 }
 
+/** One process alone has an embedded store: under a fixed name it goes on with its own leases after a crash. */
+const leaseHolder = ({ postgresUrl }: ServeOptions): string =>
+  postgresUrl === undefined ? 'embedded' : `${hostname()}:${process.pid}:${randomUUID()}`;
+
 function openState({ dataDirectory, postgresUrl }: ServeOptions, logger: Logger): Promise<StateStore> {
   const directory = path.join(dataDirectory, 'state');
   if (postgresUrl === undefined) return openEmbeddedStateStore({ directory, logger });
@@ -71,6 +76,7 @@ async function compose(
   logStore: LogStore,
 ): Promise<Composed> {
   const world = { clock: systemClock, newId: randomUUID, logger };
+  const holder = leaseHolder(options);
   const stream = new StreamHub();
   const ingest = createIngest({ logStore, clock: systemClock, workspaceId: WORKSPACE_ID });
   const queryLog = new QueryLog({ ingest, logger });
@@ -91,6 +97,7 @@ async function compose(
     query,
     ingest,
     workspaceId: WORKSPACE_ID,
+    holder,
     delaySeconds: options.ruleDelaySeconds,
     onEvaluated: ({ ruleId, alerts }) => stream.publish({ topic: 'rule.evaluated', ruleId, alerts }),
     onIncidentChanged,
@@ -104,6 +111,7 @@ async function compose(
     sink,
     labelStore: state,
     fetch: globalThis.fetch,
+    holder,
     onChange: (changed) => stream.publish({ topic: 'connector.changed', state: changed }),
   });
   const publish = stream.publish.bind(stream);

@@ -9,7 +9,7 @@ const POLL_SECONDS = 5;
 
 interface Demo {
   readonly services: Services;
-  readonly sim: TenantSim;
+  readonly sim: Pick<TenantSim, 'url' | 'tenantId' | 'client'>;
   /** Folder that holds the estate's two source folders. */
   readonly estate: string;
   readonly say: (line: string) => void;
@@ -63,7 +63,7 @@ async function startScans({ state, scans, newId, clock }: Services, estate: stri
 }
 
 /** The simulator has a new port at every start, so the settings are written each time. */
-async function connect({ connectors }: Services, sim: TenantSim, kind: ConnectorKind): Promise<void> {
+async function connect({ connectors }: Services, sim: Demo['sim'], kind: ConnectorKind): Promise<void> {
   const settings = connectorSettingsSchema.parse({
     tenantId: sim.tenantId,
     clientId: sim.client.clientId,
