@@ -73,7 +73,9 @@ function lowerAnyColumn(expr: Extract<Expr, { kind: 'anycolumn' }>, scope: Expre
           type: 'string',
           ...(right.literal === undefined ? {} : { literal: String(right.literal) }),
         };
-  const columns = scope.relation.columns.filter((each) => isText || each.type === right.type);
+  const isSearched = (type: KustoType): boolean =>
+    operator.startsWith('!') ? type === 'string' || type === 'dynamic' : true;
+  const columns = scope.relation.columns.filter((each) => (isText ? isSearched(each.type) : each.type === right.type));
   const tests = columns.map(
     (each) =>
       lowerOperator({ operator, left: columnValue(each), right: isText ? needle : right, type: 'bool', span }).node,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import vm from 'node:vm';
+import { problem, Refusal } from '../problems.ts';
 
 /** Hand-written types for the part of `@kusto/language-service-next` that this folder uses. */
 export interface KustoList<T> {
@@ -106,7 +107,10 @@ export function childOf(node: KustoNode, role: string): KustoNode | null {
 
 export function requireChild(node: KustoNode, role: string): KustoNode {
   const child = childOf(node, role);
-  if (!child) throw new Error(`${kindOf(node)} has no ${role}`);
+  if (!child)
+    throw new Refusal(
+      problem('KQL2005', undefined, `The form \`${node.toString().trim().slice(0, 60)}\` is not supported here.`),
+    );
   return child;
 }
 

@@ -50,7 +50,25 @@ const SOURCES: Readonly<Record<string, Source>> = Object.freeze({
     step: expression(requireChild(node, 'Step'), scope),
   }),
   UnionOperator: (node, scope) => union(node, scope, null),
+  SearchOperator: searchTables,
 });
+
+/** `search` that stands first looks through every table that may be read, or through those of `in (...)`. */
+function searchTables(node: KustoNode, scope: ParseScope): Query {
+  const at = place(node, scope);
+  const clause = childrenOf(node).find((child) => kindOf(child) === 'FindInClause');
+  const all = [...scope.source.tableNames].map((name) => ({
+    label: name,
+    query: scope.source.resolveTable(name, at.span),
+  }));
+  const chosen = clause ? listOf(clause, 'Expressions').flatMap((each) => unionMembers(each, scope, false)) : all;
+  const predicate = convertSearch(requireChild(node, 'Condition'), scope, queries);
+  const inputs = chosen.map(({ label, query }) => {
+    const filtered: Query = { kind: 'filter', input: query, columns: query.columns, span: at.span, predicate };
+    return { label, query: filtered };
+  });
+  return { kind: 'union', ...at, inputs, sourceColumn: '$table', isInner: false };
+}
 
 function reference(node: KustoNode, scope: ParseScope): Query {
   const name = node.ReferencedSymbol?.Name ?? node.toString().trim();
