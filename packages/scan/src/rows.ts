@@ -52,6 +52,9 @@ export function sensitivityRecords(
   return records;
 }
 
+/** A row's time is part of its identity: the run's start stays the same when a crash makes the run do it again. */
+const timeOf = ({ startedAt, queuedAt }: ScanRun): string => startedAt ?? queuedAt;
+
 function activityRecord(
   activity: 'Classification' | 'Labeling',
   asset: Asset,
@@ -61,7 +64,7 @@ function activityRecord(
   return {
     key: `scan:${run.id}:${asset.id}:${activity}`,
     values: {
-      TimeGenerated: asset.lastScannedAt,
+      TimeGenerated: timeOf(run),
       ActivityType: activity,
       AssetCreationTime: asset.createdAt,
       AssetLastScanTime: asset.lastScannedAt,
@@ -103,7 +106,7 @@ export function statusRecord(run: ScanRun, source: DataSource): RawRecord {
   return {
     key: `scan-status:${run.id}`,
     values: {
-      TimeGenerated: run.endedAt,
+      TimeGenerated: timeOf(run),
       AssetsClassified: run.withFindings,
       AssetsDiscovered: run.seen,
       Category: 'ScanStatusLogEvent',
