@@ -31,13 +31,13 @@ function IncidentLink({ incidentNumber }: Alert) {
 
 /** What the list can show of an alert. */
 export const ALERT_COLUMNS: readonly Column<Alert>[] = [
-  { id: 'title', title: 'Alert', width: 260, grow: 5, always: true, render: (row) => <Title {...row} /> },
+  { id: 'title', title: 'Alert', width: 260, wrap: true, grow: 5, always: true, render: (row) => <Title {...row} /> },
   { id: 'severity', title: 'Severity', width: 116, grow: 0, render: (row) => <SeverityMark severity={row.severity} /> },
   { id: 'status', title: 'Status', width: 100, grow: 0, render: (row) => <StatusMark status={row.status} /> },
   { id: 'incident', title: 'Incident', width: 76, grow: 0, align: 'end', render: (row) => <IncidentLink {...row} /> },
-  { id: 'source', title: 'Service source', width: 150, grow: 2, render: (row) => row.serviceSource },
-  { id: 'rule', title: 'Rule', width: 140, grow: 2, render: (row) => row.ruleName ?? '' },
-  { id: 'policy', title: 'DLP policy', width: 120, grow: 2, render: (row) => row.policyName ?? '' },
+  { id: 'source', title: 'Service source', width: 150, wrap: true, grow: 2, render: (row) => row.serviceSource },
+  { id: 'rule', title: 'Rule', width: 140, wrap: true, grow: 2, render: (row) => row.ruleName ?? '' },
+  { id: 'policy', title: 'DLP policy', width: 120, wrap: true, grow: 2, render: (row) => row.policyName ?? '' },
   { id: 'tactics', title: 'Tactics', width: 120, grow: 1, optional: true, render: (row) => row.tactics.join(', ') },
   { id: 'start', title: 'Started', width: 100, grow: 0, optional: true, render: (row) => <Time at={row.startTime} /> },
   { id: 'created', title: 'Created', width: 100, grow: 0, render: (row) => <Time at={row.createdAt} /> },

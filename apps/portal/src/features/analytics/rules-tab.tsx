@@ -58,7 +58,7 @@ function columnsFor(
         />
       ),
     },
-    { id: 'name', title: 'Rule', width: 260, grow: 5, always: true, render: (row) => <Name {...row} /> },
+    { id: 'name', title: 'Rule', width: 260, wrap: true, grow: 5, always: true, render: (row) => <Name {...row} /> },
     {
       id: 'severity',
       title: 'Severity',

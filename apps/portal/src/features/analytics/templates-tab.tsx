@@ -58,7 +58,7 @@ export function DataMark({ connectors }: Pick<TemplateView, 'connectors'>) {
 }
 
 const COLUMNS: readonly Column<TemplateView>[] = [
-  { id: 'name', title: 'Template', width: 280, grow: 5, always: true, render: (row) => <Name {...row} /> },
+  { id: 'name', title: 'Template', width: 280, wrap: true, grow: 5, always: true, render: (row) => <Name {...row} /> },
   {
     id: 'severity',
     title: 'Severity',
@@ -66,7 +66,7 @@ const COLUMNS: readonly Column<TemplateView>[] = [
     grow: 0,
     render: ({ template }) => <SeverityMark severity={template.severity} />,
   },
-  { id: 'solution', title: 'Solution', width: 170, grow: 2, render: ({ template }) => template.solution },
+  { id: 'solution', title: 'Solution', width: 170, wrap: true, grow: 2, render: ({ template }) => template.solution },
   { id: 'data', title: 'Data', width: 160, grow: 1, render: (row) => <DataMark {...row} /> },
   { id: 'use', title: 'Rules', width: 130, grow: 0, render: (row) => <TemplateBadges {...row} /> },
   { id: 'version', title: 'Version', width: 72, grow: 0, render: ({ template }) => template.version },

@@ -25,7 +25,7 @@ function Name({ title }: ConnectorView) {
 }
 
 const COLUMNS: readonly Column<ConnectorView>[] = [
-  { id: 'name', title: 'Connector', width: 220, grow: 4, always: true, render: (row) => <Name {...row} /> },
+  { id: 'name', title: 'Connector', width: 220, wrap: true, grow: 4, always: true, render: (row) => <Name {...row} /> },
   { id: 'status', title: 'Status', width: 176, grow: 0, render: ({ state }) => <StatusMark status={state.status} /> },
   {
     id: 'last',

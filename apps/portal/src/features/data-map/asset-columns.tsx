@@ -30,7 +30,7 @@ function Quiet({ text }: { readonly text: string }) {
 
 /** What the list can show of an asset. */
 export const assetColumns = (nameOf: (sourceId: string) => string): readonly Column<Asset>[] => [
-  { id: 'name', title: 'Asset', width: 200, grow: 4, always: true, render: (row) => <Name {...row} /> },
+  { id: 'name', title: 'Asset', width: 200, wrap: true, grow: 4, always: true, render: (row) => <Name {...row} /> },
   {
     id: 'classifications',
     title: 'Classifications',

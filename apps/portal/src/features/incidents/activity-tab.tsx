@@ -63,6 +63,7 @@ export function ActivityTab({ detail: { incident, activity }, comment }: Activit
 function ActivityLine({ line }: { readonly line: IncidentActivity }) {
   const styles = useStyles();
   const nameOf = useNameOf();
+  const isComment = line.kind === 'incident.commented';
   return (
     <li className={styles.line}>
       <Caption1 className={styles.time}>
@@ -70,9 +71,10 @@ function ActivityLine({ line }: { readonly line: IncidentActivity }) {
       </Caption1>
       <div>
         <Text>
-          <Text weight="semibold">{nameOf(line.by)}</Text> {printActivity(line)}
+          <Text weight="semibold">{nameOf(line.by)}</Text>{' '}
+          {isComment || line.message === '' ? printActivity(line) : line.message}
         </Text>
-        {line.message ? <div className={styles.text}>{line.message}</div> : null}
+        {isComment ? <div className={styles.text}>{line.message}</div> : null}
       </div>
     </li>
   );

@@ -25,16 +25,25 @@ const AlertTitle = ({ title }: Alert) => (
 );
 
 const COLUMNS: readonly Column<Alert>[] = [
-  { id: 'title', title: 'Alert', width: 220, grow: 4, always: true, render: (row) => <AlertTitle {...row} /> },
+  {
+    id: 'title',
+    title: 'Alert',
+    width: 220,
+    wrap: true,
+    grow: 4,
+    always: true,
+    render: (row) => <AlertTitle {...row} />,
+  },
   { id: 'severity', title: 'Severity', width: 116, grow: 0, render: (row) => <SeverityMark severity={row.severity} /> },
   {
     id: 'reason',
     title: 'Why it is here',
     width: 220,
+    wrap: true,
     grow: 4,
     render: (row) => <span title={row.correlationReason ?? ''}>{row.correlationReason ?? 'Not said'}</span>,
   },
-  { id: 'source', title: 'Service source', width: 130, grow: 2, render: (row) => row.serviceSource },
+  { id: 'source', title: 'Service source', width: 130, wrap: true, grow: 2, render: (row) => row.serviceSource },
   { id: 'status', title: 'Status', width: 96, grow: 0, render: (row) => <StatusMark status={row.status} /> },
   { id: 'start', title: 'Started', width: 92, grow: 0, render: (row) => <Time at={row.startTime} /> },
 ];

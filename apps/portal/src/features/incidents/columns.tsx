@@ -48,7 +48,7 @@ function Classified({ classification }: Incident) {
 /** What the queue can show of an incident. */
 export const INCIDENT_COLUMNS: readonly Column<Incident>[] = [
   { id: 'number', title: 'No.', width: 56, grow: 0, sortKey: 'number', align: 'end', render: ({ number }) => number },
-  { id: 'title', title: 'Incident', width: 207, grow: 6, always: true, render: TitleCellOf },
+  { id: 'title', title: 'Incident', width: 207, wrap: true, grow: 6, always: true, render: TitleCellOf },
   {
     id: 'severity',
     title: 'Severity',
@@ -59,12 +59,20 @@ export const INCIDENT_COLUMNS: readonly Column<Incident>[] = [
   },
   { id: 'status', title: 'Status', width: 80, grow: 0, render: (row) => <StatusMark status={row.status} /> },
   { id: 'owner', title: 'Owner', width: 96, grow: 1, render: (row) => <OwnerName username={row.owner} /> },
-  { id: 'impacted', title: 'Impacted', width: 120, grow: 3, render: (row) => <Impacted {...row} /> },
-  { id: 'source', title: 'Service source', width: 100, grow: 2, render: (row) => row.serviceSources.join(', ') },
+  { id: 'impacted', title: 'Impacted', width: 120, wrap: true, grow: 3, render: (row) => <Impacted {...row} /> },
+  {
+    id: 'source',
+    title: 'Service',
+    width: 100,
+    wrap: true,
+    grow: 2,
+    render: (row) => row.serviceSources.join(', '),
+  },
   {
     id: 'policy',
     title: 'DLP policy',
     width: 120,
+    wrap: true,
     grow: 2,
     optional: true,
     render: (row) => row.policyNames.join(', '),
@@ -73,7 +81,7 @@ export const INCIDENT_COLUMNS: readonly Column<Incident>[] = [
   { id: 'alerts', title: 'Alerts', width: 50, grow: 0, align: 'end', render: (row) => printCount(row.alertCount) },
   {
     id: 'activity',
-    title: 'Last activity',
+    title: 'Activity',
     width: 92,
     grow: 0,
     sortKey: 'lastActivityAt',

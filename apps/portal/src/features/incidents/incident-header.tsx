@@ -23,9 +23,10 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXL} ${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
     flex: '0 0 auto',
   },
-  titles: { flex: '1 1 320px', minWidth: 0, display: 'flex', gap: tokens.spacingHorizontalS },
+  titles: { flex: '1 1 320px', minWidth: 0, display: 'flex', alignItems: 'flex-start', gap: tokens.spacingHorizontalS },
   text: { minWidth: 0, flex: '1 1 auto' },
   line: { display: 'flex', alignItems: 'start', gap: tokens.spacingHorizontalXS, minWidth: 0 },
+  number: { display: 'flex', alignItems: 'center' },
   title: { margin: 0, overflowWrap: 'anywhere', unicodeBidi: 'isolate' },
   input: { flex: '1 1 auto', maxWidth: '720px' },
   state: {
@@ -57,7 +58,7 @@ export function IncidentHeader({ incident, actions, editRef }: IncidentHeaderPro
         <div className={styles.text}>
           <Title incident={incident} actions={actions} editRef={editRef} />
           <div className={styles.state}>
-            <span className={styles.line}>
+            <span className={styles.number}>
               <Caption1>Incident {number}</Caption1>
               <CopyButton text={`${window.location.origin}/incidents/${number}`} />
             </span>

@@ -15,7 +15,7 @@ import { INCIDENT_COLUMNS } from './columns.tsx';
 import { type IncidentActions, useIncidentActions } from './incident-actions.tsx';
 import { IncidentPanel } from './incident-panel.tsx';
 import { QueueFilters } from './queue-filters.tsx';
-import { cleared, isFiltered } from './queue-query.ts';
+import { cleared, isFiltered, USUAL_SORT } from './queue-query.ts';
 import { type IncidentsSearch, incidentsSearchSchema } from './search.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { type Queue, useQueue } from './use-queue.ts';
@@ -129,7 +129,7 @@ function QueueTable({ queue, search, setSearch, selection, setSelection, setCurs
       rows={queue.rows}
       rowKey={rowKey}
       total={queue.total}
-      sort={{ key: search.sort ?? 'modifiedAt', order: search.order ?? 'desc' }}
+      sort={{ key: search.sort ?? USUAL_SORT, order: search.order ?? 'desc' }}
       onSort={({ key, order }) =>
         setSearch({ ...incidentsSearchSchema.pick({ sort: true, order: true }).parse({ sort: key, order }) })
       }

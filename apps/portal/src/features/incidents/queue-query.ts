@@ -45,6 +45,9 @@ export function statusParam(ticked: readonly string[]): string[] {
 type Lists = Pick<IncidentsSearch, 'status' | 'severity' | 'serviceSource' | 'policyName' | 'tag' | 'owner'>;
 type QueueQuery = { [K in keyof Lists]: readonly string[] } & Omit<NonNullable<QueryOf<'listIncidents'>>, keyof Lists>;
 
+/** What a person who looks after the queue wants on top: where something just happened. */
+export const USUAL_SORT = 'lastActivityAt';
+
 /** What to ask the server for this URL. */
 export function queueQuery(search: IncidentsSearch, now: Date): QueueQuery {
   const { status, severity, serviceSource, policyName, tag, owner, period, search: words, sort, order } = search;
@@ -57,7 +60,7 @@ export function queueQuery(search: IncidentsSearch, now: Date): QueueQuery {
     owner,
     ...periodRange(period, now),
     ...(words === undefined ? {} : { search: words }),
-    sort: sort ?? 'modifiedAt',
+    sort: sort ?? USUAL_SORT,
     order: order ?? 'desc',
   };
 }

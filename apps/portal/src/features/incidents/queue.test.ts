@@ -8,7 +8,11 @@ const search = (values: object = {}) => incidentsSearchSchema.parse(values);
 
 describe('what the queue asks for', () => {
   it('shows what is open unless told otherwise', () => {
-    expect(queueQuery(search(), now)).toMatchObject({ status: ['New', 'Active'], sort: 'modifiedAt', order: 'desc' });
+    expect(queueQuery(search(), now)).toMatchObject({
+      status: ['New', 'Active'],
+      sort: 'lastActivityAt',
+      order: 'desc',
+    });
     expect(queueQuery(search({ status: 'any' }), now).status).toEqual([]);
     expect(queueQuery(search({ status: 'Closed' }), now).status).toEqual(['Closed']);
   });

@@ -17,8 +17,8 @@ export const incidentsSearchSchema = z.object({
   /** `P1D`, `P7D`, ... back from now, or `from/to` as ISO days. */
   period: textParam,
   search: textParam,
-  sort: z.enum(['modifiedAt', 'createdAt', 'lastActivityAt', 'severity', 'number']).catch('modifiedAt').optional(),
-  order: z.enum(['asc', 'desc']).catch('desc').optional(),
+  sort: z.enum(['modifiedAt', 'createdAt', 'lastActivityAt', 'severity', 'number']).optional().catch(undefined),
+  order: z.enum(['asc', 'desc']).optional().catch(undefined),
   columns: listParam,
   /** Number of the incident in the panel. */
   open: textParam,

@@ -46,7 +46,7 @@ export function useIncidentChanges() {
   const [conflict, setConflict] = useState<Conflict>();
 
   const change = async (incident: Incident, wanted: Change, options: ChangeOptions): Promise<boolean> => {
-    const takeBack = showAtOnce(client, incident, wanted);
+    const hideAgain = showAtOnce(client, incident, wanted);
     try {
       const detail = await call('changeIncident', {
         params: { number: incident.number },
@@ -57,16 +57,23 @@ export function useIncidentChanges() {
       const { undo } = options;
       notify({
         title: options.done,
-        ...(undo
-          ? { action: { label: 'Undo', run: () => void change(detail.incident, undo, { done: 'Undone' }) } }
-          : {}),
+        ...(undo ? { action: { label: 'Undo', run: () => void takeBack(incident.number, undo) } } : {}),
       });
       return true;
     } catch (error) {
-      takeBack();
+      hideAgain();
       if (isConflict(error)) setConflict({ mine: wanted, theirs: await fetchIncident(client, incident.number) });
       else notify({ intent: 'error', title: `Incident ${incident.number} was not changed`, body: messageOf(error) });
       return false;
+    }
+  };
+
+  /** Undoes with the version of now: what else changed since stays. */
+  const takeBack = async (number: number, undo: Change) => {
+    try {
+      await change(await fetchIncident(client, number), undo, { done: 'Undone' });
+    } catch (error) {
+      notify({ intent: 'error', title: `Incident ${number} could not be read`, body: messageOf(error) });
     }
   };
 

@@ -8,6 +8,8 @@ export interface Column<T> {
   readonly width: number;
   readonly grow?: number;
   readonly align?: 'end';
+  /** Two lines where rows are high enough; for text that people read rather than scan. */
+  readonly wrap?: boolean;
   /** What the server calls this order; absent: cannot be sorted by. */
   readonly sortKey?: string;
   /** Not shown until chosen. */

@@ -13,6 +13,9 @@ const INTERACTIVE = 'a, button, input, label, [role="button"]';
 const meansRow = (event: MouseEvent): boolean =>
   !(event.target as Element).closest(INTERACTIVE) && (window.getSelection()?.toString() ?? '') === '';
 
+/** Two lines of 18 pixels and some air. */
+const WRAP_HEIGHT = 40;
+
 interface TableRowProps<T> {
   readonly id: string;
   readonly row: T;
@@ -61,8 +64,12 @@ export function TableRow<T>(props: TableRowProps<T>) {
           />
         </div>
       ) : null}
-      {columns.map(({ id: columnId, render, align }) => (
-        <div key={columnId} role="gridcell" className={mergeClasses(styles.cell, align && styles.end)}>
+      {columns.map(({ id: columnId, render, align, wrap }) => (
+        <div
+          key={columnId}
+          role="gridcell"
+          className={mergeClasses(styles.cell, align && styles.end, wrap && height >= WRAP_HEIGHT && styles.wrap)}
+        >
           {render(row)}
         </div>
       ))}

@@ -11,7 +11,7 @@ export const useTableStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     contain: 'strict',
     ':focus-visible [data-cursor="true"]': {
-      boxShadow: `inset 0 0 0 2px ${tokens.colorStrokeFocus2}`,
+      boxShadow: `inset 0 0 0 2px ${tokens.colorCompoundBrandStroke}`,
     },
   },
   header: {
@@ -78,5 +78,13 @@ export const useTableStyles = makeStyles({
     unicodeBidi: 'isolate',
   },
   end: { textAlign: 'end', fontVariantNumeric: 'tabular-nums', justifySelf: 'stretch' },
+  wrap: {
+    display: '-webkit-box',
+    WebkitLineClamp: 2,
+    WebkitBoxOrient: 'vertical',
+    whiteSpace: 'normal',
+    overflowWrap: 'anywhere',
+    lineHeight: '18px',
+  },
   check: { display: 'flex', justifyContent: 'center', overflow: 'hidden' },
 });
