@@ -143,6 +143,14 @@ export type Query =
   | (Piped & { readonly kind: 'sort'; readonly keys: readonly SortKey[] })
   | (Piped & { readonly kind: 'take'; readonly count: Expr })
   | (Piped & { readonly kind: 'serialize'; readonly values: readonly NamedExpr[] })
+  | (Piped & {
+      readonly kind: 'parsekv';
+      readonly expr: Expr;
+      readonly keys: readonly ColumnSchema[];
+      readonly pairDelimiter: string;
+      readonly keyDelimiter: string;
+      readonly quote: string;
+    })
   | (Piped & { readonly kind: 'getschema' })
   | (Piped & {
       readonly kind: 'join';

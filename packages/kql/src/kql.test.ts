@@ -84,7 +84,7 @@ describe('problems', () => {
     ['SecurityAlrt | count', 'KQL1002'],
     ['SecurityAlert | where AlertNam == "x"', 'KQL1002'],
     ['SecurityAlert | where AlertName > 1', 'KQL1003'],
-    ['SecurityAlert | scan with (step s: true => x = 1;)', 'KQL2001'],
+    ['SecurityAlert | sample-distinct 3 of AlertName', 'KQL2001'],
     ['print geo_point_to_h3cell(1.0, 2.0)', 'KQL2002'],
     ['SecurityAlert | evaluate autocluster()', 'KQL2004'],
     ['SecurityAlert | project estimate_data_size(AlertName)', 'KQL2006'],

@@ -1,8 +1,8 @@
 import type { KustoType, Span } from '@vedette/model';
 import { type Value, value } from '../lower/value.ts';
 import { refuse } from '../problems.ts';
-import { number } from '../sql/build.ts';
-import { type SqlNode, shared, sql } from '../sql/node.ts';
+import { integer, number } from '../sql/build.ts';
+import { lambda, type SqlNode, shared, sql } from '../sql/node.ts';
 import { asBool, asJson, asLong, asReal, asText, convertTo } from './convert.ts';
 import { kusto } from './define.ts';
 import { jsonArray, jsonBag } from './json.ts';
@@ -74,29 +74,32 @@ function extreme(call: AggregateCall, isMax: boolean, ifNode: SqlNode | null): S
 const isPresent = (of: Value): SqlNode =>
   of.type === 'string' || of.type === 'dynamic' ? sql`1` : sql`isNotNull(${of.node})`;
 
-function collect(
-  call: AggregateCall,
-  kind: 'list' | 'set',
-  conditionIndex: number | null,
-  keepsNulls = false,
-): SqlNode {
+type Gathering = 'list' | 'set';
+
+/** The values of a group as one JSON array. Values are gathered as they are and become JSON once, after grouping. */
+function collect(call: AggregateCall, kind: Gathering, conditionIndex: number | null, keepsNulls = false): SqlNode {
   const of = arg(call, 0);
   const size = call.args[conditionIndex === null ? 1 : 2];
   const present = keepsNulls ? sql`1` : isPresent(of);
   const wanted = conditionIndex === null ? present : sql`${present} AND ${condition(call, conditionIndex)}`;
-  const gathered = gather(of, wanted);
-  const items = kind === 'list' ? gathered : sql`arrayDistinct(${gathered})`;
   const limit = typeof size?.literal === 'bigint' ? size.literal : 1_048_576n;
-  return sql`toNullable(${jsonArray(sql`arraySlice(${items}, 1, ${number(Number(limit))})`)})`;
+  const items = gather(of, kind, wanted, keepsNulls);
+  return sql`toNullable(${jsonArray(sql`arraySlice(${items}, 1, ${integer(limit)})`)})`;
 }
 
-/** The values as JSON texts; the elements of a dynamic array stand in its place. */
-function gather(of: Value, wanted: SqlNode): SqlNode {
-  const item = sql`assumeNotNull(${asJson(of)})`;
-  if (of.type !== 'dynamic') return sql`groupArrayIf(${item}, ${wanted})`;
-  const once = shared(of.node);
-  const elements = sql`if(startsWith(ifNull(${once}, ''), '['), JSONExtractArrayRaw(ifNull(${once}, '')), [ifNull(${once}, 'null')])`;
-  return sql`groupArrayArrayIf(${elements}, ${wanted})`;
+/** The elements of a dynamic array stand in its place; a dynamic null is a value like any other. */
+function gather(of: Value, kind: Gathering, wanted: SqlNode, keepsNulls: boolean): SqlNode {
+  if (of.type === 'dynamic') {
+    const once = shared(of.node);
+    const elements = sql`if(startsWith(ifNull(${once}, ''), '['), JSONExtractArrayRaw(ifNull(${once}, '')), [ifNull(${once}, 'null')])`;
+    return kind === 'list'
+      ? sql`groupArrayArrayIf(${elements}, ${wanted})`
+      : sql`groupUniqArrayArrayIf(${elements}, ${wanted})`;
+  }
+  if (keepsNulls) return sql`groupArrayIf(assumeNotNull(${asJson(of)}), ${wanted})`;
+  const node = of.type === 'string' ? of.node : sql`assumeNotNull(${of.node})`;
+  const values = kind === 'list' ? sql`groupArrayIf(${node}, ${wanted})` : sql`groupUniqArrayIf(${node}, ${wanted})`;
+  return sql`arrayMap(${lambda(1, (each) => sql`assumeNotNull(${asJson(value(each, of.type))})`)}, ${values})`;
 }
 
 /** Bags of all rows in one; of two values for a key one stays. */
@@ -137,13 +140,13 @@ const spread =
   };
 
 /** Nearest-rank percentile, as Kusto gives for small groups. */
-export function percentile(of: Value, level: Value, type: KustoType, call: AggregateCall): SqlNode {
-  const at = Number(level.literal);
+export function percentile(of: Value, wanted: Value, type: KustoType, call: AggregateCall): SqlNode {
+  const at = Number(wanted.literal);
   if (!Number.isFinite(at) || at < 0 || at > 100)
     return refuse('KQL2007', call.span, call.name, 'a constant percentile from 0 to 100', 'an expression');
-  const values = shared(sql`arraySort(groupArrayIf(assumeNotNull(${numeric(of)}), isNotNull(${numeric(of)})))`);
-  const rank = sql`greatest(1, toUInt64(ceil(${number(at / 100)} * length(${values}))))`;
-  const found = sql`if(empty(${values}), NULL, ${values}[${rank}])`;
+  // `quantileExact` takes the element after the one of the nearest rank where level times count is whole.
+  const level = Math.max(0, at / 100 - 1e-12);
+  const found = sql`quantileExact(${number(level)})(toNullable(${numeric(of)}))`;
   return type === 'real' ? sql`toFloat64(${found})` : found;
 }
 

@@ -7,6 +7,7 @@ import type { FunctionTable } from './define.ts';
 import { encodingFunctions } from './encoding.ts';
 import { ipFunctions } from './ip.ts';
 import { mathFunctions } from './math.ts';
+import { seriesFunctions } from './series.ts';
 import { stringFunctions } from './strings.ts';
 
 /** Scalar functions by family of the Kusto documentation. */
@@ -20,6 +21,7 @@ export const functionFamilies: Readonly<Record<string, FunctionTable>> = Object.
   bags: bagFunctions,
   encoding: encodingFunctions,
   ip: ipFunctions,
+  series: seriesFunctions,
 });
 
 export const functions: FunctionTable = Object.freeze(Object.assign({}, ...Object.values(functionFamilies)));

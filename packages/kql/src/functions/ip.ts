@@ -1,3 +1,4 @@
+import { refuse } from '../problems.ts';
 import { integer } from '../sql/build.ts';
 import { list, type SqlNode, shared, sql, text } from '../sql/node.ts';
 import { asLong, asText } from './convert.ts';
@@ -102,7 +103,63 @@ function hasPrefix(call: Call): SqlNode {
   return sql`arrayExists(_x -> arrayExists(_p -> if(endsWith(_p, '.'), startsWith(_x, _p), _x = _p), ${prefixes}), ${addressesIn(asText(arg(call, 0)))})`;
 }
 
+interface Ipv6 {
+  readonly address: SqlNode;
+  readonly prefix: SqlNode;
+}
+
+/** An address of either version as IPv6; a prefix of IPv4 counts after the 96 bits that it is mapped behind. */
+function ipv6(of: SqlNode): Ipv6 {
+  const once = shared(sql`trimBoth(${of})`);
+  const bare = shared(sql`splitByChar('/', ${once})[1]`);
+  const given = sql`toInt64OrNull(splitByChar('/', ${once})[2])`;
+  const prefix = sql`if(position(${once}, '/') = 0, 128, ${given} + if(isIPv4String(${bare}), 96, 0))`;
+  return { address: shared(sql`toIPv6OrNull(${bare})`), prefix: shared(prefix) };
+}
+
+/** The first address of the network, null where the text is none. */
+function network({ address, prefix }: Ipv6, length: SqlNode = prefix): SqlNode {
+  const bits = sql`assumeNotNull(toUInt8(least(128, greatest(0, ifNull(${length}, 0)))))`;
+  return sql`if(isNull(${address}) OR isNull(${prefix}), NULL, tupleElement(IPv6CIDRToRange(assumeNotNull(${address}), ${bits}), 1))`;
+}
+
+/** All 32 digits in groups of four. */
+const expanded = (address: SqlNode): SqlNode =>
+  sql`ifNull(arrayStringConcat(extractAll(lower(hex(${address})), '.{4}'), ':'), '')`;
+
+function compareIpv6(call: Call): SqlNode {
+  const [left, right] = [ipv6(asText(arg(call, 0))), ipv6(asText(arg(call, 1)))];
+  const mask = call.args[2] ? asLong(arg(call, 2)) : sql`128`;
+  const length = shared(sql`least(${left.prefix}, ${right.prefix}, ${mask})`);
+  const [a, b] = [shared(sql`hex(${network(left, length)})`), shared(sql`hex(${network(right, length)})`)];
+  return sql`multiIf(isNull(${a}) OR isNull(${b}), NULL, ${a} < ${b}, -1, ${a} > ${b}, 1, 0)`;
+}
+
+function inIpv6Range(address: SqlNode, range: SqlNode): SqlNode {
+  const [one, all] = [ipv6(address), ipv6(range)];
+  return sql`(hex(${network(one, all.prefix)}) = hex(${network(all)}))`;
+}
+
 export const ipFunctions = defineFunctions({
+  parse_ipv6: (call) => expanded(network(ipv6(asText(arg(call, 0))))),
+  parse_ipv6_mask: (call) => {
+    const read = ipv6(asText(arg(call, 0)));
+    return expanded(network(read, sql`least(${read.prefix}, ${asLong(arg(call, 1))})`));
+  },
+  ipv6_compare: compareIpv6,
+  ipv6_is_match: (call) => sql`(${compareIpv6(call)} = 0)`,
+  ipv6_is_in_range: (call) => inIpv6Range(asText(arg(call, 0)), asText(arg(call, 1))),
+  ipv6_is_in_any_range: (call) => {
+    const address = shared(asText(arg(call, 0)));
+    const ranges = call.args.slice(1).flatMap((each) => {
+      if (each.type !== 'dynamic') return [asText(each)];
+      return typeof each.literal === 'string'
+        ? literalItems(each.literal).map((item) => text(item))
+        : refuse('KQL2007', call.span, call.name, 'constant ranges', 'an expression');
+    });
+    const tests = ranges.map((range) => sql`ifNull(${inIpv6Range(address, range)}, 0)`);
+    return tests.length === 0 ? sql`0` : sql`(${tests.reduce((all, each) => sql`${all} OR ${each}`)})`;
+  },
   has_ipv4: hasAddress,
   has_any_ipv4: hasAddress,
   has_ipv4_prefix: hasPrefix,

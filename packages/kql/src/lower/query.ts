@@ -5,6 +5,7 @@ import { lowerJoin } from './operators/join.ts';
 import { lowerMakeSeries } from './operators/make-series.ts';
 import { lowerMvApply, lowerMvExpand } from './operators/mv-expand.ts';
 import { lowerParse } from './operators/parse.ts';
+import { lowerParseKv } from './operators/parse-kv.ts';
 import {
   lowerExtend,
   lowerFilter,
@@ -51,6 +52,7 @@ const HANDLERS: Handlers = Object.freeze({
   take: lowerTake,
   serialize: lowerSerialize,
   getschema: lowerGetSchema,
+  parsekv: lowerParseKv,
   join: lowerJoin,
   mvexpand: lowerMvExpand,
   mvapply: lowerMvApply,

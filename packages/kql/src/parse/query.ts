@@ -334,6 +334,44 @@ function parsePart(node: KustoNode, scope: ParseScope): ParsePart {
   return { kind: 'text', value: String(convertLiteral(node, scope).value) };
 }
 
+/** `parse-kv` between two delimiters. Its other forms (`greedy`, `regex`, without a delimiter) are refused. */
+const parseKv: Operator = (node, scope, input) => {
+  const clause = childOf(node, 'WithClause');
+  const given = new Map(
+    (clause ? listOf(clause, 'Properties') : []).map((each) => [
+      nameOf(requireChild(each, 'Name')),
+      constantOf(requireChild(each, 'Expression'), scope),
+    ]),
+  );
+  const [pairDelimiter, keyDelimiter, quote] = [
+    given.get('pair_delimiter'),
+    given.get('kv_delimiter'),
+    given.get('quote') ?? '',
+  ];
+  const isSimple =
+    typeof pairDelimiter === 'string' &&
+    pairDelimiter !== '' &&
+    typeof keyDelimiter === 'string' &&
+    keyDelimiter !== '';
+  const isQuoted =
+    typeof quote === 'string' && (quote === '' || (quote.length === 1 && String(pairDelimiter).length === 1));
+  if (!isSimple || !isQuoted || given.size > (given.has('quote') ? 3 : 2))
+    return scope.refuse('KQL2001', node, 'parse-kv in this form');
+  const at = place(node, scope);
+  const keys = listOf(requireChild(node, 'Keys'), 'Columns').map((each) => nameOf(requireChild(each, 'Name')));
+  const expr = expression(requireChild(node, 'Expression'), scope);
+  return {
+    kind: 'parsekv',
+    input,
+    ...at,
+    expr,
+    keys: at.columns.filter((each) => keys.includes(each.name)),
+    pairDelimiter,
+    keyDelimiter,
+    quote,
+  };
+};
+
 const makeSeries: Operator = (node, scope, input) => {
   const at = place(node, scope);
   const by = childOf(node, 'ByClause');
@@ -547,6 +585,7 @@ const OPERATORS: Readonly<Record<string, Operator>> = Object.freeze({
   },
   ParseOperator: parse,
   ParseWhereOperator: parse,
+  ParseKvOperator: parseKv,
   MakeSeriesOperator: makeSeries,
   RenderOperator: render,
   AsOperator: (node, scope, input) => {
