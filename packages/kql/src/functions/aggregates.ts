@@ -83,23 +83,30 @@ function collect(call: AggregateCall, kind: Gathering, conditionIndex: number | 
   const present = keepsNulls ? sql`1` : isPresent(of);
   const wanted = conditionIndex === null ? present : sql`${present} AND ${condition(call, conditionIndex)}`;
   const limit = typeof size?.literal === 'bigint' ? size.literal : 1_048_576n;
-  const items = gather(of, kind, wanted, keepsNulls);
+  if (of.type !== 'dynamic' && !keepsNulls) return sql`toNullable(${jsonArray(gatherValues(of, kind, wanted, limit))})`;
+  const items = gather(of, kind, wanted);
   return sql`toNullable(${jsonArray(sql`arraySlice(${items}, 1, ${integer(limit)})`)})`;
 }
 
-/** The elements of a dynamic array stand in its place; a dynamic null is a value like any other. */
-function gather(of: Value, kind: Gathering, wanted: SqlNode, keepsNulls: boolean): SqlNode {
-  if (of.type === 'dynamic') {
-    const once = shared(of.node);
-    const elements = sql`if(startsWith(ifNull(${once}, ''), '['), JSONExtractArrayRaw(ifNull(${once}, '')), [ifNull(${once}, 'null')])`;
-    return kind === 'list'
-      ? sql`groupArrayArrayIf(${elements}, ${wanted})`
-      : sql`groupUniqArrayArrayIf(${elements}, ${wanted})`;
-  }
-  if (keepsNulls) return sql`groupArrayIf(assumeNotNull(${asJson(of)}), ${wanted})`;
+/** Plain values, at most so many of a group, turned to JSON after grouping. */
+function gatherValues(of: Value, kind: Gathering, wanted: SqlNode, limit: bigint): SqlNode {
   const node = of.type === 'string' ? of.node : sql`assumeNotNull(${of.node})`;
-  const values = kind === 'list' ? sql`groupArrayIf(${node}, ${wanted})` : sql`groupUniqArrayIf(${node}, ${wanted})`;
+  const most = integer(limit > 0n ? limit : 1n);
+  const values =
+    kind === 'list'
+      ? sql`groupArrayIf(${most})(${node}, ${wanted})`
+      : sql`groupUniqArrayIf(${most})(${node}, ${wanted})`;
   return sql`arrayMap(${lambda(1, (each) => sql`assumeNotNull(${asJson(value(each, of.type))})`)}, ${values})`;
+}
+
+/** JSON texts; the elements of a dynamic array stand in its place, and a dynamic null is a value like any other. */
+function gather(of: Value, kind: Gathering, wanted: SqlNode): SqlNode {
+  if (of.type !== 'dynamic') return sql`groupArrayIf(assumeNotNull(${asJson(of)}), ${wanted})`;
+  const once = shared(of.node);
+  const elements = sql`if(startsWith(ifNull(${once}, ''), '['), JSONExtractArrayRaw(ifNull(${once}, '')), [ifNull(${once}, 'null')])`;
+  return kind === 'list'
+    ? sql`groupArrayArrayIf(${elements}, ${wanted})`
+    : sql`groupUniqArrayArrayIf(${elements}, ${wanted})`;
 }
 
 /** Bags of all rows in one; of two values for a key one stays. */

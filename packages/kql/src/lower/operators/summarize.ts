@@ -102,20 +102,26 @@ const argExtreme =
     const order = key.type === 'dynamic' ? asText(key) : key.node;
     // The whole row travels as one tuple, so that all columns come from one row and nulls stay. A null key loses to any other.
     const row = sql`tuple(${list(columns.map((each) => each.node))})`;
-    // A null loses to any value, and a value that is not a number wins over any number.
-    const nan = key.type === 'real' ? sql`isNaN(${shared(order)})` : sql`0`;
-    const rank = isMax
-      ? sql`tuple(isNotNull(${shared(order)}), ${nan}, ${shared(order)})`
-      : sql`tuple(isNull(${shared(order)}), NOT ${nan}, ${shared(order)})`;
-    const best = into.keep(
-      'row',
-      value(isMax ? sql`argMax(${row}, ${rank})` : sql`argMin(${row}, ${rank})`, 'dynamic'),
-    );
+    const best = into.keep('row', value(bestRow(row, order, key.type === 'real', isMax), 'dynamic'));
     return columns.map((each, index) => {
       const name = names[index] ?? `Column${index + 1}`;
       return after(into, name, value(sql`tupleElement(${column(best.id)}, ${literalIndex(index + 1)})`, each.type));
     });
   };
+
+/** The row with the best key. A null loses to any value; a value that is not a number wins over any number. */
+function bestRow(row: SqlNode, order: SqlNode, isReal: boolean, isMax: boolean): SqlNode {
+  const once = shared(order);
+  if (isReal) {
+    const rank = isMax
+      ? sql`tuple(isNotNull(${once}), isNaN(${once}), ${once})`
+      : sql`tuple(isNull(${once}), NOT isNaN(${once}), ${once})`;
+    return isMax ? sql`argMax(${row}, ${rank})` : sql`argMin(${row}, ${rank})`;
+  }
+  // ClickHouse passes over null keys: a group that has no other gives any of its rows.
+  const best = isMax ? sql`argMax(${row}, ${once})` : sql`argMin(${row}, ${once})`;
+  return sql`if(count(${once}) > 0, ${best}, any(${row}))`;
+}
 
 /** The columns that `*` stands for: those of the input but the compared one, and but the group keys where the result has fewer. */
 function starColumns(
