@@ -2,18 +2,18 @@
 import { randomUUID } from 'node:crypto';
 
 let seed = 42;
-export function random(): number {
+function random(): number {
   seed = (seed * 1664525 + 1013904223) % 4294967296;
   return seed / 4294967296;
 }
-export const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
-export const int = (from: number, to: number): number => from + Math.floor(random() * (to - from + 1));
+const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+const int = (from: number, to: number): number => from + Math.floor(random() * (to - from + 1));
 export const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
 const some = <T>(list: readonly T[], most: number): T[] => [
   ...new Set(Array.from({ length: int(0, most) }, () => pick(list))),
 ];
 
-export const PEOPLE = ['megan.bowen', 'alex.wilber', 'adele.vance', 'diego.siciliani', 'lee.gu', 'nestor.wilke'];
+const PEOPLE = ['megan.bowen', 'alex.wilber', 'adele.vance', 'diego.siciliani', 'lee.gu', 'nestor.wilke'];
 const FILES = [
   'Q3 forecast.xlsx',
   'Payroll 2026.xlsx',
@@ -21,7 +21,7 @@ const FILES = [
   'Merger term sheet.docx',
   'Passport scans.pdf',
 ];
-export const CLASSES = [
+const CLASSES = [
   'Credit Card Number',
   'U.S. Social Security Number (SSN)',
   'International Banking Account Number (IBAN)',
@@ -111,7 +111,7 @@ export function makeIncident(number: number, age: number) {
 }
 
 export type MadeIncident = ReturnType<typeof makeIncident>;
-export const COUNT = Number(process.env.INCIDENTS ?? 1300);
+const COUNT = Number(process.env.INCIDENTS ?? 1300);
 export const incidents: MadeIncident[] = Array.from({ length: COUNT }, (_, index) =>
   makeIncident(COUNT - index, 4 + index * 11),
 );

@@ -1,6 +1,6 @@
 import { type StreamEvent, streamEventSchema } from '@vedette/model';
 
-export type StreamTopic = StreamEvent['topic'];
+type StreamTopic = StreamEvent['topic'];
 const TOPICS: readonly StreamTopic[] = ['incident.changed', 'scan.progressed', 'connector.changed', 'rule.evaluated'];
 
 type Listener = (event: StreamEvent) => void;

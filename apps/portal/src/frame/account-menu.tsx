@@ -77,12 +77,23 @@ function DisplayChoices() {
   );
 }
 
+/** First letters of the first and the last name. What is seen is also in the button's name, for people who speak to it. */
+function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const last = words.length > 1 ? words.at(-1) : undefined;
+  return [words[0], last]
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toUpperCase();
+}
+
 /** Who is signed in, how the portal looks for them, and the way out. */
 export function AccountMenu() {
   const styles = useStyles();
   const { user, roles } = useMe();
   const { theme, density, timeZone } = usePreferences();
   const signOut = useSignOut();
+  const initials = initialsOf(user.displayName);
   return (
     <Menu
       checkedValues={{ theme: [theme], density: [density], timeZone: [timeZone] }}
@@ -93,8 +104,8 @@ export function AccountMenu() {
       <MenuTrigger disableButtonEnhancement>
         <Button
           appearance="subtle"
-          aria-label={`Account: ${user.displayName}`}
-          icon={<Avatar name={user.displayName} size={28} color="neutral" aria-hidden />}
+          aria-label={`Account ${initials}: ${user.displayName}`}
+          icon={<Avatar name={user.displayName} initials={initials} size={28} color="neutral" aria-hidden />}
         />
       </MenuTrigger>
       <MenuPopover>

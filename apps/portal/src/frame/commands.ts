@@ -12,7 +12,7 @@ export interface Command {
 const MOST_OF_GROUP = 6;
 
 /** How well a title fits: 0 not at all, 3 as a whole. */
-export function fit(title: string, words: string): number {
+function fit(title: string, words: string): number {
   const text = title.toLowerCase();
   const wanted = words.trim().toLowerCase();
   if (wanted === '' || text === wanted) return 3;

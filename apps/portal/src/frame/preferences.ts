@@ -23,7 +23,7 @@ function loadPreferences(): Preferences {
 }
 
 /** The preferences of this browser, now. */
-export const getPreferences = (): Preferences => current;
+const getPreferences = (): Preferences => current;
 
 /** Changes some preferences and keeps them in this browser. */
 export function setPreferences(change: Partial<Preferences> | ((now: Preferences) => Partial<Preferences>)): void {

@@ -15,11 +15,8 @@ import { Fragment } from 'react';
 import { type ShortcutGroup, useShortcutGroups } from './shortcuts.ts';
 
 const useStyles = makeStyles({
-  groups: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(240px, 1fr))',
-    gap: tokens.spacingHorizontalXL,
-  },
+  groups: { columnWidth: '260px', columnGap: tokens.spacingHorizontalXXL },
+  group: { breakInside: 'avoid', paddingBottom: tokens.spacingVerticalL },
   list: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) auto',
@@ -58,7 +55,7 @@ export function Keys({ keys }: { readonly keys: string }) {
 function Group({ title, shortcuts }: ShortcutGroup) {
   const styles = useStyles();
   return (
-    <section>
+    <section className={styles.group}>
       <Subtitle2 as="h3">{title}</Subtitle2>
       <dl className={styles.list}>
         {shortcuts.map(({ keys, label }) => (

@@ -3,7 +3,7 @@ import type { Severity } from '@vedette/model';
 import type { ReactNode } from 'react';
 
 /** What a mark says by its colour; the shape and the word say it again. */
-export type Tone = 'danger' | 'severe' | 'caution' | 'good' | 'info' | 'neutral';
+type Tone = 'danger' | 'severe' | 'caution' | 'good' | 'info' | 'neutral';
 
 const useStyles = makeStyles({
   mark: {

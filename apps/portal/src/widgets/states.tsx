@@ -11,7 +11,6 @@ import {
 } from '@fluentui/react-components';
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle';
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
-import { type RouteName, routes } from '@vedette/model';
 import type { ReactNode } from 'react';
 import { ApiError, messageOf } from '../api/index.ts';
 import { CopyButton } from './copy-button.tsx';
@@ -87,10 +86,10 @@ export interface ErrorStateProps {
   readonly compact?: boolean;
 }
 
-/** Something failed: what, why, what to do, retry, copy the details. A 403 becomes {@link ForbiddenState}. */
+/** Something failed: what, why, what to do, retry, copy the details. A 403 says which role is needed. */
 export function ErrorState({ title, error, onRetry, compact }: ErrorStateProps) {
   const styles = useStyles();
-  if (error instanceof ApiError && error.status === 403) return <ForbiddenState message={error.message} />;
+  if (error instanceof ApiError && error.status === 403) return <ForbiddenState error={error} />;
   return (
     <div className={mergeClasses(styles.state, compact && styles.compact)} role="alert">
       <ErrorCircleRegular className={mergeClasses(styles.icon, styles.errorIcon)} aria-hidden />
@@ -114,21 +113,17 @@ export function ErrorState({ title, error, onRetry, compact }: ErrorStateProps) 
   );
 }
 
-export interface ForbiddenStateProps {
-  /** The route that was refused, to say which role it needs. */
-  readonly route?: RouteName;
-  readonly message?: string;
-}
-
-/** The person may not see this: which role is needed and who can give it. */
-export function ForbiddenState({ route, message }: ForbiddenStateProps) {
+/** The person may not see this: the server says which role it needs. */
+function ForbiddenState({ error }: { readonly error: ApiError }) {
   const styles = useStyles();
-  const role = route ? routes[route].role : null;
   return (
     <div className={styles.state} role="alert">
       <LockClosedRegular className={styles.icon} aria-hidden />
-      <Subtitle2 as="h2">{role ? `This needs the ${role} role` : 'You may not see this'}</Subtitle2>
-      <Body1 className={styles.body}>{message ?? 'An administrator of this workspace can give it to you.'}</Body1>
+      <Subtitle2 as="h2">You may not see this</Subtitle2>
+      <Body1 className={styles.body}>
+        {messageOf(error)} An administrator of this workspace can give you the role.
+      </Body1>
+      <Caption1 className={styles.code}>{error.code}</Caption1>
     </div>
   );
 }

@@ -28,7 +28,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** The time now, moving every 20 seconds. */
-export const useNow = (): number => useSyncExternalStore(subscribe, () => now);
+const useNow = (): number => useSyncExternalStore(subscribe, () => now);
 
 const useStyles = makeStyles({
   time: {

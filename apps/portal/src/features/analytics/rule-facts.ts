@@ -9,7 +9,7 @@ const OPERATORS: Readonly<Record<ScheduledRule['triggerOperator'], string>> = {
 };
 
 /** Which alerts of a rule become one incident, in words. */
-export function printGrouping({ incidentConfiguration }: Pick<ScheduledRule, 'incidentConfiguration'>): string {
+function printGrouping({ incidentConfiguration }: Pick<ScheduledRule, 'incidentConfiguration'>): string {
   if (incidentConfiguration?.createIncident === false) return 'Alerts only, no incidents';
   const grouping = incidentConfiguration?.groupingConfiguration;
   if (!grouping?.enabled) return 'One incident an alert';

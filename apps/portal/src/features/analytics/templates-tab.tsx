@@ -39,7 +39,7 @@ export function TemplateBadges({ ruleIds, updateAvailable }: Pick<TemplateView, 
 }
 
 /** Whether the data that a template needs comes in. */
-export function DataMark({ connectors }: Pick<TemplateView, 'connectors'>) {
+function DataMark({ connectors }: Pick<TemplateView, 'connectors'>) {
   const missing = connectors.filter(({ hasRecentData }) => !hasRecentData);
   if (connectors.length === 0) return 'None needed';
   if (missing.length === 0)

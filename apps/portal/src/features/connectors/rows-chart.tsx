@@ -16,7 +16,7 @@ interface Stacks {
 }
 
 /** A stack a day, a layer a table. */
-export function stackRows(rowsPerDay: RowsPerDay): Stacks {
+function stackRows(rowsPerDay: RowsPerDay): Stacks {
   const days = [...new Set(rowsPerDay.map(({ day }) => day))].sort();
   const tables = [...new Set(rowsPerDay.map(({ table }) => table))];
   const rowsOf = (table: string, day: string) =>

@@ -2,7 +2,7 @@ import type { ScanRun } from '@vedette/model';
 import { useSyncExternalStore } from 'react';
 import { onLiveEvent } from '../../api/index.ts';
 
-export interface ScanProgress {
+interface ScanProgress {
   readonly run: ScanRun;
   readonly currentPath: string | null;
 }

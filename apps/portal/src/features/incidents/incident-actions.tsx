@@ -8,7 +8,7 @@ import { type Change, reverseOf } from './reverse-change.ts';
 import { TagsDialog } from './tags-dialog.tsx';
 import { useBulkChange, useIncidentChanges } from './use-incident-changes.ts';
 
-export type ActionKind = 'assign' | 'tag' | 'resolve';
+type ActionKind = 'assign' | 'tag' | 'resolve';
 
 interface Action {
   readonly kind: ActionKind;

@@ -37,7 +37,7 @@ const useStyles = makeStyles({
 const ANY = 'any';
 
 /** What a period is called. */
-export function printPeriod(period: string | undefined): string {
+function printPeriod(period: string | undefined): string {
   if (period === undefined) return 'Last activity';
   const preset = PERIODS.find(({ value }) => value === period);
   return preset ? preset.text : period.replace('/', ' to ');

@@ -72,7 +72,7 @@ const useStyles = makeStyles({
 });
 
 /** `12 min later`, or nothing for the first. */
-export function laterThan(alert: Alert, previous: Alert | undefined): string | undefined {
+function laterThan(alert: Alert, previous: Alert | undefined): string | undefined {
   if (!previous) return undefined;
   const distance = Date.parse(alert.startTime) - Date.parse(previous.startTime);
   return distance < 1000 ? 'at the same time' : `${printDuration(distance)} later`;
@@ -153,7 +153,7 @@ function CustomDetails({ details }: { readonly details: Alert['customDetails'] }
 }
 
 /** The way to the rows behind an alert. */
-export function EventsLink({ alert }: { readonly alert: Alert }) {
+function EventsLink({ alert }: { readonly alert: Alert }) {
   const { incidentNumber, evidence, id } = alert;
   if (incidentNumber === null) return null;
   return (

@@ -11,13 +11,13 @@ import { Tile } from './tile.tsx';
 type Days = Overview['alertsPerDay'];
 
 /** The query behind the chart, for whoever wants to look further. */
-export const ALERTS_PER_DAY_QUERY =
+const ALERTS_PER_DAY_QUERY =
   'SecurityAlert\n| summarize arg_max(TimeGenerated, *) by SystemAlertId\n| summarize Alerts = count() by bin(TimeGenerated, 1d)\n| render columnchart';
 
 const shortDay = (day: string): string => printDay(new Date(day), 'UTC').split(' ').slice(0, 2).join(' ');
 
 /** Bars from zero, a bar a day. */
-export function alertsPerDayOption(days: Days, palette: ChartPalette): EChartsOption {
+function alertsPerDayOption(days: Days, palette: ChartPalette): EChartsOption {
   return {
     animation: false,
     color: [palette.series[0] ?? palette.text],

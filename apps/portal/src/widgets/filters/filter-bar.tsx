@@ -12,7 +12,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalSNudge,
     padding: `0 ${tokens.spacingHorizontalXL} ${tokens.spacingVerticalM}`,
   },
-  search: { width: '240px' },
+  search: { width: '208px' },
   end: { marginInlineStart: 'auto', display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
 });
 
@@ -60,8 +60,14 @@ export function FilterBar({ search = '', onSearch, placeholder, children, onClea
       />
       {children}
       {onClear ? (
-        <Button size="small" appearance="transparent" icon={<DismissRegular />} onClick={onClear}>
-          Clear filters
+        <Button
+          size="small"
+          appearance="transparent"
+          icon={<DismissRegular />}
+          onClick={onClear}
+          title="Clear all filters"
+        >
+          Clear
         </Button>
       ) : null}
       {end ? <div className={styles.end}>{end}</div> : null}
