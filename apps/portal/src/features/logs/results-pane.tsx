@@ -38,7 +38,7 @@ const useStyles = makeStyles({
   grow: { flexGrow: 1 },
   faint: { color: tokens.colorNeutralForeground3 },
   split: { display: 'flex', flexGrow: 1, minHeight: 0 },
-  grid: { flexGrow: 1, minWidth: 0, minHeight: 0 },
+  grid: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0, minHeight: 0 },
   details: { width: '400px', maxWidth: '50%', borderLeft: `1px solid ${tokens.colorNeutralStroke2}` },
   chart: { flexGrow: 1, padding: tokens.spacingHorizontalL, overflowY: 'auto' },
   problems: {

@@ -1,5 +1,5 @@
 import { describeRange, findGrainMs, grainText, type ResolvedRange, resolveRange } from './time-range.ts';
-import type { Parameter, ParameterValue } from './workbook.ts';
+import type { ParameterValue } from './workbook.ts';
 
 /** A parameter's value with what its text needs: quote, delimiter and the text for "All". */
 export interface BoundParameter {
@@ -8,8 +8,6 @@ export interface BoundParameter {
   readonly delimiter: string;
 }
 export type Bindings = ReadonlyMap<string, BoundParameter>;
-
-export const EXPORTED: Pick<Parameter, 'quote' | 'delimiter'> = { quote: '', delimiter: ',' };
 
 const REFERENCE = /\{([A-Za-z_][\w]*)(?::([A-Za-z]+|\$[^}]*))?\}/g;
 

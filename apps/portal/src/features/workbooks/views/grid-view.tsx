@@ -18,6 +18,7 @@ const useStyles = makeStyles({
   frame: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, minHeight: 0 },
   note: { color: tokens.colorNeutralForeground3 },
   search: { maxWidth: '320px' },
+  rows: { display: 'flex', flexDirection: 'column', minWidth: 0 },
 });
 
 interface Props {
@@ -55,7 +56,10 @@ export function GridView({ item, table, height }: Props) {
           onChange={(_, data) => setSearch(data.value)}
         />
       )}
-      <div style={{ height: Math.min(height, HEADER_PIXELS + Math.max(1, rows.length) * ROW_PIXELS + 16) }}>
+      <div
+        className={styles.rows}
+        style={{ height: Math.min(height, HEADER_PIXELS + Math.max(1, rows.length) * ROW_PIXELS + 16) }}
+      >
         <DataTable
           label={item.title || 'Rows'}
           columns={columns}
