@@ -1,17 +1,18 @@
 import { Caption1, makeStyles, SearchBox, tokens } from '@fluentui/react-components';
 import { cellText, type QueryTable } from '@vedette/model';
 import { useMemo, useState } from 'react';
+import { usePreferences } from '../../../frame/preferences.ts';
 import { printCount } from '../../../widgets/format.ts';
 import { type ResultRow, sortRows } from '../../../widgets/result-grid.tsx';
 import { DataTable } from '../../../widgets/table/data-table.tsx';
 import type { Column, Sort } from '../../../widgets/table/table-model.ts';
+import { ROW_HEIGHT } from '../../../widgets/table/table-styles.ts';
 import { FORMATTER, findFormat, rangeOf } from '../engine/column-format.ts';
 import type { ColumnFormat, QueryItem } from '../engine/workbook.ts';
 import { useWorkbook } from '../state/workbook-context.ts';
 import { Cell } from './cell.tsx';
 
 const NUMERIC = new Set(['long', 'int', 'real', 'decimal']);
-const ROW_PIXELS = 34;
 const HEADER_PIXELS = 38;
 
 const useStyles = makeStyles({
@@ -32,6 +33,7 @@ interface Props {
 export function GridView({ item, table, height }: Props) {
   const styles = useStyles();
   const { bindings } = useWorkbook();
+  const { density } = usePreferences();
   const [sort, setSort] = useState<Sort | undefined>(() => firstSort(item, table));
   const [search, setSearch] = useState('');
   const columns = useGridColumns(item, table);
@@ -58,7 +60,7 @@ export function GridView({ item, table, height }: Props) {
       )}
       <div
         className={styles.rows}
-        style={{ height: Math.min(height, HEADER_PIXELS + Math.max(1, rows.length) * ROW_PIXELS + 16) }}
+        style={{ height: Math.min(height, HEADER_PIXELS + Math.max(1, rows.length) * ROW_HEIGHT[density] + 16) }}
       >
         <DataTable
           label={item.title || 'Rows'}
@@ -118,6 +120,7 @@ function useGridColumns(item: QueryItem, table: QueryTable): readonly Column<Res
 function widthOf(format: ColumnFormat, type: string, name: string): number {
   const given = /^(\d+)(px|ch)$/.exec(format.options.width);
   if (given) return Math.min(600, Number(given[1]) * (given[2] === 'ch' ? 8 : 1));
+  if (format.formatter === FORMATTER.link) return 280;
   if (format.formatter === FORMATTER.bar || format.formatter === FORMATTER.barWithValue) return 160;
   return Math.max(type === 'datetime' ? 170 : NUMERIC.has(type) ? 90 : 150, name.length * 8 + 28);
 }

@@ -2,7 +2,7 @@ import { Caption1, Card, makeStyles, Subtitle2, tokens } from '@fluentui/react-c
 import { cellText, type QueryTable } from '@vedette/model';
 import { rangeOf } from '../engine/column-format.ts';
 import type { ColumnFormat, QueryItem } from '../engine/workbook.ts';
-import { Cell } from './cell.tsx';
+import { Cell, shownText } from './cell.tsx';
 
 /** Source: workbooks limits, 100 tiles. */
 const MAX_TILES = 100;
@@ -43,7 +43,7 @@ export function TilesView({ item, table }: { readonly item: QueryItem; readonly 
             </div>
             {secondary && (
               <Caption1 className={styles.faint}>
-                {secondary.columnMatch}: <TileCell table={table} row={row} format={{ ...secondary, formatter: 1 }} />
+                {secondary.columnMatch} {shownText(valueAt(table, row, secondary), 'long', secondary)}
               </Caption1>
             )}
           </Card>
