@@ -1,34 +1,18 @@
 import type { ColumnSchema } from '@vedette/model';
-import type { Expr, JoinKind, MvColumn, ParsePart, Query, SortKey } from '../ast.ts';
-import { convertArgument, convertExpression, convertSearch, type QueryConverter } from './expression.ts';
+import type { Expr, Query, SortKey } from '../ast.ts';
+import { convertArgument, convertSearch } from './expression.ts';
 import { enterFunction, findDeclaration, isFunctionBody } from './functions.ts';
+import { join } from './join-nodes.ts';
 import { childOf, childrenOf, itemsOf, type KustoNode, kindOf, listOf, requireChild } from './kusto.ts';
-import { convertLiteral } from './literal-nodes.ts';
 import { convertByPosition, convertForExtend, nameOf } from './names.ts';
+import { constantOf, expression, keywordOf, type Operator, parameterOf, place, queries } from './node-access.ts';
+import { parse, parseKv } from './parse-nodes.ts';
 import type { ParseScope } from './scope.ts';
-import { columnsOf, resolveType } from './types.ts';
+import { makeSeries, mvColumns, rowLimit } from './series-nodes.ts';
+import { columnsOf } from './types.ts';
+import { labelled, searchTables, union } from './union-nodes.ts';
 
 type Source = (node: KustoNode, scope: ParseScope) => Query;
-type Operator = (node: KustoNode, scope: ParseScope, input: Query) => Query;
-
-const queries: QueryConverter = { convertQuery, enterFunction: (call, scope) => enterFunction(call, scope, queries) };
-const expression = (node: KustoNode, scope: ParseScope): Expr => convertExpression(node, scope, queries);
-const place = (node: KustoNode, scope: ParseScope) => ({ columns: columnsOf(node), span: scope.spanOf(node) });
-
-/** The value of a parameter such as `kind=inner` or `withsource=Name`, as text. */
-function parameterOf(node: KustoNode, ...names: readonly string[]): string | null {
-  for (const each of listOf(node, 'Parameters')) {
-    if (!names.includes(nameOf(requireChild(each, 'Name')).toLowerCase())) continue;
-    const value = requireChild(each, 'Expression');
-    return kindOf(value) === 'NameDeclaration'
-      ? nameOf(value)
-      : value
-          .toString()
-          .trim()
-          .replace(/^["']|["']$/g, '');
-  }
-  return null;
-}
 
 const SOURCES: Readonly<Record<string, Source>> = Object.freeze({
   NameReference: reference,
@@ -52,23 +36,6 @@ const SOURCES: Readonly<Record<string, Source>> = Object.freeze({
   UnionOperator: (node, scope) => union(node, scope, null),
   SearchOperator: searchTables,
 });
-
-/** `search` that stands first looks through every table that may be read, or through those of `in (...)`. */
-function searchTables(node: KustoNode, scope: ParseScope): Query {
-  const at = place(node, scope);
-  const clause = childrenOf(node).find((child) => kindOf(child) === 'FindInClause');
-  const all = [...scope.source.tableNames].map((name) => ({
-    label: name,
-    query: scope.source.resolveTable(name, at.span),
-  }));
-  const chosen = clause ? listOf(clause, 'Expressions').flatMap((each) => unionMembers(each, scope, false)) : all;
-  const predicate = convertSearch(requireChild(node, 'Condition'), scope, queries);
-  const inputs = chosen.map(({ label, query }) => {
-    const filtered: Query = { kind: 'filter', input: query, columns: query.columns, span: at.span, predicate };
-    return { label, query: filtered };
-  });
-  return { kind: 'union', ...at, inputs, sourceColumn: '$table', isInner: false };
-}
 
 function reference(node: KustoNode, scope: ParseScope): Query {
   const name = node.ReferencedSymbol?.Name ?? node.toString().trim();
@@ -98,13 +65,6 @@ function tableCall(node: KustoNode, scope: ParseScope): Query {
     return { kind: 'table', name: table, ...place(node, scope) };
   }
   return scope.refuse('KQL2002', node, name || node.toString().trim());
-}
-
-function constantOf(node: KustoNode, scope: ParseScope): unknown {
-  const value = expression(node, scope);
-  return value.kind === 'literal'
-    ? value.value
-    : scope.refuse('KQL2007', node, node.toString().trim(), 'a constant', 'an expression');
 }
 
 function datatable(node: KustoNode, scope: ParseScope): Query {
@@ -165,8 +125,6 @@ function applyOperator(node: KustoNode, scope: ParseScope, input: Query): Query 
   return operator ? operator(node, scope, input) : scope.refuse('KQL2001', node, keywordOf(node));
 }
 
-const keywordOf = (node: KustoNode): string => /^\s*([a-z][a-z-]*)/i.exec(node.toString())?.[1] ?? kindOf(node);
-
 const pick: Operator = (node, scope, input) => ({ kind: 'pick', input, ...place(node, scope) });
 
 function sortKeys(nodes: readonly KustoNode[], scope: ParseScope): SortKey[] {
@@ -177,253 +135,6 @@ function sortKeys(nodes: readonly KustoNode[], scope: ParseScope): SortKey[] {
     const nullsFirst = /nulls\s+first/.test(ordering) || (!/nulls\s+last/.test(ordering) && !descending);
     return { expr: expression(isOrdered ? requireChild(node, 'Expression') : node, scope), descending, nullsFirst };
   });
-}
-
-const JOIN_KINDS: Readonly<Record<string, JoinKind>> = Object.freeze({
-  innerunique: 'innerunique',
-  inner: 'inner',
-  leftouter: 'leftouter',
-  rightouter: 'rightouter',
-  fullouter: 'fullouter',
-  leftanti: 'leftanti',
-  anti: 'leftanti',
-  leftantisemi: 'leftanti',
-  rightanti: 'rightanti',
-  rightantisemi: 'rightanti',
-  leftsemi: 'leftsemi',
-  rightsemi: 'rightsemi',
-});
-
-const join: Operator = (node, scope, input) => {
-  const isLookup = kindOf(node) === 'LookupOperator';
-  const wanted = parameterOf(node, 'kind') ?? (isLookup ? 'leftouter' : 'innerunique');
-  const kind = JOIN_KINDS[wanted.toLowerCase()];
-  if (!kind) return scope.refuse('KQL2001', node, `join kind=${wanted}`);
-  const clause = childrenOf(node).find((child) => kindOf(child) === 'JoinOnClause');
-  if (!clause) return scope.refuse('KQL2001', node, 'join without `on`');
-  const conditions = listOf(clause, 'Expressions').flatMap((each) => joinConditions(each, scope));
-  const right = convertQuery(requireChild(node, 'Expression'), scope);
-  return { kind: 'join', input, right, join: kind, conditions, isLookup, ...place(node, scope) };
-};
-
-function joinConditions(node: KustoNode, scope: ParseScope): { left: Expr; right: Expr }[] {
-  if (kindOf(node) === 'AndExpression')
-    return [
-      ...joinConditions(requireChild(node, 'Left'), scope),
-      ...joinConditions(requireChild(node, 'Right'), scope),
-    ];
-  if (kindOf(node) === 'ParenthesizedExpression') return joinConditions(requireChild(node, 'Expression'), scope);
-  const condition = expression(node, scope);
-  if (condition.kind === 'column') return [{ left: condition, right: condition }];
-  if (condition.kind === 'binary' && condition.operator === '==') {
-    const [left, right] = [condition.left, condition.right];
-    return [sideOf(left) === 'right' || sideOf(right) === 'left' ? { left: right, right: left } : { left, right }];
-  }
-  return scope.refuse('KQL2001', node, 'join on another condition than `==`');
-}
-
-function sideOf(expr: Expr): 'left' | 'right' | null {
-  if (expr.kind === 'column') return expr.side;
-  if (expr.kind === 'path') return sideOf(expr.base);
-  if (expr.kind === 'call')
-    return expr.args.map((arg) => ('type' in arg && arg.kind !== 'type' ? sideOf(arg) : null)).find(Boolean) ?? null;
-  return null;
-}
-
-function union(node: KustoNode, scope: ParseScope, input: Query | null): Query {
-  const isFuzzy = parameterOf(node, 'isfuzzy') === 'true';
-  const members = listOf(node, 'Expressions').flatMap((each) => unionMembers(each, scope, isFuzzy));
-  const inputs = input ? [{ query: input, label: 'union_arg0' }, ...members] : members;
-  const labelled = inputs.map((each, index) => ({
-    query: each.query,
-    label: each.label === '' ? `union_arg${index}` : each.label,
-  }));
-  return {
-    kind: 'union',
-    inputs: labelled,
-    sourceColumn: parameterOf(node, 'withsource', 'with_source'),
-    isInner: parameterOf(node, 'kind') === 'inner',
-    ...place(node, scope),
-  };
-}
-
-function unionMembers(node: KustoNode, scope: ParseScope, isFuzzy: boolean): { query: Query; label: string }[] {
-  const wildcard = childrenOf(node).find((child) => kindOf(child) === 'WildcardedName');
-  if (wildcard) {
-    const pattern = new RegExp(
-      `^${wildcard
-        .toString()
-        .trim()
-        .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
-        .replaceAll('*', '.*')}$`,
-    );
-    const names = [...scope.source.tableNames].filter((name) => pattern.test(name)).sort();
-    const members = itemsOf((node.ReferencedSymbol as unknown as { Members?: never })?.Members) as unknown as {
-      Name: string;
-    }[];
-    const chosen = members.length > 0 ? members.map((member) => member.Name) : names;
-    return chosen.map((name) => ({ label: name, query: scope.source.resolveTable(name, scope.spanOf(node)) }));
-  }
-  const name = node.ReferencedSymbol?.Name ?? node.toString().trim();
-  const isName = kindOf(node) === 'NameReference';
-  if (isName && isFuzzy && !scope.find(name) && !scope.source.tableNames.has(name)) {
-    scope.source.warnings.push(scope.warning('KQL3004', node, name));
-    return [];
-  }
-  return [{ query: convertQuery(node, scope), label: isName && !scope.find(name) ? name : nameFromAs(node) }];
-}
-
-/** The name that a trailing `| as Name` gives to a member of a union. */
-function nameFromAs(node: KustoNode): string {
-  if (kindOf(node) === 'ParenthesizedExpression') return nameFromAs(requireChild(node, 'Expression'));
-  const operator = kindOf(node) === 'PipeExpression' ? requireChild(node, 'Operator') : null;
-  return operator && kindOf(operator) === 'AsOperator' ? nameOf(requireChild(operator, 'Name')) : '';
-}
-
-function mvColumns(node: KustoNode, scope: ParseScope, input: Query, output: readonly ColumnSchema[]): MvColumn[] {
-  const parts = listOf(node, 'Expressions');
-  const inner = parts.map((part) => requireChild(part, 'Expression'));
-  const named = convertForExtend(inner, input.columns, output, scope, queries);
-  return parts.map((part, index) => {
-    const { names, expr } = named[index] as (typeof named)[number];
-    const name = names[0] ?? '';
-    const typeNode = childOf(part, 'ToTypeOf');
-    const declared = typeNode ? listOf(requireChild(typeNode, 'TypeOf'), 'Types')[0]?.ReferencedSymbol : undefined;
-    const bound = output.find((column) => column.name === name)?.type;
-    const own = expr.kind === 'column' && expr.name === name;
-    return {
-      name,
-      expr,
-      type: declared ? resolveType(declared) : own || !bound ? 'dynamic' : bound,
-      isNew: !input.columns.some((column) => column.name === name),
-    };
-  });
-}
-
-function rowLimit(node: KustoNode, scope: ParseScope): Expr | null {
-  const clause = childOf(node, 'RowLimitClause');
-  return clause ? expression(requireChild(clause, 'RowLimit'), scope) : null;
-}
-
-const parse: Operator = (node, scope, input) => {
-  const mode = (parameterOf(node, 'kind') ?? 'simple') as 'simple' | 'relaxed' | 'regex';
-  const parts = listOf(node, 'Patterns').map((part) => parsePart(part, scope));
-  return {
-    kind: 'parse',
-    input,
-    ...place(node, scope),
-    expr: expression(requireChild(node, 'Expression'), scope),
-    mode,
-    flags: parameterOf(node, 'flags') ?? '',
-    parts,
-    isFilter: kindOf(node) === 'ParseWhereOperator',
-  };
-};
-
-function parsePart(node: KustoNode, scope: ParseScope): ParsePart {
-  const kind = kindOf(node);
-  if (kind === 'StarExpression') return { kind: 'skip' };
-  if (kind === 'NameAndTypeDeclaration')
-    return {
-      kind: 'capture',
-      name: nameOf(requireChild(node, 'Name')),
-      type: resolveType(requireChild(node, 'Type').ReferencedSymbol),
-    };
-  if (kind === 'NameDeclaration' || kind === 'NameReference')
-    return { kind: 'capture', name: nameOf(node), type: 'string' };
-  return { kind: 'text', value: String(convertLiteral(node, scope).value) };
-}
-
-/** `parse-kv` between two delimiters. Its other forms (`greedy`, `regex`, without a delimiter) are refused. */
-const parseKv: Operator = (node, scope, input) => {
-  const clause = childOf(node, 'WithClause');
-  const given = new Map(
-    (clause ? listOf(clause, 'Properties') : []).map((each) => [
-      nameOf(requireChild(each, 'Name')),
-      constantOf(requireChild(each, 'Expression'), scope),
-    ]),
-  );
-  const [pairDelimiter, keyDelimiter, quote] = [
-    given.get('pair_delimiter'),
-    given.get('kv_delimiter'),
-    given.get('quote') ?? '',
-  ];
-  const isSimple =
-    typeof pairDelimiter === 'string' &&
-    pairDelimiter !== '' &&
-    typeof keyDelimiter === 'string' &&
-    keyDelimiter !== '';
-  const isQuoted =
-    typeof quote === 'string' && (quote === '' || (quote.length === 1 && String(pairDelimiter).length === 1));
-  if (!isSimple || !isQuoted || given.size > (given.has('quote') ? 3 : 2))
-    return scope.refuse('KQL2001', node, 'parse-kv in this form');
-  const at = place(node, scope);
-  const keys = listOf(requireChild(node, 'Keys'), 'Columns').map((each) => nameOf(requireChild(each, 'Name')));
-  const expr = expression(requireChild(node, 'Expression'), scope);
-  return {
-    kind: 'parsekv',
-    input,
-    ...at,
-    expr,
-    keys: at.columns.filter((each) => keys.includes(each.name)),
-    pairDelimiter,
-    keyDelimiter,
-    quote,
-  };
-};
-
-const makeSeries: Operator = (node, scope, input) => {
-  const at = place(node, scope);
-  const by = childOf(node, 'ByClause');
-  const keyNodes = by ? listOf(by, 'Expressions') : [];
-  const keys = convertByPosition(keyNodes, at.columns, scope, queries);
-  const parts = listOf(node, 'Aggregates');
-  const values = convertByPosition(
-    parts.map((part) => requireChild(part, 'Expression')),
-    at.columns.slice(keys.length),
-    scope,
-    queries,
-  );
-  const range = childOf(node, 'RangeClause');
-  const part = (role: string): Expr | null => {
-    const clause = range ? childOf(range, role) : null;
-    return clause ? expression(requireChild(clause, 'Expression'), scope) : null;
-  };
-  const step = part('MakeSeriesStepClause');
-  if (!step) return scope.refuse('KQL2001', node, 'make-series with `in range`');
-  const axisNode = requireChild(requireChild(node, 'OnClause'), 'Expression');
-  const axis = convertByPosition([axisNode], at.columns.slice(keys.length + values.length), scope, queries)[0];
-  const aggregates = values.map((value, index) => {
-    const clause = childOf(parts[index] as KustoNode, 'DefaultExpression');
-    return { value, fill: clause ? expression(requireChild(clause, 'Expression'), scope) : null };
-  });
-  if (!axis) return scope.refuse('KQL2001', node, 'make-series without `on`');
-  return {
-    kind: 'makeseries',
-    isNonEmpty: parameterOf(node, 'kind') === 'nonempty',
-    input,
-    ...at,
-    aggregates,
-    axis,
-    from: part('MakeSeriesFromClause'),
-    to: part('MakeSeriesToClause'),
-    step,
-    keys,
-  };
-};
-
-/** `search` puts the name of the table in front, in a column `$table`. */
-function labelled(input: Query, node: KustoNode, scope: ParseScope): Query {
-  const at = place(node, scope);
-  const name = '$table';
-  if (!at.columns.some((column) => column.name === name)) return { ...input, columns: at.columns } as Query;
-  const label: Expr = { kind: 'literal', type: 'string', value: sourceName(input), span: at.span };
-  return { kind: 'extend', input, ...at, values: [{ names: [name], expr: label }] };
-}
-
-function sourceName(query: Query): string {
-  if (query.kind === 'table') return query.name;
-  return 'input' in query ? sourceName(query.input) : 'search_arg0';
 }
 
 const render: Operator = (node, scope, input) => {
@@ -613,8 +324,6 @@ export function convertQuery(node: KustoNode, scope: ParseScope): Query {
   if (source) return source(node, scope);
   return scope.refuse(itemsOf(node.ResultType?.Columns).length > 0 ? 'KQL2001' : 'KQL1006', node, keywordOf(node));
 }
-
-export { queries };
 
 /** Kinds of nodes that this file converts. */
 export const supportedOperatorKinds: ReadonlySet<string> = new Set([

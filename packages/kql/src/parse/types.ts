@@ -16,12 +16,3 @@ export const typeOf = (node: KustoNode): KustoType => resolveType(node.ResultTyp
 export function columnsOf(node: KustoNode): ColumnSchema[] {
   return itemsOf(node.ResultType?.Columns).map((column) => ({ name: column.Name, type: resolveType(column.Type) }));
 }
-
-export const isTabular = (node: KustoNode): boolean =>
-  node.ResultType?.Columns !== undefined &&
-  node.ResultType.constructor.name !== 'TupleSymbol' &&
-  isTable(node.ResultType);
-
-function isTable(symbol: KustoSymbol): boolean {
-  return (symbol as { $$name?: string } & KustoSymbol).$$name !== 'TupleSymbol';
-}

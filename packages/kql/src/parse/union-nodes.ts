@@ -1,0 +1,88 @@
+import type { Expr, Query } from '../ast.ts';
+import { convertSearch } from './expression.ts';
+import { childrenOf, itemsOf, type KustoNode, kindOf, listOf, requireChild } from './kusto.ts';
+import { nameOf } from './names.ts';
+import { parameterOf, place, queries } from './node-access.ts';
+import { convertQuery } from './query.ts';
+import type { ParseScope } from './scope.ts';
+
+/** `search` that stands first looks through every table that may be read, or through those of `in (...)`. */
+export function searchTables(node: KustoNode, scope: ParseScope): Query {
+  const at = place(node, scope);
+  const clause = childrenOf(node).find((child) => kindOf(child) === 'FindInClause');
+  const all = [...scope.source.tableNames].map((name) => ({
+    label: name,
+    query: scope.source.resolveTable(name, at.span),
+  }));
+  const chosen = clause ? listOf(clause, 'Expressions').flatMap((each) => unionMembers(each, scope, false)) : all;
+  const predicate = convertSearch(requireChild(node, 'Condition'), scope, queries);
+  const inputs = chosen.map(({ label, query }) => {
+    const filtered: Query = { kind: 'filter', input: query, columns: query.columns, span: at.span, predicate };
+    return { label, query: filtered };
+  });
+  return { kind: 'union', ...at, inputs, sourceColumn: '$table', isInner: false };
+}
+
+export function union(node: KustoNode, scope: ParseScope, input: Query | null): Query {
+  const isFuzzy = parameterOf(node, 'isfuzzy') === 'true';
+  const members = listOf(node, 'Expressions').flatMap((each) => unionMembers(each, scope, isFuzzy));
+  const inputs = input ? [{ query: input, label: 'union_arg0' }, ...members] : members;
+  const labelled = inputs.map((each, index) => ({
+    query: each.query,
+    label: each.label === '' ? `union_arg${index}` : each.label,
+  }));
+  return {
+    kind: 'union',
+    inputs: labelled,
+    sourceColumn: parameterOf(node, 'withsource', 'with_source'),
+    isInner: parameterOf(node, 'kind') === 'inner',
+    ...place(node, scope),
+  };
+}
+
+export function unionMembers(node: KustoNode, scope: ParseScope, isFuzzy: boolean): { query: Query; label: string }[] {
+  const wildcard = childrenOf(node).find((child) => kindOf(child) === 'WildcardedName');
+  if (wildcard) {
+    const pattern = new RegExp(
+      `^${wildcard
+        .toString()
+        .trim()
+        .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+        .replaceAll('*', '.*')}$`,
+    );
+    const names = [...scope.source.tableNames].filter((name) => pattern.test(name)).sort();
+    const members = itemsOf((node.ReferencedSymbol as unknown as { Members?: never })?.Members) as unknown as {
+      Name: string;
+    }[];
+    const chosen = members.length > 0 ? members.map((member) => member.Name) : names;
+    return chosen.map((name) => ({ label: name, query: scope.source.resolveTable(name, scope.spanOf(node)) }));
+  }
+  const name = node.ReferencedSymbol?.Name ?? node.toString().trim();
+  const isName = kindOf(node) === 'NameReference';
+  if (isName && isFuzzy && !scope.find(name) && !scope.source.tableNames.has(name)) {
+    scope.source.warnings.push(scope.warning('KQL3004', node, name));
+    return [];
+  }
+  return [{ query: convertQuery(node, scope), label: isName && !scope.find(name) ? name : nameFromAs(node) }];
+}
+
+/** The name that a trailing `| as Name` gives to a member of a union. */
+function nameFromAs(node: KustoNode): string {
+  if (kindOf(node) === 'ParenthesizedExpression') return nameFromAs(requireChild(node, 'Expression'));
+  const operator = kindOf(node) === 'PipeExpression' ? requireChild(node, 'Operator') : null;
+  return operator && kindOf(operator) === 'AsOperator' ? nameOf(requireChild(operator, 'Name')) : '';
+}
+
+/** `search` puts the name of the table in front, in a column `$table`. */
+export function labelled(input: Query, node: KustoNode, scope: ParseScope): Query {
+  const at = place(node, scope);
+  const name = '$table';
+  if (!at.columns.some((column) => column.name === name)) return { ...input, columns: at.columns } as Query;
+  const label: Expr = { kind: 'literal', type: 'string', value: sourceName(input), span: at.span };
+  return { kind: 'extend', input, ...at, values: [{ names: [name], expr: label }] };
+}
+
+function sourceName(query: Query): string {
+  if (query.kind === 'table') return query.name;
+  return 'input' in query ? sourceName(query.input) : 'search_arg0';
+}
