@@ -89,6 +89,7 @@ describe('problems', () => {
     ['SecurityAlert | evaluate autocluster()', 'KQL2004'],
     ['SecurityAlert | project estimate_data_size(AlertName)', 'KQL2006'],
     ['print bin(5, 0)', 'KQL2007'],
+    ['SecurityAlert | where AlertName matches regex "a)"', 'KQL2007'],
     ['_GetWatchlist("none")', 'KQL2008'],
   ])('%s', (text, code) => {
     const rendered = rejected(text);

@@ -5,7 +5,7 @@ import { list, type SqlNode, shared, sql, text } from '../sql/node.ts';
 import { asLong, asReal, asText, convertTo, jsonString } from './convert.ts';
 import { arg, type Call, constantInteger, constantText, defineFunctions, withNames } from './define.ts';
 import { elementsOf, jsonBag, jsonTexts } from './json.ts';
-import { regexOf } from './text-operators.ts';
+import { checkedRegex, regexOf } from './text-operators.ts';
 
 const first = (call: Call): SqlNode => asText(arg(call, 0));
 const second = (call: Call): SqlNode => asText(arg(call, 1));
@@ -54,7 +54,7 @@ function groupCount(pattern: string): number {
 }
 
 function extractAll(call: Call): SqlNode {
-  const pattern = constantText(call, 0);
+  const pattern = checkedRegex(constantText(call, 0), arg(call, 0));
   const of = shared(asText(arg(call, call.args.length - 1)));
   const count = groupCount(pattern);
   const regex = count === 0 ? text(`((?-s)${pattern})`) : text(`(?-s)${pattern}`);

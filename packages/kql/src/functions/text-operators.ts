@@ -1,4 +1,5 @@
 import type { Value } from '../lower/value.ts';
+import { refuse } from '../problems.ts';
 import { type SqlNode, shared, sql, text } from '../sql/node.ts';
 import { asText } from './convert.ts';
 
@@ -74,7 +75,21 @@ const hasSuffix: TextTest = (haystack, needle) => sql`match(${haystack}, ${termP
 const hasSuffixCs: TextTest = (haystack, needle) => sql`match(${haystack}, ${termPattern(needle, true, 'end')})`;
 /** In Kusto's RE2 a dot does not match a line break; ClickHouse's default is that it does. */
 export const regexOf = (of: Value): SqlNode =>
-  typeof of.literal === 'string' ? text(`(?-s)${of.literal}`) : sql`concat('(?-s)', ${of.node})`;
+  typeof of.literal === 'string' ? text(`(?-s)${checkedRegex(of.literal, of)}`) : sql`concat('(?-s)', ${of.node})`;
+
+/** Faults that JavaScript's and RE2's syntax share; what only RE2 minds, the engine reports. */
+const BROKEN = /unmatched '\)'|nothing to repeat|unterminated (?:group|character class)|missing \)/i;
+
+/** A constant pattern that no engine can read is a problem of the query, told before it runs. */
+export function checkedRegex(pattern: string, of: Value): string {
+  try {
+    new RegExp(pattern);
+  } catch (thrown) {
+    const reason = thrown instanceof Error ? (BROKEN.exec(thrown.message)?.[0] ?? '') : '';
+    if (reason !== '') refuse('KQL2007', of.span, pattern, 'a regular expression', reason.toLowerCase());
+  }
+  return pattern;
+}
 
 export function needleOf(of: Value): Needle {
   const literal = of.type === 'string' && typeof of.literal === 'string' ? of.literal : null;

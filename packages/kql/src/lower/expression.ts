@@ -33,7 +33,8 @@ export function lowerExpr(expr: Expr, scope: ExpressionScope): Value {
     case 'call':
       return lowerCall(expr, scope);
     case 'binary': {
-      const [left, right] = [lowerExpr(expr.left, scope), lowerExpr(expr.right, scope)];
+      const left = lowerExpr(expr.left, scope);
+      const right = { ...lowerExpr(expr.right, scope), span: expr.right.span };
       const isDynamic = left.type === 'dynamic' || right.type === 'dynamic';
       if (isDynamic && ARITHMETIC.has(expr.operator))
         scope.context.warn(
