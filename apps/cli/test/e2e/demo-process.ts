@@ -108,5 +108,6 @@ export async function signIn(page: Page, { url, username, password }: Credential
   await page.getByRole('textbox', { name: 'Name' }).fill(username);
   await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('navigation').first().waitFor();
+  await page.waitForURL((place) => place.pathname !== '/sign-in');
+  await page.getByRole('main').waitFor();
 }

@@ -106,7 +106,14 @@ export function DataTable<T>(props: DataTableProps<T>) {
           onSelectAll={chooser.toggleAll}
         />
         {rows.length === 0 ? (
-          empty
+          // A grid must hold rows, also for what stands in their place.
+          <div role="rowgroup">
+            <div role="row">
+              <div role="gridcell" aria-colspan={columns.length}>
+                {empty}
+              </div>
+            </div>
+          </div>
         ) : (
           <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
             {items.map(({ index, start }) => {

@@ -1,4 +1,4 @@
-import { printEventQuery } from '../../alert-events.ts';
+import { describeEvents } from '@vedette/detection';
 import type { Services } from '../../services.ts';
 import { httpRejection } from '../errors.ts';
 import type { Register } from '../register.ts';
@@ -16,7 +16,7 @@ export function registerAlertRoutes(register: Register, services: Services): voi
   register('alertEvents', async ({ params, caller }) => {
     const alert = await state.findAlert(params.id ?? '');
     if (!alert) throw httpRejection('API1003', `There is no alert \`${params.id}\`.`);
-    const { query, window } = printEventQuery(alert);
+    const { query, window } = describeEvents(alert);
     const outcome = await services.query.run({
       kql: query,
       principal: caller.principal,

@@ -53,7 +53,16 @@ export function shownText(value: unknown, type: string, format: ColumnFormat): s
   if (value === null || value === undefined || value === '') return format.numberFormat?.emptyText ?? '';
   if (typeof value === 'number') return formatNumber(value, format.numberFormat);
   const text = cellText(value);
+  if (format.formatter === FORMATTER.resource || format.formatter === FORMATTER.link) return shortenPath(text);
   return type === 'datetime' ? text.replace('T', ' ').replace(/(?:\.\d+)?Z$/, '') : text;
+}
+
+const LONG_PATH = 40;
+
+/** The end of a long path: what tells one file from another stands there. */
+export function shortenPath(text: string): string {
+  if (text.length <= LONG_PATH || !/^(?:[a-z]+:\/)?\//i.test(text)) return text;
+  return `…/${text.split('/').filter(Boolean).slice(-2).join('/')}`;
 }
 
 /** One value drawn as its column's formatter says. */
@@ -86,7 +95,7 @@ function TextCell({ value, type, format }: CellProps) {
   const { timeZone } = usePreferences();
   const text = shownText(value, type, format);
   if (text === '') return <span className={styles.missing}>–</span>;
-  const title = type === 'datetime' ? printExact(new Date(cellText(value)), timeZone) : text;
+  const title = type === 'datetime' ? printExact(new Date(cellText(value)), timeZone) : cellText(value);
   return (
     <span className={`${styles.text} ${typeof value === 'number' ? styles.number : ''}`} title={title}>
       {text}
@@ -165,7 +174,7 @@ function LinkCell({ value, type, format, onLink }: CellProps) {
     <Link
       as="button"
       className={styles.text}
-      title={shown}
+      title={url}
       onClick={(event) => {
         event.stopPropagation();
         onLink();

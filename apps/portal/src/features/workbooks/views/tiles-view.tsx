@@ -2,7 +2,7 @@ import { Caption1, Card, makeStyles, Subtitle2, tokens } from '@fluentui/react-c
 import { cellText, type QueryTable } from '@vedette/model';
 import { rangeOf } from '../engine/column-format.ts';
 import type { ColumnFormat, QueryItem } from '../engine/workbook.ts';
-import { Cell, shownText } from './cell.tsx';
+import { Cell, shortenPath, shownText } from './cell.tsx';
 
 /** Source: workbooks limits, 100 tiles. */
 const MAX_TILES = 100;
@@ -30,11 +30,11 @@ export function TilesView({ item, table }: { readonly item: QueryItem; readonly 
         {table.rows.slice(0, MAX_TILES).map((row) => (
           <Card key={JSON.stringify(row)} className={styles.tile} size="small" appearance="outline">
             <Subtitle2 as="h3" className={styles.title} title={cellText(valueAt(table, row, title))}>
-              {cellText(valueAt(table, row, title)) || '(empty)'}
+              {shorten(valueAt(table, row, title)) || '(empty)'}
             </Subtitle2>
             {subtitle && (
               <Caption1 className={`${styles.title} ${styles.faint}`}>
-                {cellText(valueAt(table, row, subtitle))}
+                {shorten(valueAt(table, row, subtitle))}
               </Caption1>
             )}
             <div className={styles.row}>
@@ -54,6 +54,7 @@ export function TilesView({ item, table }: { readonly item: QueryItem; readonly 
   );
 }
 
+const shorten = (value: unknown): string => shortenPath(cellText(value));
 const placeOf = ({ columns }: QueryTable, format: ColumnFormat | null): number =>
   columns.findIndex(({ name }) => name === format?.columnMatch);
 const valueAt = (table: QueryTable, row: readonly unknown[], format: ColumnFormat | null): unknown =>
