@@ -76,8 +76,14 @@ const STEPS: readonly Step[] = [
   gate('lint', 'npm', 'run', '--silent', 'lint'),
   gate('types', 'npm', 'run', '--silent', 'types'),
   gate('unused', 'npm', 'run', '--silent', 'unused'),
-  corpus('kql', 'tools/run-recorded.ts', path.join(shared, 'corpus/kql/recorded.jsonl'), '--figures'),
-  corpus('classify', 'tools/run-classify-corpus.ts', path.join(shared, 'corpus/classify'), '--figures'),
+  corpus('kql', 'bench/kql-figures.ts', path.join(shared, 'corpus/kql/recorded.jsonl'), '--figures'),
+  corpus(
+    'classify',
+    'packages/classify/tools/run-classify-corpus.ts',
+    path.join(shared, 'corpus/classify'),
+    '--figures',
+  ),
+  corpus('labels', 'packages/documents/tools/run-label-corpus.ts', path.join(shared, 'corpus/labels'), '--figures'),
   tests('e2e', 'npm', 'run', 'test:e2e', '--'),
 ];
 

@@ -1,7 +1,8 @@
 /**
  * Runs the classifier and its checksums over recorded cases and prints figures by type.
- * Usage: node packages/classify/tools/run-classify-corpus.ts FOLDER [--show TYPE]
+ * Usage: node packages/classify/tools/run-classify-corpus.ts FOLDER [--show TYPE | --figures]
  * Shape: FOLDER holds `spans-by-type.jsonl`, `identifiers.jsonl`, `validators.jsonl`, `sentences.jsonl`.
+ * With `--figures`, also sums by kind of case as rows for `bench/RESULTS.md`.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -20,7 +21,7 @@ interface Figure {
   wrong: number;
 }
 
-const [folder = '.', , shown] = process.argv.slice(2);
+const [folder = '.', option, shown] = process.argv.slice(2);
 const byName = new Map(BUILT_IN_TYPES.map((type) => [type.name, type]));
 const figures = new Map<string, Figure>();
 
@@ -106,4 +107,14 @@ const width = Math.max(...[...figures.keys()].map((key) => key.length));
 console.log(`${''.padEnd(width)}  found missed  clean  wrong`);
 for (const [key, { found, missed, clean, wrong }] of [...figures].sort(([a], [b]) => a.localeCompare(b))) {
   console.log(key.padEnd(width), ...[found, missed, clean, wrong].map((value) => String(value).padStart(6)));
+}
+
+if (option === '--figures') {
+  for (const kind of ['number', 'valid', 'span', 'sentence']) {
+    const ofKind = [...figures].filter(([key]) => key.startsWith(kind)).map(([, figure]) => figure);
+    for (const verdict of ['found', 'missed', 'wrong'] as const) {
+      const sum = ofKind.reduce((total, figure) => total + figure[verdict], 0);
+      console.log(`| classify.${kind}.${verdict} | ${sum} |`);
+    }
+  }
 }
