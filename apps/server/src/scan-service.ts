@@ -1,16 +1,9 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import {
-  type DataSource,
-  errorProblem,
-  type Logger,
-  Rejection,
-  type ScanKind,
-  type ScanRun,
-  type StreamEvent,
-} from '@vedette/model';
+import type { DataSource, Logger, Rejection, ScanKind, ScanRun, StreamEvent } from '@vedette/model';
 import { ScanInterruption, type Scanner } from '@vedette/scan';
 import type { ScanStore, SourceStore } from '@vedette/state-store';
+import { httpRejection } from './http/errors.ts';
 
 interface ActiveRun {
   readonly run: ScanRun;
@@ -110,5 +103,5 @@ export class ScanService {
 }
 
 function refusal(message: string): Rejection {
-  return new Rejection([errorProblem('API2001', message)], 400);
+  return httpRejection('API2001', message);
 }

@@ -22,6 +22,7 @@ export const DETECTION_PROBLEMS = {
   DET3002: { status: 400, about: 'Closing an incident needs a classification, and where there is a choice a reason.' },
   DET3003: { status: 400, about: 'The reason does not belong to the classification.' },
   DET3004: { status: 400, about: 'Only a closed incident has a classification.' },
+  DET9001: { status: 500, about: 'A rule could not be evaluated, for a reason that no other code names.' },
 } as const satisfies Readonly<Record<string, { status: number; about: string }>>;
 export type DetectionProblemCode = keyof typeof DETECTION_PROBLEMS;
 

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { applyLabel, readDocument, resolveLabel } from '@vedette/documents';
-import { errorProblem, Rejection, type SensitivityLabel } from '@vedette/model';
+import { Rejection, type SensitivityLabel } from '@vedette/model';
 import { openEmbeddedStateStore } from '@vedette/state-store/embedded';
 import { type Command, type CommandInput, requiredText, UsageError } from '../command.ts';
+import { rejectCommand } from '../problems.ts';
 import { dataDirectory } from '../serve-options.ts';
 
 function fileArgument({ positionals, terminal }: CommandInput): string {
@@ -74,9 +75,7 @@ async function findLabel(directory: string, name: string): Promise<SensitivityLa
     const message = label
       ? `\`${name}\` is the name of ${found.length} labels; give the id.`
       : `There is no label \`${name}\`.`;
-    throw new Rejection([
-      errorProblem('CLI1001', message, { hints: labels.map((one) => one.displayName || one.name) }),
-    ]);
+    throw rejectCommand('CLI1001', message, { hints: labels.map((one) => one.displayName || one.name) });
   } finally {
     await state.close();
   }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { type DataSource, errorProblem, Rejection, type ScanRun } from '@vedette/model';
+import type { DataSource, ScanRun } from '@vedette/model';
 import { composeServices, jsonLogger, type Services } from '@vedette/server';
 import { type Command, type CommandInput, UsageError } from '../command.ts';
+import { rejectCommand } from '../problems.ts';
 import { makeServeOptions } from '../serve-options.ts';
 
 export const scan: Command = {
@@ -34,8 +35,7 @@ async function scanTarget(
   const file = await realpath(path.resolve(terminal.cwd, target)).catch(() => undefined);
   let source = sources.find(({ name, path: folder }) => name === target || folder === file);
   if (!source) {
-    if (!file)
-      throw new Rejection([errorProblem('CLI1002', `\`${target}\` is neither a folder nor a registered source.`)]);
+    if (!file) throw rejectCommand('CLI1002', `\`${target}\` is neither a folder nor a registered source.`);
     source = newSource(file, clock.now());
     await scans.register(source);
   }

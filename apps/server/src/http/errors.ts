@@ -20,6 +20,9 @@ export const HTTP_PROBLEMS = {
     message: 'Vedette met an error of its own. The server log has the details under this request id.',
   },
   API1009: { status: 503, message: 'A store did not answer. Try again.' },
+  API2001: { status: 400, message: 'The folder cannot be registered as a data source.' },
+  API3001: { status: 404, message: 'There is no such workspace.' },
+  API3002: { status: 400, message: 'There is no such database.' },
 } as const;
 export type HttpProblemCode = keyof typeof HTTP_PROBLEMS;
 

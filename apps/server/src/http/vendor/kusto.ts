@@ -2,7 +2,7 @@
  * The Kusto query API as `azure-kusto-data` and Data Explorer's tools call it.
  * Source: https://learn.microsoft.com/kusto/api/rest/request (read 2026-11-21).
  */
-import { errorProblem, type Problem, Rejection, tableCatalogue } from '@vedette/model';
+import { type Problem, Rejection, tableCatalogue } from '@vedette/model';
 import {
   type KustoRequestInfo,
   parseKustoProperties,
@@ -18,6 +18,7 @@ import { z } from 'zod';
 import { WORKSPACE_ID } from '../../composition.ts';
 import type { Services } from '../../services.ts';
 import { authenticate } from '../authenticate.ts';
+import { httpRejection } from '../errors.ts';
 
 const requestSchema = z.object({ db: z.string().nullish(), csl: z.string(), properties: z.unknown().optional() });
 
@@ -64,11 +65,8 @@ async function answerQuery(
   const info = infoOf(services, request);
   const { csl, properties, db } = requestSchema.parse(request.body);
   if (db && db.toLowerCase() !== WORKSPACE_ID) {
-    return refuse(
-      reply,
-      [errorProblem('API3002', `There is no database \`${db}\`; this server has \`${WORKSPACE_ID}\`.`)],
-      info,
-    );
+    const message = `There is no database \`${db}\`; this server has \`${WORKSPACE_ID}\`.`;
+    return refuse(reply, httpRejection('API3002', message).problems, info);
   }
   const { timeoutSeconds, maxRows } = parseKustoProperties(properties);
   try {

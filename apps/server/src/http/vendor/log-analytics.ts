@@ -2,14 +2,14 @@
  * The Log Analytics query API as `@azure/monitor-query-logs` and `az monitor log-analytics` call it.
  * Source: https://learn.microsoft.com/azure/azure-monitor/logs/api/request-format (read 2026-11-21).
  */
-import { errorProblem, Rejection } from '@vedette/model';
+import { Rejection } from '@vedette/model';
 import { parsePrefer, printBatchBody, printLogAnalyticsBody, printLogAnalyticsError } from '@vedette/query';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { WORKSPACE_ID } from '../../composition.ts';
 import type { Services } from '../../services.ts';
 import { authenticate, type Caller } from '../authenticate.ts';
-import { toHttpError } from '../errors.ts';
+import { httpRejection, toHttpError } from '../errors.ts';
 import { parseTimespan } from '../timespan.ts';
 
 const querySchema = z.object({
@@ -89,10 +89,7 @@ async function runQuery(
 ): Promise<Answer> {
   const others = [workspace, ...(body.workspaces ?? [])].filter((name) => name.toLowerCase() !== WORKSPACE_ID);
   if (others.length > 0) {
-    throw new Rejection(
-      [errorProblem('API3001', `There is no workspace \`${others[0]}\`; this server has \`${WORKSPACE_ID}\`.`)],
-      404,
-    );
+    throw httpRejection('API3001', `There is no workspace \`${others[0]}\`; this server has \`${WORKSPACE_ID}\`.`);
   }
   const options = parsePrefer(prefer);
   const timespan = parseTimespan(body.timespan, services.clock.now());
