@@ -34,6 +34,17 @@ describe('compileKql', () => {
     );
   });
 
+  test('reads a literal after a comment', () => {
+    const { parameters } = compiled(
+      'datatable(a:real, b:datetime)[real(1.5), // first\n datetime(2020-01-01), // second\n real(-2.5), datetime(2021-01-01)]',
+    );
+    expect(parameters.map((each) => each.value)).toContainEqual(['1.5', '-2.5']);
+  });
+
+  test('sorts ascending after a comment', () => {
+    expect(compiled('SecurityAlert | sort by AlertName // desc\n asc | project AlertName').sql).toMatch(/ASC/);
+  });
+
   test('asks for one row more than may leave', () => {
     expect(compiled('SecurityAlert | project AlertName', { maxRows: 10 }).sql).toMatch(/LIMIT 11$/);
   });
@@ -85,7 +96,7 @@ describe('problems', () => {
     ['SecurityAlert | where AlertNam == "x"', 'KQL1002'],
     ['SecurityAlert | where AlertName > 1', 'KQL1003'],
     ['SecurityAlert | sample-distinct 3 of AlertName', 'KQL2001'],
-    ['print geo_point_to_h3cell(1.0, 2.0)', 'KQL2002'],
+    ['print geo_point_to_s2cell(1.0, 2.0)', 'KQL2002'],
     ['SecurityAlert | evaluate autocluster()', 'KQL2004'],
     ['SecurityAlert | project estimate_data_size(AlertName)', 'KQL2006'],
     ['print bin(5, 0)', 'KQL2007'],

@@ -146,14 +146,50 @@ const spread =
     return sql`if(isNaN(${once}), 0., ${once})`;
   };
 
+/** Covariance of two values over the rows in which both are present. */
+const covary =
+  (isSample: boolean, hasCondition: boolean): Build =>
+  (call) => {
+    const [x, y] = [sql`toFloat64(${numeric(arg(call, 0))})`, sql`toFloat64(${numeric(arg(call, 1))})`];
+    const wanted = hasCondition ? condition(call, 2) : sql`1`;
+    const found = isSample ? sql`covarSampIf(${x}, ${y}, ${wanted})` : sql`covarPopIf(${x}, ${y}, ${wanted})`;
+    return sql`if(isNaN(${shared(found)}), 0., ${shared(found)})`;
+  };
+
+/** The constant percentiles of a call: numbers, or one constant list of them. */
+export function levelsOf(call: AggregateCall, wanted: readonly Value[]): Value[] {
+  const [only] = wanted;
+  if (wanted.length !== 1 || only?.type !== 'dynamic') return [...wanted];
+  const parsed: unknown = typeof only.literal === 'string' ? JSON.parse(only.literal) : null;
+  if (!Array.isArray(parsed)) return refuse('KQL2007', call.span, call.name, 'constant percentiles', 'an expression');
+  return parsed.map((each) => ({ ...only, type: 'real' as const, literal: Number(each) }));
+}
+
+/** Several percentiles as one array. */
+const percentileArray =
+  (isWeighted: boolean): Build =>
+  (call) => {
+    const of = arg(call, 0);
+    const type = of.type === 'dynamic' ? 'real' : of.type;
+    const weight = isWeighted ? arg(call, 1) : undefined;
+    const levels = levelsOf(call, call.args.slice(isWeighted ? 2 : 1));
+    const texts = levels
+      .map((level) => sql`assumeNotNull(${asJson(value(percentile(of, level, type, call, weight), type))})`)
+      .reduce((all, each) => sql`${all}, ${each}`);
+    return sql`toNullable(${jsonArray(sql`[${texts}]`)})`;
+  };
+
 /** Nearest-rank percentile, as Kusto gives for small groups. */
-export function percentile(of: Value, wanted: Value, type: KustoType, call: AggregateCall): SqlNode {
+export function percentile(of: Value, wanted: Value, type: KustoType, call: AggregateCall, weight?: Value): SqlNode {
   const at = Number(wanted.literal);
   if (!Number.isFinite(at) || at < 0 || at > 100)
     return refuse('KQL2007', call.span, call.name, 'a constant percentile from 0 to 100', 'an expression');
   // `quantileExact` takes the element after the one of the nearest rank where level times count is whole.
   const level = Math.max(0, at / 100 - 1e-12);
-  const found = sql`quantileExact(${number(level)})(toNullable(${numeric(of)}))`;
+  const weighted = weight ? sql`toUInt64(greatest(0, ifNull(${asLong(weight)}, 0)))` : null;
+  const found = weighted
+    ? sql`quantileExactWeighted(${number(level)})(toNullable(${numeric(of)}), ${weighted})`
+    : sql`quantileExact(${number(level)})(toNullable(${numeric(of)}))`;
   return type === 'real' ? sql`toFloat64(${found})` : found;
 }
 
@@ -161,6 +197,8 @@ const take: Build = (call) => {
   const of = arg(call, 0);
   return of.type === 'string' ? sql`any(${of.node})` : sql`anyRespectNulls(${of.node})`;
 };
+
+const UNNAMED = { differs: 'without a name its column is called after the first argument alone.' };
 
 const entry = (sqlOf: Build, page: string, fidelity: AggregateEntry['fidelity'] = 'exact'): AggregateEntry =>
   Object.freeze({ sql: sqlOf, fidelity, source: kusto(`${page}-aggregation-function`) });
@@ -197,6 +235,14 @@ export const aggregates: Readonly<Record<string, AggregateEntry>> = Object.freez
   variance: entry(spread('varSamp', null), 'variance'),
   varianceif: entry(spread('varSamp', 1), 'varianceif'),
   variancep: entry(spread('varPop', null), 'variancep'),
+  variancepif: entry(spread('varPop', 1), 'variancepif'),
+  covariance: entry(covary(true, false), 'covariance', UNNAMED),
+  covarianceif: entry(covary(true, true), 'covarianceif', UNNAMED),
+  covariancep: entry(covary(false, false), 'covariancep', UNNAMED),
+  covariancepif: entry(covary(false, true), 'covariancepif', UNNAMED),
+  percentiles_array: entry(percentileArray(false), 'percentiles'),
+  percentilesw_array: entry(percentileArray(true), 'percentiles'),
+  percentilew: entry((call) => percentile(arg(call, 0), arg(call, 2), call.type, call, arg(call, 1)), 'percentiles'),
   percentile: entry((call) => percentile(arg(call, 0), arg(call, 1), call.type, call), 'percentiles'),
   take_any: entry(take, 'take-any'),
   any: entry(take, 'take-any'),

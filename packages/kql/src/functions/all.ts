@@ -5,8 +5,10 @@ import { conversionFunctions } from './conversion.ts';
 import { datetimeFunctions } from './datetime.ts';
 import type { FunctionTable } from './define.ts';
 import { encodingFunctions } from './encoding.ts';
+import { geoFunctions } from './geo.ts';
 import { ipFunctions } from './ip.ts';
 import { mathFunctions } from './math.ts';
+import { pathFunctions } from './paths.ts';
 import { seriesFunctions } from './series.ts';
 import { stringFunctions } from './strings.ts';
 
@@ -21,7 +23,9 @@ export const functionFamilies: Readonly<Record<string, FunctionTable>> = Object.
   bags: bagFunctions,
   encoding: encodingFunctions,
   ip: ipFunctions,
+  geo: geoFunctions,
   series: seriesFunctions,
+  paths: pathFunctions,
 });
 
 export const functions: FunctionTable = Object.freeze(Object.assign({}, ...Object.values(functionFamilies)));

@@ -165,6 +165,26 @@ function arrayIff(call: Call): SqlNode {
   return onArray(first(call), () => jsonArray(sql`arrayMap(_i -> ${item}, range(1, length(${conditions}) + 1))`));
 }
 
+/** Cuts an array before the positions given; negative ones count from its end. */
+function arraySplit(call: Call): SqlNode {
+  const at = arg(call, 1);
+  const wanted =
+    at.type === 'dynamic'
+      ? sql`arrayMap(_x -> toInt64OrZero(_x), ${elementsOf(at)})`
+      : sql`[assumeNotNull(${asLong(at)})]`;
+  return onArray(first(call), (elements) => {
+    const all = shared(elements);
+    const size = sql`toInt64(length(${all}))`;
+    const place = lambda(1, (cut) => sql`least(${size}, greatest(0, if(${cut} < 0, ${size} + ${cut}, ${cut})))`);
+    const cuts = shared(sql`arrayConcat([toInt64(0)], arrayMap(${place}, ${wanted}), [${size}])`);
+    const piece = lambda(1, (index) => {
+      const from = sql`${cuts}[${index}]`;
+      return jsonArray(sql`arraySlice(${all}, ${from} + 1, greatest(${cuts}[${index} + 1] - ${from}, 0))`);
+    });
+    return jsonArray(sql`arrayMap(${piece}, range(1, length(${cuts})))`);
+  });
+}
+
 export const arrayFunctions = defineFunctions({
   ...withNames(['array_iff', 'array_iif'], arrayIff),
   pack_array: pack,
@@ -174,6 +194,7 @@ export const arrayFunctions = defineFunctions({
   }),
   array_concat: concatArrays,
   array_slice: slice,
+  array_split: arraySplit,
   array_sort_asc: (call) => sort(call, false),
   array_sort_desc: (call) => sort(call, true),
   array_reverse: (call) => onArray(first(call), (elements) => jsonArray(sql`arrayReverse(${elements})`)),

@@ -1,6 +1,8 @@
+import { refuse } from '../problems.ts';
 import { lambda, type SqlNode, shared, sql, text } from '../sql/node.ts';
 import { asLong, asText } from './convert.ts';
 import { arg, type Call, defineFunctions, withNames } from './define.ts';
+import { elementsOf, jsonArray } from './json.ts';
 
 const first = (call: Call): SqlNode => asText(arg(call, 0));
 
@@ -32,6 +34,48 @@ function decodeText(call: Call): SqlNode {
   return sql`if(isValidUTF8(${once}), ${once}, '')`;
 }
 
+/** xxHash64 of a text's bytes or of a datetime's ticks; the bytes of other types are not documented. */
+function xxHash(call: Call): SqlNode {
+  const of = arg(call, 0);
+  if (of.type !== 'string' && of.type !== 'datetime')
+    return refuse('KQL2006', call.span, `${call.name}()`, `the hash of a ${of.type} is not documented; hash its text.`);
+  const bytes = of.type === 'string' ? of.node : sql`reinterpretAsFixedString(assumeNotNull(${asLong(of)}))`;
+  const hash = sql`reinterpretAsInt64(reinterpretAsFixedString(xxHash64(${bytes})))`;
+  const present = of.type === 'string' ? hash : sql`if(isNull(${of.node}), NULL, ${hash})`;
+  if (call.args.length < 2) return present;
+  call.environment.warn(`${call.name}()`, 'a negative hash may leave another remainder.', call.span);
+  return sql`positiveModulo(${present}, ${asLong(arg(call, 1))})`;
+}
+
+const OF_BYTES = 'the order in which the hashes are combined is not documented.';
+
+/** The bytes of Base64 as an array of numbers; null where the text is no Base64. */
+function decodeBytes(call: Call): SqlNode {
+  const of = shared(first(call));
+  const bytes = shared(sql`tryBase64Decode(${of})`);
+  const numbers = sql`arrayMap(_i -> toString(reinterpretAsUInt8(substring(${bytes}, _i, 1))), range(1, length(${bytes}) + 1))`;
+  return sql`if(empty(${bytes}) AND notEmpty(${of}), NULL, toNullable(${jsonArray(numbers)}))`;
+}
+
+const encodeBytes = (call: Call): SqlNode =>
+  sql`base64Encode(arrayStringConcat(arrayMap(_x -> char(toUInt8OrZero(_x)), ${elementsOf(arg(call, 0))})))`;
+
+/** UTF-32 keeps every code point in four bytes. */
+function codePoints(call: Call): SqlNode {
+  const wide = shared(sql`convertCharset(${first(call)}, 'UTF-8', 'UTF-32LE')`);
+  const points = sql`arrayMap(_i -> toString(reinterpretAsUInt32(substring(${wide}, _i * 4 + 1, 4))), range(intDiv(length(${wide}), 4)))`;
+  return sql`toNullable(${jsonArray(points)})`;
+}
+
+function fromCodePoints(call: Call): SqlNode {
+  const points = call.args
+    .map((each) => (each.type === 'dynamic' ? elementsOf(each) : sql`[ifNull(toString(${asLong(each)}), '')]`))
+    .reduce((all, each) => sql`arrayConcat(${all}, ${each})`);
+  const numbers = sql`arrayMap(_x -> toUInt32OrZero(_x), ${points})`;
+  const wide = sql`arrayStringConcat(arrayMap(_n -> char(bitAnd(_n, 255), bitAnd(bitShiftRight(_n, 8), 255), bitAnd(bitShiftRight(_n, 16), 255), 0), ${numbers}))`;
+  return sql`convertCharset(${wide}, 'UTF-32LE', 'UTF-8')`;
+}
+
 export const encodingFunctions = defineFunctions({
   ...withNames(['base64_encode_tostring', 'base64_encodestring'], (call) => sql`base64Encode(${first(call)})`),
   ...withNames(['base64_decode_tostring', 'base64_decodestring'], decodeText),
@@ -41,6 +85,13 @@ export const encodingFunctions = defineFunctions({
   hash_md5: (call) => hex(sql`MD5(${first(call)})`),
   hash_sha1: (call) => hex(sql`SHA1(${first(call)})`),
   hash_sha256: (call) => hex(sql`SHA256(${first(call)})`),
+  ...withNames(['hash', 'hash_xxhash64'], xxHash),
+  hash_many: { refused: OF_BYTES, source: 'https://learn.microsoft.com/kusto/query/hash-many-function' },
+  hash_combine: { refused: OF_BYTES, source: 'https://learn.microsoft.com/kusto/query/hash-combine-function' },
+  base64_decode_toarray: decodeBytes,
+  base64_encode_fromarray: encodeBytes,
+  unicode_codepoints_from_string: codePoints,
+  unicode_codepoints_to_string: fromCodePoints,
   tohex: toHex,
   new_guid: () => sql`generateUUIDv4()`,
 });

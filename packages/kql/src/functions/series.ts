@@ -1,7 +1,7 @@
 import { type Value, value } from '../lower/value.ts';
-import { lambda, type SqlNode, shared, sql } from '../sql/node.ts';
-import { asJson, asReal } from './convert.ts';
-import { arg, type Call, defineFunctions, type FunctionEntry } from './define.ts';
+import { lambda, type SqlNode, shared, sql, text } from '../sql/node.ts';
+import { asDynamic, asJson, asReal } from './convert.ts';
+import { arg, type Call, defineFunctions, type FunctionEntry, kusto } from './define.ts';
 import { elementsOf, isArray, jsonArray, onArray } from './json.ts';
 
 type Unary = (x: SqlNode) => SqlNode;
@@ -69,6 +69,73 @@ const fillForward = (call: Call): SqlNode =>
 const fillBackward = (call: Call): SqlNode =>
   onArray(arg(call, 0), (elements) => jsonArray(sql`arrayReverseFill(_x -> _x != 'null', ${elements})`));
 
+/** Whether an element is the placeholder of a missing value: null, or the number that the call names. */
+function isMissing(raw: SqlNode, placeholder: Value | undefined): SqlNode {
+  if (!placeholder || placeholder.literal === null) return sql`(${raw} = 'null')`;
+  return sql`(${raw} = 'null' OR ifNull(${number(raw)} = ${asReal(placeholder)}, 0))`;
+}
+
+/** Puts one value in the place of every missing one. */
+const fillConst = (call: Call): SqlNode =>
+  onArray(arg(call, 0), (elements) => {
+    const filler = sql`assumeNotNull(${asJson(arg(call, 1))})`;
+    const item = lambda(1, (raw) => sql`if(${isMissing(raw, call.args[2])}, ${filler}, ${raw})`);
+    return jsonArray(sql`arrayMap(${item}, ${elements})`);
+  });
+
+/**
+ * Draws a line between the neighbours of every gap. A series of whole numbers stays one.
+ * Source: https://learn.microsoft.com/kusto/query/series-fill-linear-function and its recorded answer.
+ */
+function fillLinear(call: Call): SqlNode {
+  const keepsEdges = call.args[2] ? call.args[2].literal === true : true;
+  const constant = call.args[3] ? sql`assumeNotNull(${asJson(call.args[3])})` : sql`'0'`;
+  return onArray(arg(call, 0), (given) => {
+    const all = shared(given);
+    // The elements have lost their `.0`; the text of the whole has not.
+    const isWhole = sql`NOT match(ifNull(${asDynamic(arg(call, 0))}, ''), '[.eE]')`;
+    const itemAt = (at: SqlNode): SqlNode =>
+      sql`if(${isWhole}, ${all}[${at}], ${realJson(sql`toFloat64OrZero(${all}[${at}])`)})`;
+    const own = lambda(2, (raw, at) => sql`if(${isMissing(raw, call.args[1])}, 0, ${at})`);
+    const present = shared(sql`arrayMap(${own}, ${all}, arrayEnumerate(${all}))`);
+    const before = sql`arrayFill(_x -> _x > 0, ${present})`;
+    const behind = sql`arrayReverseFill(_x -> _x > 0, ${present})`;
+    const item = lambda(3, (at, p, n) => {
+      const [low, high] = [sql`toFloat64OrZero(${all}[${p}])`, sql`toFloat64OrZero(${all}[${n}])`];
+      const line = shared(sql`${low} + (${high} - ${low}) * (${at} - ${p}) / (${n} - ${p})`);
+      const drawn = sql`if(${isWhole}, toString(toInt64(${line})), ${realJson(line)})`;
+      const edge = keepsEdges ? itemAt(sql`greatest(${p}, ${n})`) : sql`'null'`;
+      return sql`multiIf(${p} = ${n}, ${itemAt(at)}, ${p} = 0 OR ${n} = 0, ${edge}, ${drawn})`;
+    });
+    const filled = sql`arrayMap(${item}, arrayEnumerate(${all}), ${before}, ${behind})`;
+    return sql`if(arraySum(${present}) = 0, ${jsonArray(sql`arrayMap(_x -> ${constant}, ${all})`)}, ${jsonArray(filled)})`;
+  });
+}
+
+/** Minimum, maximum, average and the like as one bag; positions count from zero. */
+const stats = (call: Call): SqlNode =>
+  onArray(arg(call, 0), (given) => {
+    const all = shared(sql`arrayMap(_x -> toFloat64OrZero(_x), ${given})`);
+    const [low, high] = [shared(sql`arrayMin(${all})`), shared(sql`arrayMax(${all})`)];
+    const variance = shared(sql`if(length(${all}) < 2, 0., arrayReduce('varSamp', ${all}))`);
+    const parts: readonly (readonly [string, SqlNode])[] = [
+      ['min', realJson(low)],
+      ['min_idx', sql`toString(indexOf(${all}, ${low}) - 1)`],
+      ['max', realJson(high)],
+      ['max_idx', sql`toString(indexOf(${all}, ${high}) - 1)`],
+      ['avg', realJson(sql`arrayAvg(${all})`)],
+      ['stdev', realJson(sql`sqrt(${variance})`)],
+      ['variance', realJson(variance)],
+      ['sum', realJson(sql`arraySum(${all})`)],
+      ['len', sql`toString(length(${all}))`],
+    ];
+    const body = parts
+      .map(([name, node]) => sql`concat(${text(`"${name}":`)}, ${node})`)
+      .reduce((before, each) => sql`${before}, ',', ${each}`);
+    const hasGaps = sql`arrayExists(_x -> isNull(toFloat64OrNull(_x)), ${given})`;
+    return sql`if(empty(${all}) OR ${hasGaps}, NULL, concat('{', ${body}, '}'))`;
+  });
+
 export const seriesFunctions = defineFunctions({
   series_abs: each((x) => sql`abs(${x})`),
   series_acos: each((x) => sql`acos(${x})`),
@@ -93,6 +160,14 @@ export const seriesFunctions = defineFunctions({
   series_greater_equals: compared((x, y) => sql`(${x} >= ${y})`),
   series_less: compared((x, y) => sql`(${x} < ${y})`),
   series_less_equals: compared((x, y) => sql`(${x} <= ${y})`),
+  series_fill_const: fillConst,
+  series_fill_linear: fillLinear,
+  series_stats_dynamic: {
+    sql: stats,
+    fidelity: { differs: 'a series with a value that is not a number gives null.' },
+    source: kusto('series-stats-dynamic-function'),
+  },
+  series_product: (call) => sql`arrayProduct(${numbers(arg(call, 0))})`,
   series_sum: (call) => sql`arraySum(${numbers(arg(call, 0))})`,
   series_magnitude: (call) => magnitude(arg(call, 0)),
   series_dot_product: dotProduct,

@@ -1,5 +1,5 @@
 import type { Argument, Expr, Query } from '../ast.ts';
-import { childOf, childrenOf, itemsOf, type KustoNode, kindOf, kusto, listOf, requireChild } from './kusto.ts';
+import { childOf, childrenOf, itemsOf, type KustoNode, kindOf, kusto, listOf, requireChild, textOf } from './kusto.ts';
 import { convertLiteral, isLiteralNode } from './literal-nodes.ts';
 import type { ParseScope } from './scope.ts';
 import { columnsOf, typeOf } from './types.ts';
@@ -128,9 +128,9 @@ const negate: Handler = (node, scope, queries) => {
 const path: Handler = (node, scope, queries) => {
   const base = requireChild(node, 'Expression');
   const selector = requireChild(node, 'Selector');
-  const side = /^\$(left|right)$/.exec(base.toString().trim())?.[1] as 'left' | 'right' | undefined;
+  const side = /^\$(left|right)$/.exec(textOf(base))?.[1] as 'left' | 'right' | undefined;
   if (side) {
-    const name = selector.ReferencedSymbol?.Name ?? selector.toString().trim();
+    const name = selector.ReferencedSymbol?.Name ?? textOf(selector);
     return { kind: 'column', type: typeOf(node), name, side, span: scope.spanOf(node) };
   }
   const converted = convertExpression(base, scope, queries);
@@ -147,13 +147,13 @@ function pathKey(selector: KustoNode, scope: ParseScope, queries: QueryConverter
   const inner = kindOf(selector) === 'BracketedExpression' ? requireChild(selector, 'Expression') : null;
   if (inner) return convertExpression(inner, scope, queries);
   const bracketed = childrenOf(selector).find((child) => kindOf(child) === 'BracketedName');
-  const name = bracketed ? String(requireChild(bracketed, 'Name').LiteralValue) : selector.toString().trim();
+  const name = bracketed ? String(requireChild(bracketed, 'Name').LiteralValue) : textOf(selector);
   return { kind: 'literal', type: 'string', value: name, span: scope.spanOf(selector) };
 }
 
 const reference: Handler = (node, scope) => {
   const symbol = node.ReferencedSymbol;
-  const name = symbol?.Name ?? node.toString().trim();
+  const name = symbol?.Name ?? textOf(node);
   const bound = scope.find(name);
   if (bound && !(symbol instanceof (kusto.Symbols.ColumnSymbol as never))) {
     if (bound.kind === 'scalar') return { ...bound.expr, span: scope.spanOf(node) };
@@ -169,7 +169,7 @@ const reference: Handler = (node, scope) => {
 const call: Handler = (node, scope, queries) => {
   const entered = queries.enterFunction(node, scope);
   if (entered) return convertExpression(entered.body, entered.scope, queries);
-  const name = requireChild(node, 'Name').ReferencedSymbol?.Name ?? requireChild(node, 'Name').toString().trim();
+  const name = requireChild(node, 'Name').ReferencedSymbol?.Name ?? textOf(requireChild(node, 'Name'));
   const args = listOf(requireChild(node, 'ArgumentList'), 'Expressions').map((arg) =>
     convertArgument(arg, scope, queries),
   );
@@ -203,8 +203,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = Object.freeze({
 export function convertExpression(node: KustoNode, scope: ParseScope, queries: QueryConverter): Expr {
   if (isLiteralNode(node)) return convertLiteral(node, scope);
   const handler = HANDLERS[kindOf(node)];
-  if (!handler)
-    return scope.refuse('KQL2005', node, `The expression \`${node.toString().trim()}\` is not supported here.`);
+  if (!handler) return scope.refuse('KQL2005', node, `The expression \`${textOf(node)}\` is not supported here.`);
   return handler(node, scope, queries);
 }
 

@@ -1,6 +1,6 @@
 import type { Query } from '../ast.ts';
 import { convertExpression, type QueryConverter } from './expression.ts';
-import { childOf, itemsOf, type KustoNode, kindOf, listOf, requireChild } from './kusto.ts';
+import { childOf, itemsOf, type KustoNode, kindOf, listOf, requireChild, textOf } from './kusto.ts';
 import { nameOf } from './names.ts';
 import { type Binding, ParseScope } from './scope.ts';
 import { bindStatements } from './statements.ts';
@@ -23,7 +23,7 @@ export function enterFunction(
   piped: Query | null = null,
 ): { readonly body: KustoNode; readonly scope: ParseScope } | null {
   const nameNode = childOf(call, 'Name') ?? call;
-  const declared = findDeclaration(nameNode.ReferencedSymbol?.Name ?? nameNode.toString().trim(), scope);
+  const declared = findDeclaration(nameNode.ReferencedSymbol?.Name ?? textOf(nameNode), scope);
   if (!declared) return null;
   const inner = new ParseScope(scope.source, declared.scope, scope.spanOf(call));
   const list = childOf(call, 'ArgumentList');

@@ -17,6 +17,8 @@ export interface KustoSymbol {
 export interface KustoNode {
   readonly Kind: number;
   readonly Text?: string;
+  /** Where the white space and comments before the text begin. */
+  readonly TriviaStart: number;
   readonly TextStart: number;
   readonly End: number;
   readonly ChildCount: number;
@@ -99,6 +101,13 @@ export function childrenOf(node: KustoNode | null | undefined): KustoNode[] {
   }
   return children;
 }
+
+/** The text of a node, without the white space and comments before it. */
+export const textOf = (node: KustoNode): string =>
+  node
+    .toString()
+    .slice(node.TextStart - node.TriviaStart)
+    .trim();
 
 /** The child that has this role in its parent, such as `Condition` of a filter. */
 export function childOf(node: KustoNode, role: string): KustoNode | null {

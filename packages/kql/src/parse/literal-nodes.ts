@@ -1,6 +1,6 @@
 import type { KustoType } from '@vedette/model';
 import type { Expr, LiteralValue } from '../ast.ts';
-import { childOf, childrenOf, type KustoNode, kindOf, listOf } from './kusto.ts';
+import { childOf, childrenOf, type KustoNode, kindOf, listOf, textOf } from './kusto.ts';
 import { parseDatetimeText, parseTimespanText, printDatetime, printTimespan } from './literals.ts';
 import type { ParseScope } from './scope.ts';
 
@@ -60,7 +60,7 @@ export function convertLiteral(node: KustoNode, scope: ParseScope): Extract<Expr
     return { kind: 'literal', type: 'dynamic', value: json === 'null' ? null : json, span };
   }
   const [type, read] = READERS[kind] as readonly [KustoType, Reader];
-  const raw = node.toString().trim();
+  const raw = textOf(node);
   const value = read(raw, node);
   if (value === null && UNREADABLE.has(type) && innerText(raw) !== 'null')
     scope.refuse('KQL2007', node, raw, `a ${type}`, 'a text that is not one');
@@ -92,7 +92,7 @@ function printJson(node: KustoNode, scope: ParseScope): string {
   if (!isLiteralNode(node))
     return scope.refuse('KQL2005', node, 'Expected a constant inside `dynamic(...)`, found an expression.');
   const literal = convertLiteral(node, scope);
-  return printJsonScalar(literal.type, literal.value, node.toString().trim());
+  return printJsonScalar(literal.type, literal.value, textOf(node));
 }
 
 export function printJsonScalar(type: KustoType, value: LiteralValue, raw: string): string {

@@ -1,7 +1,7 @@
 import type { ColumnSchema } from '@vedette/model';
 import type { NamedExpr } from '../ast.ts';
 import { convertExpression, type QueryConverter } from './expression.ts';
-import { childOf, itemsOf, type KustoNode, kindOf, kusto, listOf, requireChild } from './kusto.ts';
+import { childOf, itemsOf, type KustoNode, kindOf, kusto, listOf, requireChild, textOf } from './kusto.ts';
 import type { ParseScope } from './scope.ts';
 
 /** How many result columns an expression of `summarize` or `project` gives: more than one for `arg_max` and its like. */
@@ -37,7 +37,7 @@ const givenNames = (node: KustoNode): string[] | null => {
 export function nameOf(node: KustoNode): string {
   const symbol = node.ReferencedSymbol?.Name;
   if (symbol) return symbol;
-  const raw = (childOf(node, 'Name') ?? node).toString().trim();
+  const raw = textOf(childOf(node, 'Name') ?? node);
   return raw.replace(/^\[\s*["']([\s\S]*)["']\s*\]$/, '$1');
 }
 

@@ -1,7 +1,7 @@
 import type { Expr, Query } from '../ast.ts';
 import { convertExpression, type QueryConverter } from './expression.ts';
 import { enterFunction } from './functions.ts';
-import { type KustoNode, kindOf, listOf, requireChild } from './kusto.ts';
+import { type KustoNode, kindOf, listOf, requireChild, textOf } from './kusto.ts';
 import { nameOf } from './names.ts';
 import { convertQuery } from './query.ts';
 import type { ParseScope } from './scope.ts';
@@ -18,12 +18,7 @@ export function parameterOf(node: KustoNode, ...names: readonly string[]): strin
   for (const each of listOf(node, 'Parameters')) {
     if (!names.includes(nameOf(requireChild(each, 'Name')).toLowerCase())) continue;
     const value = requireChild(each, 'Expression');
-    return kindOf(value) === 'NameDeclaration'
-      ? nameOf(value)
-      : value
-          .toString()
-          .trim()
-          .replace(/^["']|["']$/g, '');
+    return kindOf(value) === 'NameDeclaration' ? nameOf(value) : textOf(value).replace(/^["']|["']$/g, '');
   }
   return null;
 }
@@ -32,10 +27,10 @@ export function constantOf(node: KustoNode, scope: ParseScope): unknown {
   const value = expression(node, scope);
   return value.kind === 'literal'
     ? value.value
-    : scope.refuse('KQL2007', node, node.toString().trim(), 'a constant', 'an expression');
+    : scope.refuse('KQL2007', node, textOf(node), 'a constant', 'an expression');
 }
 
-export const keywordOf = (node: KustoNode): string => /^\s*([a-z][a-z-]*)/i.exec(node.toString())?.[1] ?? kindOf(node);
+export const keywordOf = (node: KustoNode): string => /^\s*([a-z][a-z-]*)/i.exec(textOf(node))?.[1] ?? kindOf(node);
 
 /** What expressions need of queries; a function, since the two convert each other. */
 export const queries: QueryConverter = {

@@ -24,7 +24,7 @@ export function parseQuery(source: string, options: CompileOptions): ParseResult
   if (!code) return { kind: 'rejected', problems: [problem('KQL1005', spanAt(source, 0, source.length))] };
   const tables = options.catalogue.tables.filter((table) => options.readableTables?.has(table.name) ?? true);
   const judged = itemsOf(code.GetDiagnostics())
-    .filter((each) => each.Severity === 'Error')
+    .filter((each) => each.Severity === 'Error' && !isCountOfValue(each, text))
     .map((each) => judge(each, source, namesIn(text, tables)));
   const errors = judged.filter((each) => each.severity === 'error');
   if (errors.length > 0) return { kind: 'rejected', problems: errors };
@@ -45,6 +45,10 @@ export function parseQuery(source: string, options: CompileOptions): ParseResult
   for (const earlier of expressions.slice(0, -1)) convertQuery(earlier, scope);
   return { kind: 'parsed', query: convertQuery(last, scope), warnings: all };
 }
+
+/** The engine reads `count(x)` as `count()`, whatever `x` is; the binder wants a condition. Source: recorded answers. */
+const isCountOfValue = (diagnostic: KustoDiagnostic, text: string): boolean =>
+  diagnostic.Message === 'A value of type bool expected.' && /\bcount\s*\(\s*$/.test(text.slice(0, diagnostic.Start));
 
 function analyse(text: string, options: CompileOptions) {
   try {

@@ -3,7 +3,7 @@ import type { Expr, Query, SortKey } from '../ast.ts';
 import { convertArgument, convertSearch } from './expression.ts';
 import { enterFunction, findDeclaration, isFunctionBody } from './functions.ts';
 import { join } from './join-nodes.ts';
-import { childOf, childrenOf, itemsOf, type KustoNode, kindOf, listOf, requireChild } from './kusto.ts';
+import { childOf, childrenOf, itemsOf, type KustoNode, kindOf, listOf, requireChild, textOf } from './kusto.ts';
 import { convertByPosition, convertForExtend, nameOf } from './names.ts';
 import { constantOf, expression, keywordOf, type Operator, parameterOf, place, queries } from './node-access.ts';
 import { parse, parseKv } from './parse-nodes.ts';
@@ -38,7 +38,7 @@ const SOURCES: Readonly<Record<string, Source>> = Object.freeze({
 });
 
 function reference(node: KustoNode, scope: ParseScope): Query {
-  const name = node.ReferencedSymbol?.Name ?? node.toString().trim();
+  const name = node.ReferencedSymbol?.Name ?? textOf(node);
   const bound = scope.find(name);
   if (bound?.kind === 'tabular') return bound.query;
   if (bound?.kind === 'function') return callFunction(node, scope);
@@ -48,7 +48,7 @@ function reference(node: KustoNode, scope: ParseScope): Query {
 
 function callFunction(node: KustoNode, scope: ParseScope): Query {
   const entered = enterFunction(node, scope, queries);
-  if (!entered) return scope.refuse('KQL2002', node, node.toString().trim());
+  if (!entered) return scope.refuse('KQL2002', node, textOf(node));
   return convertQuery(entered.body, entered.scope);
 }
 
@@ -64,7 +64,7 @@ function tableCall(node: KustoNode, scope: ParseScope): Query {
     if (!scope.source.tableNames.has(table)) scope.refuse('KQL1002', node, `The table \`${table}\` does not exist.`);
     return { kind: 'table', name: table, ...place(node, scope) };
   }
-  return scope.refuse('KQL2002', node, name || node.toString().trim());
+  return scope.refuse('KQL2002', node, name || textOf(node));
 }
 
 function datatable(node: KustoNode, scope: ParseScope): Query {
@@ -130,7 +130,8 @@ const pick: Operator = (node, scope, input) => ({ kind: 'pick', input, ...place(
 function sortKeys(nodes: readonly KustoNode[], scope: ParseScope): SortKey[] {
   return nodes.map((node) => {
     const isOrdered = kindOf(node) === 'OrderedExpression';
-    const ordering = isOrdered ? (childOf(node, 'Ordering')?.toString().toLowerCase() ?? '') : '';
+    const clause = isOrdered ? childOf(node, 'Ordering') : null;
+    const ordering = clause ? textOf(clause).toLowerCase() : '';
     const descending = !/\basc\b/.test(ordering);
     const nullsFirst = /nulls\s+first/.test(ordering) || (!/nulls\s+last/.test(ordering) && !descending);
     return { expr: expression(isOrdered ? requireChild(node, 'Expression') : node, scope), descending, nullsFirst };
@@ -141,13 +142,10 @@ const render: Operator = (node, scope, input) => {
   const clause = childOf(node, 'WithClause');
   const properties = clause ? listOf(clause, 'Properties') : listOf(node, 'Parameters');
   const given = properties.map((property) => {
-    const value = requireChild(property, 'Expression')
-      .toString()
-      .trim()
-      .replace(/^["']|["']$/g, '');
+    const value = textOf(requireChild(property, 'Expression')).replace(/^["']|["']$/g, '');
     return [nameOf(requireChild(property, 'Name')), value] as const;
   });
-  const kind = /render\s+(\w+)/i.exec(node.toString())?.[1] ?? 'table';
+  const kind = /render\s+(\w+)/i.exec(textOf(node))?.[1] ?? 'table';
   return {
     kind: 'render',
     input,
@@ -307,7 +305,7 @@ const OPERATORS: Readonly<Record<string, Operator>> = Object.freeze({
   InvokeOperator: (node, scope, input) => {
     const call = requireChild(node, 'Function');
     const entered = enterFunction(call, scope, queries, input);
-    return entered ? convertQuery(entered.body, entered.scope) : scope.refuse('KQL2002', call, call.toString().trim());
+    return entered ? convertQuery(entered.body, entered.scope) : scope.refuse('KQL2002', call, textOf(call));
   },
   EvaluateOperator: (node, scope, input) => {
     const call = requireChild(node, 'FunctionCall');

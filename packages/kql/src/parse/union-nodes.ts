@@ -1,6 +1,6 @@
 import type { Expr, Query } from '../ast.ts';
 import { convertSearch } from './expression.ts';
-import { childrenOf, itemsOf, type KustoNode, kindOf, listOf, requireChild } from './kusto.ts';
+import { childrenOf, itemsOf, type KustoNode, kindOf, listOf, requireChild, textOf } from './kusto.ts';
 import { nameOf } from './names.ts';
 import { parameterOf, place, queries } from './node-access.ts';
 import { convertQuery } from './query.ts';
@@ -44,9 +44,7 @@ export function unionMembers(node: KustoNode, scope: ParseScope, isFuzzy: boolea
   const wildcard = childrenOf(node).find((child) => kindOf(child) === 'WildcardedName');
   if (wildcard) {
     const pattern = new RegExp(
-      `^${wildcard
-        .toString()
-        .trim()
+      `^${textOf(wildcard)
         .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
         .replaceAll('*', '.*')}$`,
     );
@@ -57,7 +55,7 @@ export function unionMembers(node: KustoNode, scope: ParseScope, isFuzzy: boolea
     const chosen = members.length > 0 ? members.map((member) => member.Name) : names;
     return chosen.map((name) => ({ label: name, query: scope.source.resolveTable(name, scope.spanOf(node)) }));
   }
-  const name = node.ReferencedSymbol?.Name ?? node.toString().trim();
+  const name = node.ReferencedSymbol?.Name ?? textOf(node);
   const isName = kindOf(node) === 'NameReference';
   if (isName && isFuzzy && !scope.find(name) && !scope.source.tableNames.has(name)) {
     scope.source.warnings.push(scope.warning('KQL3004', node, name));

@@ -1,5 +1,5 @@
 import type { Expr, NamedExpr, QueryOf } from '../../ast.ts';
-import { type AggregateCall, aggregates, percentile } from '../../functions/aggregates.ts';
+import { type AggregateCall, aggregates, levelsOf, percentile } from '../../functions/aggregates.ts';
 import { asText } from '../../functions/convert.ts';
 import type { Computed, Plan } from '../../plan/plan.ts';
 import { refuse } from '../../problems.ts';
@@ -145,12 +145,13 @@ function after(into: Aggregation, name: string, of: Value): ScopeColumn {
 const literalIndex = (index: number): SqlNode => Object.freeze({ kind: 'fragment', text: [String(index)], args: [] });
 
 const percentiles: Wide = (expr, names, into) => {
-  const [of, ...levels] = into.argumentsOf(expr);
+  const [of, ...rest] = into.argumentsOf(expr);
+  const weight = expr.name === 'percentilesw' ? rest.shift() : undefined;
   if (!of) return refuse('KQL2007', expr.span, expr.name, 'a value', 'none');
   const type = of.type === 'dynamic' ? 'real' : of.type;
   const call = { name: expr.name, args: [], type, span: expr.span };
-  return levels.map((level, index) =>
-    into.keep(names[index] ?? `percentile_${index}`, value(percentile(of, level, type, call), type)),
+  return levelsOf(call, rest).map((level, index) =>
+    into.keep(names[index] ?? `percentile_${index}`, value(percentile(of, level, type, call, weight), type)),
   );
 };
 
@@ -179,6 +180,7 @@ const WIDE: Readonly<Record<string, Wide>> = Object.freeze({
   arg_min: argExtreme(false),
   argmin: argExtreme(false),
   percentiles,
+  percentilesw: percentiles,
   take_any: takeAny,
   any: takeAny,
 });

@@ -1,0 +1,58 @@
+import { type SqlNode, shared, sql, text } from '../sql/node.ts';
+import { asText, jsonString } from './convert.ts';
+import { arg, type Call, constantText, defineFunctions, kusto } from './define.ts';
+
+/** Scheme, root, directory, file and stream of a path of Windows or Unix. */
+const PATH = '^(?:([A-Za-z][A-Za-z0-9+.-]*)://)?((?:[A-Za-z]:[\\\\/])?(?:.*[\\\\/])?)([^\\\\/:]*)(?::([^\\\\/:]*))?$';
+
+function parsePath(call: Call): SqlNode {
+  const groups = shared(sql`extractGroups(${asText(arg(call, 0))}, ${text(PATH)})`);
+  const folder = shared(sql`replaceRegexpOne(${groups}[2], '[\\\\\\\\/]+$', '')`);
+  const file = shared(sql`${groups}[3]`);
+  const parts: readonly (readonly [string, SqlNode])[] = [
+    ['Scheme', sql`${groups}[1]`],
+    ['RootPath', sql`extract(${groups}[2], '^[A-Za-z]:[\\\\\\\\/]')`],
+    ['DirectoryPath', folder],
+    ['DirectoryName', sql`extract(${folder}, '([^\\\\\\\\/]*)$')`],
+    ['Filename', file],
+    ['Extension', sql`extract(${file}, '[.]([^.]*)$')`],
+    ['AlternateDataStreamName', sql`${groups}[4]`],
+  ];
+  const body = parts
+    .map(([name, node]) => sql`concat(${text(`"${name}":`)}, ${jsonString(node)})`)
+    .reduce((before, each) => sql`${before}, ',', ${each}`);
+  return sql`if(empty(${groups}), NULL, concat('{', ${body}, '}'))`;
+}
+
+/** Characters before the first match, -1 without one. */
+function indexOfRegex(call: Call): SqlNode {
+  const of = shared(asText(arg(call, 0)));
+  const pattern = constantText(call, 1);
+  const before = sql`extract(${of}, ${text(`(?s)^(.*?)(?-s:${pattern})`)})`;
+  return sql`if(match(${of}, ${text(pattern)}), toInt64(lengthUTF8(${before})), toInt64(-1))`;
+}
+
+/** Functions that take a path, a version or a command line apart. */
+export const pathFunctions = defineFunctions({
+  parse_path: {
+    sql: parsePath,
+    fidelity: {
+      differs: 'a path that ends at its root, or holds a colon elsewhere, may be taken apart in another way.',
+    },
+    source: kusto('parse-path-function'),
+  },
+  parse_version: {
+    refused:
+      'a version is a decimal of up to 32 whole digits, more than a stored decimal has; compare its parts with `split`.',
+    source: kusto('parse-version-function'),
+  },
+  parse_user_agent: {
+    refused: 'its answer depends on a list of browsers that the vendor does not publish.',
+    source: kusto('parse-user-agent-function'),
+  },
+  parse_xml: {
+    refused: 'XML cannot be read inside a query; read it when it is ingested.',
+    source: kusto('parse-xml-function'),
+  },
+  indexof_regex: indexOfRegex,
+});

@@ -1,0 +1,4 @@
+WITH quantileExact(0.499999999999)(toNullable(`v`)) AS _s1, quantileExact(0.749999999999)(toNullable(`v`)) AS _s2, toInt64OrNull(`v_cell`) AS `v`, toInt64OrNull(`w_cell`) AS `w`
+SELECT quantileExactWeighted(0.499999999999)(toNullable(`v`), toUInt64(greatest(0, ifNull(`w`, 0)))) AS `percentile_v_50`, quantileExactWeighted(0.749999999999)(toNullable(`v`), toUInt64(greatest(0, ifNull(`w`, 0)))) AS `percentile_v_75`, quantileExactWeighted(0.9989999999990001)(toNullable(`v`), toUInt64(greatest(0, ifNull(`w`, 0)))) AS `percentile_v_99_9`, toNullable(concat('[', arrayStringConcat([assumeNotNull(if(isNull(_s1), 'null', ifNull(toString(_s1), 'null'))), assumeNotNull(if(isNull(_s2), 'null', ifNull(toString(_s2), 'null')))], ','), ']')) AS `percentiles_array`
+FROM (SELECT materialize({p0:Array(String)}) AS `v_cell`, materialize({p1:Array(String)}) AS `w_cell`)
+ARRAY JOIN `v_cell`, `w_cell`
