@@ -234,15 +234,22 @@ function inArray(left: Value, array: Value, isFolded: boolean): SqlNode {
 function lowerTerms(expr: Membership, left: Value, scope: ExpressionScope): SqlNode {
   const text = shared(asText(left));
   const join = expr.operator === 'has_any' ? sql` OR ` : sql` AND `;
-  if (expr.query)
-    return refuse(
-      'KQL2005',
-      expr.span,
-      `\`${expr.operator}\` takes a list; write \`toscalar(... | summarize make_set(...))\` around the table.`,
-    );
+  if (expr.query) return termsOfQuery(text, scope.lowerQuery(expr.query), expr.operator);
   const tests = expr.items.flatMap((item) => termTests(text, lowerExpr(item, scope), expr.operator));
   if (tests.length === 0) return expr.operator === 'has_any' ? sql`0` : sql`1`;
   return sql`(${tests.reduce((all, each) => sql`${all}${join}${each}`)})`;
+}
+
+/** The terms are the texts of a table's first column, gathered once. */
+function termsOfQuery(of: SqlNode, relation: Relation, operator: string): SqlNode {
+  const [first] = relation.columns;
+  if (!first) return operator === 'has_any' ? sql`0` : sql`1`;
+  const id = `${first.id}_terms`;
+  const terms = sql`groupUniqArray(${asText(columnValue(first))})`;
+  const plan = { kind: 'aggregate' as const, input: relation.plan, keys: [], aggregates: [{ id, expr: terms }] };
+  const test = lambda(1, (term) => has(of, { node: term, literal: null }));
+  const all: SqlNode = { kind: 'query', plan, column: id };
+  return operator === 'has_any' ? sql`arrayExists(${test}, ${all})` : sql`arrayAll(${test}, ${all})`;
 }
 
 /** One test a term; a list that is known only as the query runs is one test over its elements. */
