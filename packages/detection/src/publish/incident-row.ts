@@ -14,6 +14,15 @@ const distinct = (values: readonly (string | null)[]): string[] => [
 ];
 
 /**
+ * When this state began. Two changes within one millisecond are told apart by their order, in ticks of 100 ns, so that the
+ * newest row of an incident (`arg_max(LastModifiedTime, *)`) is always its last state.
+ */
+function changedAt({ modifiedAt, version }: Incident): string {
+  const ticks = String(Math.max(0, version - 1) % 10_000).padStart(4, '0');
+  return modifiedAt.replace(/Z$/, `${ticks}Z`);
+}
+
+/**
  * The `SecurityIncident` row of one state of an incident; each change adds one. Shape: all 33 columns of Log Analytics; an
  * unassigned owner has null members. Source: the table's reference page, read 2026-11.
  */
@@ -22,7 +31,7 @@ export function printIncidentRow(incident: Incident, context: IncidentRowContext
     ({ kind, at }) => kind === 'incident.commented' && at <= incident.modifiedAt,
   );
   return {
-    TimeGenerated: incident.modifiedAt,
+    TimeGenerated: changedAt(incident),
     IncidentName: incident.id,
     IncidentNumber: incident.number,
     IncidentUrl: context.incidentUrl,
@@ -54,7 +63,7 @@ export function printIncidentRow(incident: Incident, context: IncidentRowContext
     FirstActivityTime: incident.firstActivityAt,
     LastActivityTime: incident.lastActivityAt,
     FirstModifiedTime: incident.firstModifiedAt,
-    LastModifiedTime: incident.modifiedAt,
+    LastModifiedTime: changedAt(incident),
     ClosedTime: incident.closedAt,
     ModifiedBy: incident.modifiedBy,
     TenantId: context.workspaceId,
