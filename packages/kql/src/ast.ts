@@ -94,6 +94,15 @@ export interface MvColumn {
   readonly isNew: boolean;
 }
 
+/** One level of `top-nested`: the best values of `key` among the rows of each value of the level before. */
+export interface TopLevel {
+  readonly key: NamedExpr;
+  readonly aggregate: NamedExpr;
+  /** How many stay; null for all. */
+  readonly count: Expr | null;
+  readonly descending: boolean;
+}
+
 export type ParsePart =
   | { readonly kind: 'skip' }
   | { readonly kind: 'text'; readonly value: string }
@@ -173,6 +182,9 @@ export type Query =
       readonly limit: Expr | null;
       readonly body: Query;
     })
+  /** `body` runs on the rows of each value of `key`; it begins at an `input`. */
+  | (Piped & { readonly kind: 'partition'; readonly key: Expr; readonly body: Query })
+  | (Piped & { readonly kind: 'topnested'; readonly levels: readonly TopLevel[] })
   | (Piped & {
       readonly kind: 'parse';
       readonly expr: Expr;

@@ -1,6 +1,7 @@
 import type { Query, QueryOf } from '../ast.ts';
 import { refuse } from '../problems.ts';
 import { lowerEvaluate } from './operators/evaluate.ts';
+import { lowerPartition } from './operators/groups.ts';
 import { lowerJoin } from './operators/join.ts';
 import { lowerMakeSeries } from './operators/make-series.ts';
 import { lowerMvApply, lowerMvExpand } from './operators/mv-expand.ts';
@@ -19,6 +20,7 @@ import {
 import { lowerSerialize } from './operators/serialize.ts';
 import { lowerDatatable, lowerPrint, lowerRange, lowerTable, lowerWatchlist } from './operators/sources.ts';
 import { lowerAggregation, lowerCount, lowerDistinct } from './operators/summarize.ts';
+import { lowerTopNested } from './operators/top-nested.ts';
 import { lowerUnion } from './operators/union.ts';
 import type { LowerContext, Relation } from './scope.ts';
 
@@ -56,6 +58,8 @@ const HANDLERS: Handlers = Object.freeze({
   join: lowerJoin,
   mvexpand: lowerMvExpand,
   mvapply: lowerMvApply,
+  partition: lowerPartition,
+  topnested: lowerTopNested,
   parse: lowerParse,
   makeseries: lowerMakeSeries,
   render: (query, { context, lower, input }) => {

@@ -9,6 +9,7 @@ import { constantOf, expression, keywordOf, type Operator, parameterOf, place, q
 import { parse, parseKv } from './parse-nodes.ts';
 import type { ParseScope } from './scope.ts';
 import { makeSeries, mvColumns, rowLimit } from './series-nodes.ts';
+import { topNested } from './top-nodes.ts';
 import { columnsOf } from './types.ts';
 import { labelled, searchTables, union } from './union-nodes.ts';
 
@@ -292,6 +293,18 @@ const OPERATORS: Readonly<Record<string, Operator>> = Object.freeze({
       kindOf(subquery) === 'PipeExpression' ? pipe(subquery, scope, context) : inputOf(subquery, scope, context);
     return { kind: 'mvapply', input, ...at, values, indexColumn, limit: rowLimit(node, scope), body };
   },
+  PartitionOperator: (node, scope, input) => {
+    const operand = requireChild(node, 'Operand');
+    if (kindOf(operand) !== 'PartitionSubquery')
+      return scope.refuse('KQL2001', node, 'partition with a query in `{ }`');
+    const at = place(node, scope);
+    const subquery = requireChild(operand, 'Subquery');
+    const context: Query = { kind: 'input', columns: input.columns, span: at.span };
+    const body =
+      kindOf(subquery) === 'PipeExpression' ? pipe(subquery, scope, context) : inputOf(subquery, scope, context);
+    return { kind: 'partition', input, ...at, key: expression(requireChild(node, 'ByExpression'), scope), body };
+  },
+  TopNestedOperator: topNested,
   ParseOperator: parse,
   ParseWhereOperator: parse,
   ParseKvOperator: parseKv,

@@ -1,16 +1,15 @@
-import type { MvColumn, Query, QueryOf } from '../../ast.ts';
+import type { MvColumn, QueryOf } from '../../ast.ts';
 import { asDynamic, asLong, convertTo, jsonString } from '../../functions/convert.ts';
 import { jsonBag } from '../../functions/json.ts';
 import type { Computed, Plan } from '../../plan/plan.ts';
-import { refuse } from '../../problems.ts';
 import { column, list, type SqlNode, shared, sql } from '../../sql/node.ts';
 import { lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
 import type { Relation, ScopeColumn } from '../scope.ts';
 import { type Value, value } from '../value.ts';
+import { lowerBody } from './groups.ts';
 import { placeColumns } from './rows.ts';
 import { scopeOf } from './sources.ts';
-import { Aggregation } from './summarize.ts';
 
 /** What a value expands to: elements of an array, entries of a bag one by one, or the value itself. */
 function elements(of: Value, isArray: boolean): SqlNode {
@@ -97,7 +96,7 @@ export function lowerMvApply(query: QueryOf<'mvapply'>, lowering: Lowering): Rel
   const { relation, columns } = expand(query, numbered, lowering);
   const outer = input.columns.filter((each) => !columns.some((fresh) => fresh.name === each.name));
   const inner: Relation = { ...relation, columns: [...outer, ...columns] };
-  const result = lowerBody(query.body, inner, { rowId, outer }, lowering);
+  const result = lowerBody(query.body, inner, { rowId, outer, operator: 'mv-apply' }, lowering);
   const kept = query.columns.map((each) => each.name);
   return {
     ...result,
@@ -109,86 +108,3 @@ export function lowerMvApply(query: QueryOf<'mvapply'>, lowering: Lowering): Rel
     order: null,
   };
 }
-
-interface Group {
-  readonly rowId: string;
-  readonly outer: readonly ScopeColumn[];
-}
-
-const BY_ROW = new Set<Query['kind']>([
-  'filter',
-  'extend',
-  'project',
-  'pick',
-  'rename',
-  'parse',
-  'mvexpand',
-  'serialize',
-]);
-
-function lowerBody(query: Query, input: Relation, group: Group, lowering: Lowering): Relation {
-  if (query.kind === 'input') return input;
-  if (!('input' in query)) return refuse('KQL2001', query.span, `\`${query.kind}\` inside \`mv-apply\``);
-  const source = lowerBody(query.input, input, group, lowering);
-  if (BY_ROW.has(query.kind))
-    return lowering.lower(
-      { ...query, input: { kind: 'input', columns: query.input.columns, span: query.span } } as Query,
-      source,
-    );
-  if (query.kind === 'sort')
-    return lowering.lower(
-      { ...query, input: { kind: 'input', columns: query.input.columns, span: query.span } },
-      source,
-    );
-  if (query.kind === 'take') {
-    const count = sql`toUInt64(${asLong(lowerExpr(query.count, scopeOf(source, lowering)))})`;
-    return { ...source, plan: { kind: 'firstby', input: source.plan, keys: [column(group.rowId)], count } };
-  }
-  if (query.kind === 'summarize' || query.kind === 'distinct' || query.kind === 'count')
-    return aggregateByRow(query, source, group, lowering);
-  return refuse('KQL2001', query.span, `\`${query.kind}\` inside \`mv-apply\``);
-}
-
-/** Groups within each row: the row's number is one more key, and its columns come along. */
-function aggregateByRow(
-  query: QueryOf<'summarize'> | QueryOf<'distinct'> | QueryOf<'count'>,
-  source: Relation,
-  group: Group,
-  lowering: Lowering,
-): Relation {
-  const scope = scopeOf(source, lowering);
-  const keys: Computed[] = [{ id: group.rowId, expr: column(group.rowId) }];
-  const columns: ScopeColumn[] = [];
-  for (const { names, expr } of query.kind === 'count' ? [] : query.keys) {
-    const lowered = lowerExpr(expr, scope);
-    const id = lowering.context.ids.next(names[0] ?? 'key');
-    keys.push({ id, expr: lowered.node });
-    columns.push({ name: names[0] ?? '', type: lowered.type, id });
-  }
-  const aggregation = new Aggregation(scope, lowering);
-  if (query.kind === 'count') columns.push(aggregation.keep('Count', value(sql`toInt64(count())`, 'long')));
-  if (query.kind === 'summarize') for (const each of query.aggregates) columns.push(...aggregation.add(each));
-  const row = aggregation.keep(
-    'outer_row',
-    value(sql`any(tuple(${list([...group.outer.map((each) => column(each.id)), sql`1`])}))`, 'dynamic'),
-  );
-  const taken = new Set(keys.map((each) => each.id));
-  const restored = group.outer.map((each, index) => {
-    const id = taken.has(each.id) ? each.id : lowering.context.ids.next(each.name);
-    return { ...each, id, at: index + 1 };
-  });
-  const after: Computed[] = restored
-    .filter((each) => !taken.has(each.id))
-    .map((each) => ({ id: each.id, expr: sql`tupleElement(${column(row.id)}, ${position(each.at)})` }));
-  const plan: Plan = {
-    kind: 'compute',
-    input: { kind: 'aggregate', input: source.plan, keys, aggregates: aggregation.aggregates },
-    columns: [...aggregation.after, ...after],
-  };
-  const outer = restored
-    .map(({ name, type, id }) => ({ name, type, id }))
-    .filter((each) => !columns.some((fresh) => fresh.name === each.name));
-  return { ...source, plan, columns: [...outer, ...columns] };
-}
-
-const position = (index: number): SqlNode => Object.freeze({ kind: 'fragment', text: [String(index)], args: [] });

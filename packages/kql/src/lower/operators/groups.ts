@@ -1,0 +1,132 @@
+import type { Query, QueryOf } from '../../ast.ts';
+import { asLong, asText } from '../../functions/convert.ts';
+import type { Computed, Plan } from '../../plan/plan.ts';
+import { refuse } from '../../problems.ts';
+import { integer } from '../../sql/build.ts';
+import { column, list, sql } from '../../sql/node.ts';
+import { lowerExpr } from '../expression.ts';
+import type { Lowering } from '../query.ts';
+import type { Relation, ScopeColumn } from '../scope.ts';
+import { value } from '../value.ts';
+import { scopeOf } from './sources.ts';
+import { Aggregation } from './summarize.ts';
+
+export interface Group {
+  readonly rowId: string;
+  /** Columns that every row of the group shares and that an aggregation keeps. */
+  readonly outer: readonly ScopeColumn[];
+  readonly operator: 'mv-apply' | 'partition';
+}
+
+const BY_ROW = new Set<Query['kind']>([
+  'filter',
+  'extend',
+  'project',
+  'pick',
+  'rename',
+  'parse',
+  'parsekv',
+  'mvexpand',
+  'serialize',
+]);
+
+/** Lowers the operators of a body that runs on each group of rows on its own. */
+export function lowerBody(query: Query, input: Relation, group: Group, lowering: Lowering): Relation {
+  if (query.kind === 'input') return input;
+  if (!('input' in query)) return refuse('KQL2001', query.span, `${query.kind}\` inside \`${group.operator}`);
+  const source = lowerBody(query.input, input, group, lowering);
+  if (BY_ROW.has(query.kind)) {
+    const result = lowering.lower(
+      { ...query, input: { kind: 'input', columns: query.input.columns, span: query.span } } as Query,
+      source,
+    );
+    // A window function would run over the rows of all groups.
+    if (hasWindow(result.plan, source.plan))
+      return refuse('KQL2001', query.span, `window functions\` inside \`${group.operator}`);
+    return result;
+  }
+  if (query.kind === 'sort')
+    return lowering.lower(
+      { ...query, input: { kind: 'input', columns: query.input.columns, span: query.span } },
+      source,
+    );
+  if (query.kind === 'take') {
+    const count = sql`toUInt64(${asLong(lowerExpr(query.count, scopeOf(source, lowering)))})`;
+    return { ...source, plan: { kind: 'firstby', input: source.plan, keys: [column(group.rowId)], count } };
+  }
+  if (query.kind === 'summarize' || query.kind === 'distinct' || query.kind === 'count')
+    return aggregateByRow(query, source, group, lowering);
+  return refuse('KQL2001', query.span, `${query.kind}\` inside \`${group.operator}`);
+}
+
+function hasWindow(plan: Plan, end: Plan): boolean {
+  if (plan === end) return false;
+  return plan.kind === 'window' || ('input' in plan && hasWindow(plan.input, end));
+}
+
+/** Groups within each row: the row's number is one more key, and its columns come along. */
+function aggregateByRow(
+  query: QueryOf<'summarize'> | QueryOf<'distinct'> | QueryOf<'count'>,
+  source: Relation,
+  group: Group,
+  lowering: Lowering,
+): Relation {
+  const scope = scopeOf(source, lowering);
+  const keys: Computed[] = [{ id: group.rowId, expr: column(group.rowId) }];
+  const columns: ScopeColumn[] = [];
+  for (const { names, expr } of query.kind === 'count' ? [] : query.keys) {
+    const lowered = lowerExpr(expr, scope);
+    const id = lowering.context.ids.next(names[0] ?? 'key');
+    keys.push({ id, expr: lowered.node });
+    columns.push({ name: names[0] ?? '', type: lowered.type, id });
+  }
+  const aggregation = new Aggregation(scope, lowering);
+  if (query.kind === 'count') columns.push(aggregation.keep('Count', value(sql`toInt64(count())`, 'long')));
+  if (query.kind === 'summarize') for (const each of query.aggregates) columns.push(...aggregation.add(each));
+  const row = aggregation.keep(
+    'outer_row',
+    value(sql`any(tuple(${list([...group.outer.map((each) => column(each.id)), sql`1`])}))`, 'dynamic'),
+  );
+  const taken = new Set(keys.map((each) => each.id));
+  const restored = group.outer.map((each, index) => {
+    const id = taken.has(each.id) ? each.id : lowering.context.ids.next(each.name);
+    return { ...each, id, at: index + 1 };
+  });
+  const after: Computed[] = restored
+    .filter((each) => !taken.has(each.id))
+    .map((each) => ({ id: each.id, expr: sql`tupleElement(${column(row.id)}, ${integer(each.at)})` }));
+  const plan: Plan = {
+    kind: 'compute',
+    input: { kind: 'aggregate', input: source.plan, keys, aggregates: aggregation.aggregates },
+    columns: [...aggregation.after, ...after],
+  };
+  const outer = restored
+    .map(({ name, type, id }) => ({ name, type, id }))
+    .filter((each) => !columns.some((fresh) => fresh.name === each.name));
+  return { ...source, plan, columns: [...outer, ...columns] };
+}
+
+/** `partition by key ( body )`: the body runs on the rows of each value of the key. */
+export function lowerPartition(query: QueryOf<'partition'>, lowering: Lowering): Relation {
+  const input = lowering.lower(query.input);
+  const key = lowerExpr(query.key, scopeOf(input, lowering));
+  const rowId = lowering.context.ids.next('partition_key');
+  const expr = key.type === 'dynamic' ? asText(key) : key.node;
+  const keyed: Relation = { ...input, plan: { kind: 'compute', input: input.plan, columns: [{ id: rowId, expr }] } };
+  assertRowsStay(query.body);
+  const result = lowerBody(query.body, keyed, { rowId, outer: [], operator: 'partition' }, lowering);
+  return { ...result, ingestedAtId: null, order: null };
+}
+
+/** An aggregation without keys gives a row for a partition that a filter emptied; that row has no group in SQL. */
+function assertRowsStay(body: Query): void {
+  if (!('input' in body)) return;
+  const isWhole = body.kind === 'count' || (body.kind === 'summarize' && body.keys.length === 0);
+  if (isWhole && mayDropRows(body.input))
+    refuse('KQL2001', body.span, 'summarize` without `by` after a filter inside `partition');
+  assertRowsStay(body.input);
+}
+
+const DROPS = new Set<Query['kind']>(['filter', 'mvexpand']);
+const mayDropRows = (query: Query): boolean =>
+  DROPS.has(query.kind) || (query.kind === 'parse' && query.isFilter) || ('input' in query && mayDropRows(query.input));
