@@ -20,7 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['{packages,apps}/*/{src,test}/**/*.integration.test.ts'],
+          include: ['{packages,apps}/*/{src,test}/**/*.integration.test.ts', 'docs/**/*.integration.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 120_000,
           maxWorkers: 1,
