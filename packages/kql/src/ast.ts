@@ -204,6 +204,14 @@ export type Query =
       readonly keys: readonly NamedExpr[];
     })
   | (Piped & { readonly kind: 'render'; readonly visualization: Readonly<Record<string, unknown>> })
-  | (Piped & { readonly kind: 'evaluate'; readonly plugin: string; readonly args: readonly Argument[] });
+  | (Piped & {
+      readonly kind: 'evaluate';
+      readonly plugin: string;
+      readonly args: readonly Argument[];
+      /** The table that a lookup plugin takes as its first argument; it is not among `args`. */
+      readonly table: Query | null;
+      /** Arguments given by name. */
+      readonly named: ReadonlyMap<string, Argument>;
+    });
 
 export type QueryOf<K extends Query['kind']> = Extract<Query, { kind: K }>;

@@ -7,14 +7,15 @@ import { elementsOf } from './json.ts';
 
 const ADDRESS = '^\\s*(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?:/(\\d{1,2}))?\\s*$';
 
-interface Ipv4 {
+export interface Ipv4 {
   /** The address as a number, null where the text is none. */
   readonly number: SqlNode;
   /** Length of its prefix, 32 where it names none. */
   readonly prefix: SqlNode;
 }
 
-function ipv4(of: SqlNode): Ipv4 {
+/** Reads an address with or without a prefix. */
+export function ipv4(of: SqlNode): Ipv4 {
   const groups = shared(sql`extractGroups(${of}, ${text(ADDRESS)})`);
   const octet = (index: number): SqlNode => sql`toInt64OrZero(${groups}[${integer(index)}])`;
   const number = sql`(${octet(1)} * 16777216 + ${octet(2)} * 65536 + ${octet(3)} * 256 + ${octet(4)})`;
@@ -25,7 +26,8 @@ function ipv4(of: SqlNode): Ipv4 {
   };
 }
 
-const masked = (of: SqlNode, prefix: SqlNode): SqlNode =>
+/** The address of a number's network. */
+export const masked = (of: SqlNode, prefix: SqlNode): SqlNode =>
   sql`bitAnd(${of}, 4294967296 - bitShiftLeft(toInt64(1), toUInt8(32 - ${prefix})))`;
 
 function compare(call: Call): SqlNode {

@@ -1,4 +1,5 @@
 import { supportedOperatorKinds } from './query.ts';
+import { refusedOperators } from './refused-operators.ts';
 
 /** Tabular operators by their keyword and the kind of their node. */
 const KEYWORDS: Readonly<Record<string, string>> = Object.freeze({
@@ -57,4 +58,6 @@ const KEYWORDS: Readonly<Record<string, string>> = Object.freeze({
 export const operatorKeywords = Object.entries(KEYWORDS).map(([name, kind]) => ({
   name,
   isSupported: supportedOperatorKinds.has(kind),
+  /** Why it is refused on purpose; null where it is supported or pending. */
+  refused: refusedOperators[kind] ?? null,
 }));

@@ -1,5 +1,5 @@
 import type { ColumnSchema } from '@vedette/model';
-import type { Expr, Query, SortKey } from '../ast.ts';
+import type { Argument, Expr, Query, SortKey } from '../ast.ts';
 import { convertArgument, convertSearch } from './expression.ts';
 import { enterFunction, findDeclaration, isFunctionBody } from './functions.ts';
 import { join } from './join-nodes.ts';
@@ -7,6 +7,7 @@ import { childOf, childrenOf, itemsOf, type KustoNode, kindOf, listOf, requireCh
 import { convertByPosition, convertForExtend, nameOf } from './names.ts';
 import { constantOf, expression, keywordOf, type Operator, parameterOf, place, queries } from './node-access.ts';
 import { parse, parseKv } from './parse-nodes.ts';
+import { refusedOperators } from './refused-operators.ts';
 import type { ParseScope } from './scope.ts';
 import { makeSeries, mvColumns, rowLimit } from './series-nodes.ts';
 import { topNested } from './top-nodes.ts';
@@ -121,9 +122,16 @@ function inputOf(first: KustoNode, scope: ParseScope, context: Query | null): Qu
   return convertQuery(first, scope);
 }
 
+function refuseOperator(node: KustoNode, scope: ParseScope): never {
+  const reason = refusedOperators[kindOf(node)];
+  return reason
+    ? scope.refuse('KQL2006', node, keywordOf(node), reason)
+    : scope.refuse('KQL2001', node, keywordOf(node));
+}
+
 function applyOperator(node: KustoNode, scope: ParseScope, input: Query): Query {
   const operator = OPERATORS[kindOf(node)];
-  return operator ? operator(node, scope, input) : scope.refuse('KQL2001', node, keywordOf(node));
+  return operator ? operator(node, scope, input) : refuseOperator(node, scope);
 }
 
 const pick: Operator = (node, scope, input) => ({ kind: 'pick', input, ...place(node, scope) });
@@ -155,6 +163,9 @@ const render: Operator = (node, scope, input) => {
     visualization: { visualization: kind, ...Object.fromEntries(given) },
   };
 };
+
+/** Plugins whose first argument is a table. */
+const tablePlugins = new Set(['ipv4_lookup']);
 
 const OPERATORS: Readonly<Record<string, Operator>> = Object.freeze({
   FilterOperator: (node, scope, input) => ({
@@ -322,10 +333,18 @@ const OPERATORS: Readonly<Record<string, Operator>> = Object.freeze({
   },
   EvaluateOperator: (node, scope, input) => {
     const call = requireChild(node, 'FunctionCall');
-    const args = listOf(requireChild(call, 'ArgumentList'), 'Expressions').map((arg) =>
-      convertArgument(arg, scope, queries),
-    );
-    return { kind: 'evaluate', input, ...place(node, scope), plugin: nameOf(requireChild(call, 'Name')), args };
+    const plugin = nameOf(requireChild(call, 'Name'));
+    const all = listOf(requireChild(call, 'ArgumentList'), 'Expressions');
+    const [first] = all;
+    const table = tablePlugins.has(plugin) && first ? convertQuery(first, scope) : null;
+    const args: Argument[] = [];
+    const named = new Map<string, Argument>();
+    for (const arg of table ? all.slice(1) : all) {
+      const converted = convertArgument(arg, scope, queries);
+      if (kindOf(arg) === 'SimpleNamedExpression') named.set(nameOf(requireChild(arg, 'Name')), converted);
+      else args.push(converted);
+    }
+    return { kind: 'evaluate', input, ...place(node, scope), plugin, args, table, named };
   },
 });
 
@@ -333,6 +352,7 @@ export function convertQuery(node: KustoNode, scope: ParseScope): Query {
   if (isFunctionBody(node)) return convertQuery(requireChild(node, 'Expression'), scope);
   const source = SOURCES[kindOf(node)];
   if (source) return source(node, scope);
+  if (kindOf(node) in refusedOperators) return refuseOperator(node, scope);
   return scope.refuse(itemsOf(node.ResultType?.Columns).length > 0 ? 'KQL2001' : 'KQL1006', node, keywordOf(node));
 }
 

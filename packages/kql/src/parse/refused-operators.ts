@@ -1,0 +1,9 @@
+/** Operators that are refused on purpose, by the kind of their node. */
+export const refusedOperators: Readonly<Record<string, string>> = Object.freeze({
+  ExternalDataExpression:
+    'a query reads no files and no addresses; load the data as a watchlist and read it with `_GetWatchlist`.',
+  FacetOperator: 'it gives several tables; run one query for each.',
+  ForkOperator: 'it gives several tables; run one query for each.',
+  ReduceByOperator:
+    'its patterns come from an unpublished method; group by a pattern of your own with `replace_regex`.',
+});
