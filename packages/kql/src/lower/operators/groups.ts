@@ -113,18 +113,20 @@ export function lowerPartition(query: QueryOf<'partition'>, lowering: Lowering):
   const rowId = lowering.context.ids.next('partition_key');
   const expr = key.type === 'dynamic' ? asText(key) : key.node;
   const keyed: Relation = { ...input, plan: { kind: 'compute', input: input.plan, columns: [{ id: rowId, expr }] } };
-  assertRowsStay(query.body);
+  const lost = findEmptyGroups(query.body);
+  if (lost) return refuse('KQL2001', lost.span, 'summarize` without `by` after a filter inside `partition');
   const result = lowerBody(query.body, keyed, { rowId, outer: [], operator: 'partition' }, lowering);
   return { ...result, ingestedAtId: null, order: null };
 }
 
-/** An aggregation without keys gives a row for a partition that a filter emptied; that row has no group in SQL. */
-function assertRowsStay(body: Query): void {
-  if (!('input' in body)) return;
+/**
+ * The aggregation without keys that gives a row even for a group that a filter emptied; such a group has no row in SQL.
+ * Null where the body has none.
+ */
+export function findEmptyGroups(body: Query): Query | null {
+  if (!('input' in body)) return null;
   const isWhole = body.kind === 'count' || (body.kind === 'summarize' && body.keys.length === 0);
-  if (isWhole && mayDropRows(body.input))
-    refuse('KQL2001', body.span, 'summarize` without `by` after a filter inside `partition');
-  assertRowsStay(body.input);
+  return isWhole && mayDropRows(body.input) ? body : findEmptyGroups(body.input);
 }
 
 const DROPS = new Set<Query['kind']>(['filter', 'mvexpand']);

@@ -7,7 +7,7 @@ import { lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
 import type { Relation, ScopeColumn } from '../scope.ts';
 import { type Value, value } from '../value.ts';
-import { lowerBody } from './groups.ts';
+import { findEmptyGroups, lowerBody } from './groups.ts';
 import { placeColumns } from './rows.ts';
 import { scopeOf } from './sources.ts';
 
@@ -91,6 +91,8 @@ export function lowerMvExpand(query: QueryOf<'mvexpand'>, lowering: Lowering): R
 /** Operators that work on each row alone need nothing more inside `mv-apply`; these need the row that they belong to. */
 export function lowerMvApply(query: QueryOf<'mvapply'>, lowering: Lowering): Relation {
   const input = lowering.lower(query.input);
+  const lost = findEmptyGroups(query.body);
+  if (lost) lowering.context.warn('mv-apply', 'a row of whose elements the filter leaves none is left out.', lost.span);
   const rowId = lowering.context.ids.next('row_position');
   const numbered: Relation = { ...input, plan: { kind: 'number', input: input.plan, id: rowId } };
   const { relation, columns } = expand(query, numbered, lowering);
