@@ -95,12 +95,15 @@ async function executeKql(text: string, cwd: string): Promise<Ended> {
   return rows > 0 ? ended : { ...ended, code: ended.code || 1, stderr: `${ended.stderr}\nno rows` };
 }
 
-/** A server as the page starts it, but on a free port; it must say where it listens and end well when asked to. */
+/** A server as the page starts it, but on a free port; it must say where it listens, answer there, and end well when asked to. */
 async function executeServer(text: string, cwd: string): Promise<Ended> {
   const command = `exec ${text.trim().replace(/--port \d+/, '--port 0')}`;
   const child = spawn('sh', ['-c', command], { cwd, env: environment, stdio: ['ignore', 'pipe', 'ignore'] });
   const stdout = await outputOf(child, /https?:\/\/\S+/);
-  return { code: await end(child), stdout, stderr: '' };
+  // Once it answers, it also listens to signals.
+  const health = await execute('curl', ['-sk', `${/https?:\/\/\S+/.exec(stdout)?.[0]}/api/health`], cwd);
+  const code = await end(child);
+  return health.stdout.includes('"ok":true') ? { code, stdout, stderr: '' } : { ...health, code: 1 };
 }
 
 const EXECUTE: Readonly<Record<string, (text: string, cwd: string) => Promise<Ended>>> = {
