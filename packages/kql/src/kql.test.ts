@@ -95,7 +95,7 @@ describe('problems', () => {
     ['SecurityAlrt | count', 'KQL1002'],
     ['SecurityAlert | where AlertNam == "x"', 'KQL1002'],
     ['SecurityAlert | where AlertName > 1', 'KQL1003'],
-    ['SecurityAlert | sample-distinct 3 of AlertName', 'KQL2001'],
+    ['SecurityAlert | top-hitters 3 of AlertName', 'KQL2001'],
     ['SecurityAlert | partition by AlertName (sort by TimeGenerated asc | extend n = row_number())', 'KQL2001'],
     ['SecurityAlert | partition by AlertName (where IsIncident | summarize count())', 'KQL2001'],
     ['print geo_point_to_s2cell(1.0, 2.0)', 'KQL2002'],

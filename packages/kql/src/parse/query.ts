@@ -12,7 +12,7 @@ import type { ParseScope } from './scope.ts';
 import { makeSeries, mvColumns, rowLimit } from './series-nodes.ts';
 import { topNested } from './top-nodes.ts';
 import { columnsOf } from './types.ts';
-import { labelled, searchTables, union } from './union-nodes.ts';
+import { find, labelled, searchTables, union } from './union-nodes.ts';
 
 type Source = (node: KustoNode, scope: ParseScope) => Query;
 
@@ -37,6 +37,7 @@ const SOURCES: Readonly<Record<string, Source>> = Object.freeze({
   }),
   UnionOperator: (node, scope) => union(node, scope, null),
   SearchOperator: searchTables,
+  FindOperator: find,
 });
 
 function reference(node: KustoNode, scope: ParseScope): Query {
@@ -258,6 +259,13 @@ const OPERATORS: Readonly<Record<string, Operator>> = Object.freeze({
     span: scope.spanOf(node),
     count: expression(requireChild(node, 'Expression'), scope),
   }),
+  SampleDistinctOperator: (node, scope, input) => {
+    const at = place(node, scope);
+    const name = at.columns[0]?.name ?? '';
+    const keys = [{ names: [name], expr: expression(requireChild(node, 'OfExpression'), scope) }];
+    const distinct: Query = { kind: 'distinct', input, ...at, keys };
+    return { kind: 'take', input: distinct, ...at, count: expression(requireChild(node, 'Expression'), scope) };
+  },
   SerializeOperator: (node, scope, input) => {
     const at = place(node, scope);
     return {

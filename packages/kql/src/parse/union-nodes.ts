@@ -1,3 +1,4 @@
+import type { ColumnSchema } from '@vedette/model';
 import type { Expr, Query } from '../ast.ts';
 import { convertSearch } from './expression.ts';
 import { childrenOf, itemsOf, type KustoNode, kindOf, listOf, requireChild, textOf } from './kusto.ts';
@@ -21,6 +22,47 @@ export function searchTables(node: KustoNode, scope: ParseScope): Query {
     return { label, query: filtered };
   });
   return { kind: 'union', ...at, inputs, sourceColumn: '$table', isInner: false };
+}
+
+/** `find` looks through tables for rows that meet a condition; what is not a column of the result goes into `pack_`. */
+export function find(node: KustoNode, scope: ParseScope): Query {
+  const at = place(node, scope);
+  const clause = childrenOf(node).find((child) => kindOf(child) === 'FindInClause');
+  const all = [...scope.source.tableNames].map((name) => ({
+    label: name,
+    query: scope.source.resolveTable(name, at.span),
+  }));
+  const chosen = clause ? listOf(clause, 'Expressions').flatMap((each) => unionMembers(each, scope, false)) : all;
+  const predicate = convertSearch(requireChild(node, 'Condition'), scope, queries);
+  const inputs = chosen.map(({ label, query }) => {
+    if (label === '') return scope.refuse('KQL2001', node, 'find in a table without a name');
+    const isOther = query.columns.find((own) => at.columns.some((c) => c.name === own.name && c.type !== own.type));
+    if (isOther) return scope.refuse('KQL2001', node, `find over different types of ${isOther.name}`);
+    const filtered: Query = { kind: 'filter', input: query, columns: query.columns, span: at.span, predicate };
+    return { label, query: at.columns.some(isPack) ? packed(filtered, at.columns) : filtered };
+  });
+  if (at.columns.some(isPack))
+    scope.source.warnings.push(scope.warning('KQL3003', node, 'find', '`pack_` also lists columns without a value.'));
+  return { kind: 'union', ...at, inputs, sourceColumn: at.columns[0]?.name ?? 'source_', isInner: false };
+}
+
+const PACK = 'pack_';
+const isPack = (column: ColumnSchema): boolean => column.name === PACK && column.type === 'dynamic';
+
+/** Adds a bag of the columns that the result does not have. */
+function packed(input: Query, result: readonly ColumnSchema[]): Query {
+  const { span } = input;
+  const rest = input.columns.filter((own) => !result.some((column) => column.name === own.name));
+  const args = rest.flatMap(({ name, type }): Expr[] => [
+    { kind: 'literal', type: 'string', value: name, span },
+    { kind: 'column', type, name, side: null, span },
+  ]);
+  const bag: Expr =
+    args.length === 0
+      ? { kind: 'literal', type: 'dynamic', value: '{}', span }
+      : { kind: 'call', type: 'dynamic', name: 'bag_pack', args, span };
+  const columns: ColumnSchema[] = [...input.columns, { name: PACK, type: 'dynamic' }];
+  return { kind: 'extend', input, columns, span, values: [{ names: [PACK], expr: bag }] };
 }
 
 export function union(node: KustoNode, scope: ParseScope, input: Query | null): Query {
