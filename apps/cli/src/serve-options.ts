@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ServeOptions } from '@vedette/server';
 import type { CommandInput } from './command.ts';
-import { portOption, textOption } from './command.ts';
+import { portOption, textOption, UsageError } from './command.ts';
 
 /** The checkout that this file stands in: content and portal are served from there. */
 export const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
@@ -40,8 +40,19 @@ export function makeServeOptions(input: CommandInput, defaults: { ruleDelaySecon
   };
 }
 
+function ruleDelay(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const seconds = Number(text);
+  if (text.trim() === '' || !Number.isFinite(seconds) || seconds < 0) {
+    throw new UsageError(`\`VEDETTE_RULE_DELAY_SECONDS\` expected seconds, found \`${text}\`.`);
+  }
+  return seconds;
+}
+
 function tlsOption({ values, terminal }: CommandInput): ServeOptions['tls'] {
   const [certFile, keyFile] = [textOption(values, 'tls-cert'), textOption(values, 'tls-key')];
+  if ((certFile === undefined) !== (keyFile === undefined))
+    throw new UsageError('`--tls-cert` and `--tls-key` go together.');
   if (certFile && keyFile) {
     return {
       kind: 'files',

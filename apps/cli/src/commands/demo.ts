@@ -12,8 +12,9 @@ export const demo: Command = {
 };
 
 export async function runDemo(input: CommandInput): Promise<number> {
+  const stopped = untilStopped();
   const running = await startDemo(input);
-  await untilStopped();
+  await stopped;
   await running.stop();
   return 0;
 }

@@ -46,8 +46,11 @@ function ask(input: CommandInput, kql: string): Promise<QueryTable> {
   const url = textOption(input.values, 'url');
   const timespan = textOption(input.values, 'timespan');
   if (url === undefined) return withLocalQuery(dataDirectory(input), (run) => run(kql, timespan));
-  return askServer(url, input.terminal.env.VEDETTE_TOKEN ?? requiredText(input.values, 'token'), kql, timespan);
+  return askServer(url, findToken(input), kql, timespan);
 }
+
+const findToken = ({ values, terminal }: CommandInput): string =>
+  textOption(values, 'token') ?? terminal.env.VEDETTE_TOKEN ?? requiredText(values, 'token');
 
 async function askServer(url: string, token: string, kql: string, timespan: string | undefined): Promise<QueryTable> {
   const response = await fetch(new URL(routes.runQuery.path, url), {

@@ -1,6 +1,6 @@
 import { startServer } from '@vedette/server';
 import type { Command, CommandInput } from '../command.ts';
-import { portOption, textOption, UsageError } from '../command.ts';
+import { portOption } from '../command.ts';
 import { makeServeOptions } from '../serve-options.ts';
 import { untilStopped } from '../until-stopped.ts';
 import { runDemo } from './demo.ts';
@@ -17,9 +17,8 @@ export const serve: Command = {
 
 async function runServer(input: CommandInput): Promise<number> {
   portOption(input.values, 'port', 0);
-  if ((textOption(input.values, 'tls-cert') === undefined) !== (textOption(input.values, 'tls-key') === undefined)) {
-    throw new UsageError('`--tls-cert` and `--tls-key` go together.');
-  }
+  // Asked for before the start: a signal that comes meanwhile still closes what was opened.
+  const stopped = untilStopped();
   const server = await startServer(makeServeOptions(input));
   const { stdout } = input.terminal;
   stdout.write(`Vedette listens on ${server.url}\n`);
@@ -27,7 +26,7 @@ async function runServer(input: CommandInput): Promise<number> {
     const { user, password } = server.firstAdmin;
     stdout.write(`First administrator: ${user.username}\nPassword (shown once): ${password}\n`);
   }
-  await untilStopped();
+  await stopped;
   await server.stop();
   return 0;
 }

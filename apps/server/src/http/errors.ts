@@ -17,9 +17,8 @@ export const HTTP_PROBLEMS = {
   API1007: { status: 409, message: 'Someone else changed it first.' },
   API1008: {
     status: 500,
-    message: 'Vedette met an error of its own. The server log has the details under this request id.',
+    message: 'Vedette met an error of its own. The server log has the details.',
   },
-  API1009: { status: 503, message: 'A store did not answer. Try again.' },
   API2001: { status: 400, message: 'The folder cannot be registered as a data source.' },
   API3001: { status: 404, message: 'There is no such workspace.' },
   API3002: { status: 400, message: 'There is no such database.' },

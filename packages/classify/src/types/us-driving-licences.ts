@@ -131,8 +131,12 @@ const STATE_ABBREVIATIONS: Readonly<Record<string, string>> = {
   washington: 'wash.',
 };
 
+/** `9` is a digit and `A` a letter; a number in braces counts and stays as it is (`9{9}`). */
 function sourceOf(form: string): string {
-  return form.replaceAll('9', '[0-9]').replaceAll('A', '[A-Z]');
+  return form.replaceAll(
+    /(\{[\d,]+\})|9|A/g,
+    (sign, count: string | undefined) => count ?? (sign === '9' ? '[0-9]' : '[A-Z]'),
+  );
 }
 
 const minimumDigits = (form: string): number => {

@@ -12,6 +12,7 @@ const cases: readonly [name: string, type: KustoType, given: unknown, expected: 
   ['null long', 'long', null, null],
   ['real', 'real', 0.1, 0.1],
   ['not a number', 'real', 'nan', 'NaN'],
+  ['not a number, with the sign that the engine gives it', 'real', '-nan', 'NaN'],
   ['infinity', 'real', 'inf', 'Infinity'],
   ['minus infinity', 'real', '-inf', '-Infinity'],
   ['bool', 'bool', false, false],

@@ -3,7 +3,13 @@ import { printDatetime, printTimespan } from './time-text.ts';
 
 type Decoder = (value: unknown) => unknown;
 
-const DENORMALS: Readonly<Record<string, string>> = { nan: 'NaN', inf: 'Infinity', '-inf': '-Infinity' };
+const DENORMALS: Readonly<Record<string, string>> = {
+  nan: 'NaN',
+  // The sign of a NaN means nothing; ClickHouse prints it all the same.
+  '-nan': 'NaN',
+  inf: 'Infinity',
+  '-inf': '-Infinity',
+};
 
 function decodeLong(value: unknown): number | string {
   const number = Number(value);
