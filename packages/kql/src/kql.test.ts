@@ -41,6 +41,11 @@ describe('compileKql', () => {
     expect(parameters.map((each) => each.value)).toContainEqual(['1.5', '-2.5']);
   });
 
+  test('writes the smallest long inside a dynamic literal with one sign', () => {
+    const { parameters } = compiled('print d = dynamic([-9223372036854775808, -1])');
+    expect(parameters.map((each) => each.value)).toContain('[-9223372036854775808,-1]');
+  });
+
   test('sorts ascending after a comment', () => {
     expect(compiled('SecurityAlert | sort by AlertName // desc\n asc | project AlertName').sql).toMatch(/ASC/);
   });

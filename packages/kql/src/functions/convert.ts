@@ -122,8 +122,10 @@ export function asInt(of: Value): SqlNode {
   if (of.type === 'int') return of.node;
   const once = shared(asLong(of));
   if (of.type === 'string') return sql`if(${once} BETWEEN -2147483648 AND 2147483647, toInt32(${once}), NULL)`;
-  if (of.type !== 'real') return sql`toInt32(${once})`;
-  return sql`if(isNull(${once}), NULL, toInt32(least(2147483647, greatest(-2147483648, ${once}))))`;
+  const nearest = sql`if(isNull(${once}), NULL, toInt32(least(2147483647, greatest(-2147483648, ${once}))))`;
+  if (of.type === 'real') return nearest;
+  if (of.type !== 'dynamic') return sql`toInt32(${once})`;
+  return sql`if(match(ifNull(${of.node}, ''), '^-?[0-9]+[.eE]'), ${nearest}, toInt32(${once}))`;
 }
 
 export function asReal(of: Value): SqlNode {

@@ -88,7 +88,11 @@ function printJson(node: KustoNode, scope: ParseScope): string {
         .map((child) => printJson(child, scope))
         .find(Boolean) ?? 'null'
     );
-  if (kind === 'UnaryMinusExpression') return `-${printJson(childOf(node, 'Expression') ?? node, scope)}`;
+  if (kind === 'UnaryMinusExpression') {
+    const of = printJson(childOf(node, 'Expression') ?? node, scope);
+    // 9223372036854775808 has wrapped to the smallest long already.
+    return of.startsWith('-') ? of : `-${of}`;
+  }
   if (!isLiteralNode(node))
     return scope.refuse('KQL2005', node, 'Expected a constant inside `dynamic(...)`, found an expression.');
   const literal = convertLiteral(node, scope);
