@@ -34,9 +34,8 @@ export function makeServeOptions(input: CommandInput, defaults: { ruleDelaySecon
     portalDirectory: path.join(REPOSITORY, 'apps/portal/dist'),
     contentDirectory: path.join(REPOSITORY, 'content/solutions'),
     version: readVersion(),
-    ruleDelaySeconds: Number(
-      terminal.env.VEDETTE_RULE_DELAY_SECONDS ?? defaults.ruleDelaySeconds ?? RULE_DELAY_SECONDS,
-    ),
+    ruleDelaySeconds:
+      ruleDelay(terminal.env.VEDETTE_RULE_DELAY_SECONDS) ?? defaults.ruleDelaySeconds ?? RULE_DELAY_SECONDS,
   };
 }
 
