@@ -192,12 +192,17 @@ const HANDLERS: Readonly<Record<string, Handler>> = Object.freeze({
   SimpleNamedExpression: (node, scope, queries) => convertExpression(requireChild(node, 'Expression'), scope, queries),
   CompoundNamedExpression: (node, scope, queries) =>
     convertExpression(requireChild(node, 'Expression'), scope, queries),
-  ToScalarExpression: (node, scope, queries) => ({
-    kind: 'toscalar',
-    type: typeOf(node),
-    query: queries.convertQuery(requireChild(node, 'Expression'), scope),
-    span: scope.spanOf(node),
-  }),
+  ToScalarExpression: (node, scope, queries) => {
+    const inner = requireChild(node, 'Expression');
+    // `toscalar(1)` is the value itself.
+    if (isLiteralNode(inner)) return convertLiteral(inner, scope);
+    return {
+      kind: 'toscalar',
+      type: typeOf(node),
+      query: queries.convertQuery(inner, scope),
+      span: scope.spanOf(node),
+    };
+  },
 });
 
 export function convertExpression(node: KustoNode, scope: ParseScope, queries: QueryConverter): Expr {
