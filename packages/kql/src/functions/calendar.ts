@@ -59,7 +59,6 @@ export function addMonths(day: SqlNode, offset: SqlNode): SqlNode {
   return sql`(${start} + least(${dayOfMonth(day)}, ${monthStart(day, sql`(${offset} + 1)`)} - ${start}) - 1)`;
 }
 
-export const ticksOfDay = (day: SqlNode): SqlNode => sql`${day} * 864000000000`;
 export const timeOfDay = (ticks: SqlNode): SqlNode => sql`positiveModulo(${ticks}, 864000000000)`;
 export const hour = (ticks: SqlNode): SqlNode => sql`intDiv(${timeOfDay(ticks)}, 36000000000)`;
 export const minute = (ticks: SqlNode): SqlNode => sql`intDiv(positiveModulo(${ticks}, 36000000000), 600000000)`;

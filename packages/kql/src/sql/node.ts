@@ -33,17 +33,12 @@ export function column(id: string): SqlNode {
   return Object.freeze({ kind: 'column', id });
 }
 
-export function physical(name: string): SqlNode {
-  return Object.freeze({ kind: 'physical', name });
-}
-
 export function parameter(type: string, value: ParameterValue): SqlNode {
   return Object.freeze({ kind: 'parameter', type, value });
 }
 
 export const text = (value: string): SqlNode => parameter('String', value);
 export const textArray = (values: readonly string[]): SqlNode => parameter('Array(String)', Object.freeze([...values]));
-export const ticks = (value: bigint): SqlNode => parameter('Int64', value);
 
 /**
  * A node to be used several times within one expression: it is printed once, as `(expr AS name)`, and then by name, so
