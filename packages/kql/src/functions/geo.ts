@@ -104,7 +104,7 @@ export const geoFunctions = defineFunctions({
   geo_point_to_geohash: toGeohash,
   geo_geohash_to_central_point: geohashCentre,
   geo_point_to_h3cell: toH3,
-  geo_h3cell_level: (call) => onCell(call, (cell) => sql`toNullable(${levelOf(cell)})`, nullOf('long')),
+  geo_h3cell_level: (call) => onCell(call, (cell) => sql`toNullable(toInt32(${levelOf(cell)}))`, nullOf('int')),
   geo_h3cell_parent: parentOf,
   geo_h3cell_children: childrenOf,
   geo_info_from_ip_address: {
