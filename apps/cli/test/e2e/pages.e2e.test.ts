@@ -129,7 +129,7 @@ describe.each(LOOKS)('$name', ({ name: look, dark, width }) => {
 it('an incident can be read and resolved on a phone', async () => {
   const { page } = await openPage(browser, { width: 390 });
   await signIn(page, demo, '/incidents/3');
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.getByRole('tab', { name: 'Story' }).waitFor();
   await page.screenshot({ path: path.join(SHOTS, 'incident-390.png') });
   await page.getByRole('button', { name: 'Resolve' }).click();
   const dialog = page.getByRole('dialog');

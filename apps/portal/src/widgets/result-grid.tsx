@@ -37,12 +37,14 @@ interface Props {
   readonly onOpen?: (row: ResultRow) => void;
   readonly shortcuts?: boolean;
   readonly chosenColumns?: readonly string[];
+  /** Places of columns that are left out. */
+  readonly hidden?: ReadonlySet<number>;
 }
 
 /** The rows of a query's answer: sorted by a click on a header, a row opened by click or keyboard. */
-export function ResultGrid({ label, table, openIndex, onOpen, shortcuts, chosenColumns }: Props) {
+export function ResultGrid({ label, table, openIndex, onOpen, shortcuts, chosenColumns, hidden = NOTHING }: Props) {
   const [sort, setSort] = useState<Sort>();
-  const columns = useColumns(table);
+  const columns = useColumns(table, hidden);
   const rows = useMemo(() => sortRows(table, sort), [table, sort]);
   return (
     <DataTable
@@ -60,21 +62,39 @@ export function ResultGrid({ label, table, openIndex, onOpen, shortcuts, chosenC
   );
 }
 
+const NOTHING: ReadonlySet<number> = new Set();
+const MANY_COLUMNS = 12;
+
+/** A whole table comes with its columns by name: when it happened is wanted first. A projection keeps its own order. */
+const leads = ({ name }: { readonly name: string }, columns: Props['table']['columns']): boolean =>
+  name === 'TimeGenerated' && columns.length > MANY_COLUMNS;
+
+/** Places of columns without a value in any row, where there are many columns: a whole table has a hundred such. */
+export function findEmptyColumns({ columns, rows }: Props['table']): ReadonlySet<number> {
+  if (columns.length <= MANY_COLUMNS) return NOTHING;
+  const places = columns.map((_, at) => at);
+  return new Set(places.filter((at) => rows.every((row) => cellText(row[at]) === '')));
+}
+
 const rowKey = ({ index }: ResultRow): string => String(index);
 
-function useColumns({ columns, rows }: Props['table']): readonly Column<ResultRow>[] {
+function useColumns({ columns, rows }: Props['table'], hidden: ReadonlySet<number>): readonly Column<ResultRow>[] {
   return useMemo(
     () =>
-      columns.map(({ name, type }, at) => ({
-        id: `${at}:${name}`,
-        title: name,
-        width: widthOf(type, name, rows, at),
-        grow: 1,
-        sortKey: String(at),
-        ...(NUMERIC.has(type) ? { align: 'end' as const } : {}),
-        render: ({ cells }) => <ResultCell type={type} value={cells[at]} />,
-      })),
-    [columns, rows],
+      columns
+        .map((column, at) => ({ ...column, at }))
+        .filter(({ at }) => !hidden.has(at))
+        .sort((a, b) => Number(leads(b, columns)) - Number(leads(a, columns)))
+        .map(({ name, type, at }) => ({
+          id: `${at}:${name}`,
+          title: name,
+          width: widthOf(type, name, rows, at),
+          grow: 1,
+          sortKey: String(at),
+          ...(NUMERIC.has(type) ? { align: 'end' as const } : {}),
+          render: ({ cells }) => <ResultCell type={type} value={cells[at]} />,
+        })),
+    [columns, rows, hidden],
   );
 }
 

@@ -19,7 +19,7 @@ import { chartKindOf } from '../../charts/chart-options.ts';
 import type { ChartSettings } from '../../charts/chart-series.ts';
 import { QueryChart } from '../../charts/query-chart.tsx';
 import { printBytes, printCountOf, printDuration } from '../../widgets/format.ts';
-import { ResultGrid } from '../../widgets/result-grid.tsx';
+import { findEmptyColumns, ResultGrid } from '../../widgets/result-grid.tsx';
 import { RowDetails } from '../../widgets/row-details.tsx';
 import { saveText } from '../../widgets/save-text.ts';
 import { EmptyState, ErrorState } from '../../widgets/states.tsx';
@@ -159,6 +159,8 @@ function Answer({ table, onReveal }: { readonly table: QueryTable; readonly onRe
   const rendered = String(table.visualization?.visualization ?? '');
   const [view, setView] = useState<'grid' | 'chart'>(chartKindOf(rendered) ? 'chart' : 'grid');
   const [openIndex, setOpenIndex] = useState<number>();
+  const empty = useMemo(() => findEmptyColumns(table), [table]);
+  const [showEmpty, setShowEmpty] = useState(false);
   const opened = openIndex === undefined ? undefined : table.rows[openIndex];
   const { rowsRead, bytesRead, compileMs, executeMs } = table.statistics;
   return (
@@ -171,6 +173,11 @@ function Answer({ table, onReveal }: { readonly table: QueryTable; readonly onRe
           </Tab>
         </TabList>
         <span className={styles.grow} />
+        {empty.size > 0 && view === 'grid' && (
+          <Button size="small" appearance="subtle" onClick={() => setShowEmpty(!showEmpty)}>
+            {showEmpty ? 'Hide empty columns' : `Show ${printCountOf(empty.size, 'empty column')}`}
+          </Button>
+        )}
         <Caption1 aria-live="polite">
           {printCountOf(table.rows.length, 'row')}
           {table.partial ? ' shown, there are more' : ''}
@@ -205,6 +212,7 @@ function Answer({ table, onReveal }: { readonly table: QueryTable; readonly onRe
             <ResultGrid
               label="Results"
               table={table}
+              {...(showEmpty ? {} : { hidden: empty })}
               openIndex={openIndex}
               onOpen={({ index }) => setOpenIndex(index === openIndex ? undefined : index)}
             />
