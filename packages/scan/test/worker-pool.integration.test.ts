@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Analyser, createWorkerPool } from '../src/index.ts';
 
@@ -11,6 +12,9 @@ function makePool(options: Parameters<typeof createWorkerPool>[0]): Analyser {
   open.push(pool);
   return pool;
 }
+
+/** Threads of this process, as the kernel counts them. */
+const countThreads = () => readdirSync('/proc/self/task').length;
 
 const jobOf = (text: string, name = 'a.txt') => ({
   bytes: new TextEncoder().encode(text),
@@ -29,6 +33,17 @@ describe('a worker pool', () => {
     );
     expect(names).toEqual(texts.map((text) => (text === 'nothing' ? [] : ['U.S. Social Security Number (SSN)'])));
   });
+
+  it.skipIf(process.platform !== 'linux')(
+    'lets threads end that rest, and starts new ones for the next document',
+    async () => {
+      const pool = makePool({ threads: 1, restMilliseconds: 300 });
+      expect(await pool.analyse(jobOf('one'))).toMatchObject({ kind: 'read' });
+      const working = countThreads();
+      await expect.poll(countThreads, { timeout: 5_000 }).toBeLessThan(working);
+      expect(await pool.analyse(jobOf('two'))).toMatchObject({ kind: 'read' });
+    },
+  );
 
   it('says that bytes are the same without reading them', async () => {
     const pool = makePool({ threads: 1 });

@@ -9,10 +9,13 @@ export interface WorkerPoolOptions {
   readonly timeoutMilliseconds?: number;
   /** Heap of one thread. A document that needs more ends its thread, not the server. */
   readonly maxHeapMegabytes?: number;
+  /** A thread that rested for so long ends and gives its memory back, with the parsers about 100 MB. */
+  readonly restMilliseconds?: number;
 }
 
 /** Reading stops itself a little before its thread is ended, so that the text so far still counts. */
 const GRACE_MILLISECONDS = 5_000;
+const REST_MILLISECONDS = 30_000;
 const WORKER_FILE = new URL('./analysis-worker.ts', import.meta.url);
 
 interface Waiting {
@@ -23,21 +26,25 @@ interface Waiting {
 /** Analyses documents in threads of their own, so that no document can stop or crowd out the server. */
 export function createWorkerPool(options: WorkerPoolOptions = {}): Analyser {
   const threads = options.threads ?? Math.max(1, Math.min(8, availableParallelism() - 1));
-  return new WorkerPool(threads, options.timeoutMilliseconds ?? 60_000, options.maxHeapMegabytes ?? 768);
+  const { timeoutMilliseconds = 60_000, maxHeapMegabytes = 768, restMilliseconds = REST_MILLISECONDS } = options;
+  return new WorkerPool(threads, { timeoutMilliseconds, maxHeapMegabytes, restMilliseconds });
 }
 
 class WorkerPool implements Analyser {
   readonly capacity: number;
   readonly #timeoutMilliseconds: number;
   readonly #maxHeapMegabytes: number;
+  readonly #restMilliseconds: number;
+  #restTimer: NodeJS.Timeout | undefined;
   readonly #idle: Worker[] = [];
   readonly #workers = new Set<Worker>();
   readonly #queue: Waiting[] = [];
 
-  constructor(capacity: number, timeoutMilliseconds: number, maxHeapMegabytes: number) {
+  constructor(capacity: number, options: Required<Omit<WorkerPoolOptions, 'threads'>>) {
     this.capacity = capacity;
-    this.#timeoutMilliseconds = timeoutMilliseconds;
-    this.#maxHeapMegabytes = maxHeapMegabytes;
+    this.#timeoutMilliseconds = options.timeoutMilliseconds;
+    this.#maxHeapMegabytes = options.maxHeapMegabytes;
+    this.#restMilliseconds = options.restMilliseconds;
   }
 
   analyse(job: AnalysisJob): Promise<AnalysisResult> {
@@ -48,6 +55,7 @@ class WorkerPool implements Analyser {
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#restTimer);
     const all = [...this.#workers];
     this.#workers.clear();
     this.#idle.length = 0;
@@ -77,6 +85,7 @@ class WorkerPool implements Analyser {
       else this.#discard(worker);
       settle(result);
       this.#startNext();
+      this.#restLater();
     };
     const onMessage = (result: AnalysisResult) => finish(result, true);
     const onError = (error: unknown) => finish(explainCrash(error), false);
@@ -90,6 +99,14 @@ class WorkerPool implements Analyser {
     const maxMilliseconds = Math.max(1_000, this.#timeoutMilliseconds - GRACE_MILLISECONDS);
     const bytes = job.bytes.byteLength === job.bytes.buffer.byteLength ? job.bytes : job.bytes.slice();
     worker.postMessage({ ...job, bytes, limits: { maxMilliseconds, ...job.limits } }, [bytes.buffer]);
+  }
+
+  #restLater(): void {
+    clearTimeout(this.#restTimer);
+    const end = () => {
+      for (const worker of this.#idle.splice(0)) this.#discard(worker);
+    };
+    this.#restTimer = setTimeout(end, this.#restMilliseconds).unref();
   }
 
   #discard(worker: Worker): void {
