@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { openEmbeddedLogStore } from '@vedette/log-store/embedded';
 import { type Principal, type QueryTable, systemClock, tableCatalogue } from '@vedette/model';
-import { createQueryService } from '@vedette/query';
+import { createQueryService, toQueryTable } from '@vedette/query';
 import { parseTimespan } from '@vedette/server';
 import { openEmbeddedStateStore } from '@vedette/state-store/embedded';
 
@@ -26,7 +26,7 @@ export async function withLocalQuery<T>(directory: string, use: (run: RunQuery) 
           source: 'command-line',
           ...(timespan ? { timespan } : {}),
         });
-        return outcome.kind === 'answered' ? outcome.table : { ...EMPTY, problems: [...outcome.problems] };
+        return toQueryTable(outcome);
       });
     } finally {
       await logStore.close();
@@ -35,11 +35,3 @@ export async function withLocalQuery<T>(directory: string, use: (run: RunQuery) 
     await state.close();
   }
 }
-
-const EMPTY = {
-  columns: [],
-  rows: [],
-  partial: false,
-  visualization: null,
-  statistics: { compileMs: 0, executeMs: 0, rowsRead: 0, bytesRead: 0 },
-};

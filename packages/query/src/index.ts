@@ -6,6 +6,7 @@ export {
   runCases,
 } from './cases/run-cases.ts';
 export { DEFAULT_LIMITS, PORTAL_MAX_ROWS, type QueryLimits } from './limits.ts';
+export { toQueryTable } from './outcome-table.ts';
 export { httpStatusOf, QUERY_PROBLEMS, type QueryProblemCode } from './problems.ts';
 export * from './query.ts';
 export { type QueryRecord, toQueryLogRow } from './query-record.ts';

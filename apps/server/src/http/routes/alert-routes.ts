@@ -1,4 +1,5 @@
 import { describeEvents } from '@vedette/detection';
+import { toQueryTable } from '@vedette/query';
 import type { Services } from '../../services.ts';
 import { httpRejection } from '../errors.ts';
 import type { Register } from '../register.ts';
@@ -26,17 +27,6 @@ export function registerAlertRoutes(register: Register, services: Services): voi
       source: `alert:${alert.id}`,
     });
     const timespan = `${window.start.toISOString()}/${window.end.toISOString()}`;
-    if (outcome.kind === 'rejected') {
-      return { ...EMPTY_TABLE, problems: [...outcome.problems], query, timespan };
-    }
-    return { ...outcome.table, query, timespan };
+    return { ...toQueryTable(outcome), query, timespan };
   });
 }
-
-export const EMPTY_TABLE = {
-  columns: [],
-  rows: [],
-  partial: false,
-  visualization: null,
-  statistics: { compileMs: 0, executeMs: 0, rowsRead: 0, bytesRead: 0 },
-};

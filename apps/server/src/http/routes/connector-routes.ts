@@ -1,5 +1,12 @@
 import { connectorDescriptors } from '@vedette/connectors';
-import { type ConnectorKind, type ConnectorView, connectorKindSchema, findTable, type Principal } from '@vedette/model';
+import {
+  type ConnectorKind,
+  type ConnectorState,
+  type ConnectorView,
+  connectorKindSchema,
+  findTable,
+  type Principal,
+} from '@vedette/model';
 import type { Services } from '../../services.ts';
 import { httpRejection } from '../errors.ts';
 import type { Register } from '../register.ts';
@@ -11,7 +18,7 @@ export function registerConnectorRoutes(register: Register, services: Services):
 
   register('listConnectors', async ({ caller }) => {
     const states = await connectors.listStates();
-    const items = await Promise.all(states.map((state) => describe(services, state.kind, caller.principal)));
+    const items = await Promise.all(states.map((state) => describe(services, state, caller.principal)));
     return { items, total: items.length };
   });
 
@@ -34,10 +41,8 @@ function readKind(text: string | undefined): ConnectorKind {
   return kind.data;
 }
 
-async function describe(services: Services, kind: ConnectorKind, principal: Principal): Promise<ConnectorView> {
-  const descriptor = connectorDescriptors[kind];
-  const state = (await services.connectors.listStates()).find((one) => one.kind === kind);
-  if (!state) throw httpRejection('API1003', `There is no data connector \`${kind}\`.`);
+async function describe(services: Services, state: ConnectorState, principal: Principal): Promise<ConnectorView> {
+  const descriptor = connectorDescriptors[state.kind];
   const tables = descriptor.dataTypes.filter((name) => findTable(name));
   const perTable = await Promise.all(tables.map((table) => countRows(services, table, principal)));
   return {

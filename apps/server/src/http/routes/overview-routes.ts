@@ -12,7 +12,7 @@ export function registerOverviewRoute(register: Register, services: Services): v
   register('overview', async (): Promise<Overview> => {
     const now = clock.now();
     const open = { status: ['New', 'Active'], limit: 1, offset: 0, ...NO_FILTER } as const;
-    const [queue, recent, assets, labelled, connectorStates, runs, alerts] = await Promise.all([
+    const [queue, recent, assets, labelled, connectorStates, runs, alerts, bySeverity, unassigned] = await Promise.all([
       state.listIncidents({ ...open, status: [...open.status] }),
       state.listIncidents({ ...NO_FILTER, status: [], limit: TOP, offset: 0 }),
       state.listAssets({ limit: 1, offset: 0 }),
@@ -20,10 +20,10 @@ export function registerOverviewRoute(register: Register, services: Services): v
       connectors.listStates(),
       state.listRuns({ limit: 1, offset: 0 }),
       state.listAlerts({ since: new Date(now.getTime() - DAYS_SHOWN * DAY_MS), limit: 10_000, offset: 0 }),
+      countOpenBySeverity(services),
+      state.listIncidents({ ...open, status: [...open.status], owner: [''] }),
     ]);
     const unclassified = assets.facets.classification.find(({ value }) => value === '')?.count ?? 0;
-    const bySeverity = await countOpenBySeverity(services);
-    const unassigned = await state.listIncidents({ ...open, status: [...open.status], owner: [''] });
     const alertTimes = alerts.items.map((alert) => alert.createdAt);
     return {
       openIncidents: queue.total,

@@ -1,8 +1,8 @@
 import { tableCatalogue } from '@vedette/model';
+import { toQueryTable } from '@vedette/query';
 import type { Services } from '../../services.ts';
 import type { Register } from '../register.ts';
 import { parseTimespan } from '../timespan.ts';
-import { EMPTY_TABLE } from './alert-routes.ts';
 
 export function registerQueryRoutes(register: Register, services: Services): void {
   register('runQuery', async ({ body, caller, request }) => {
@@ -17,7 +17,7 @@ export function registerQueryRoutes(register: Register, services: Services): voi
       signal: abort.signal,
       source: 'portal',
     });
-    return outcome.kind === 'rejected' ? { ...EMPTY_TABLE, problems: [...outcome.problems] } : outcome.table;
+    return toQueryTable(outcome);
   });
 
   register('getSchema', async () => ({
