@@ -1,0 +1,50 @@
+import type { KustoType } from '@vedette/model';
+
+/**
+ * What SQL cannot say runs as a *host stage*: bounded rows leave the engine, a function of this folder turns them into
+ * other rows in a worker thread, and they go back as a table. Stages stand anywhere in a plan.
+ */
+
+/** JSON as it is: whole numbers beyond 2^53 as `bigint`. */
+export type Json = null | boolean | number | bigint | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** JSON text that is written as it stands, for a `1.0` that must not become `1`. */
+export class RawJson {
+  readonly json: string;
+  constructor(json: string) {
+    this.json = json;
+  }
+}
+
+/**
+ * A value outside the engine. Shape: long, int, datetime and timespan as `bigint` (ticks of 100 ns since 1970, or of length); real as `number`
+ * (also NaN and the infinities); bool as `boolean`; string, guid (lower case) and decimal as `string`; dynamic as `Json`, or on
+ * the way back as `RawJson`; null as `null`. A string is never null.
+ */
+export type HostValue = Json | RawJson;
+
+/** A scalar function of single values. It must be pure and end in time linear in its input. */
+export interface HostFunction {
+  readonly compute: (args: readonly HostValue[]) => HostValue;
+  readonly fidelity: 'exact' | { readonly differs: string };
+  readonly source: string;
+}
+
+export interface HostColumn {
+  readonly name: string;
+  readonly type: KustoType;
+}
+
+export interface HostTable {
+  readonly columns: readonly HostColumn[];
+  readonly rows: readonly (readonly HostValue[])[];
+}
+
+/** A table operator: from whole tables to rows of the columns that the compiler has said it gives. */
+export interface HostOperator {
+  readonly run: (inputs: readonly HostTable[], options: Json) => readonly (readonly HostValue[])[];
+  readonly source: string;
+}
+
+/** Thrown by a host function for input that Kusto refuses as the query runs; the message names what to do. */
+export class HostProblem extends Error {}
