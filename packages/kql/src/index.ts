@@ -1,1 +1,2 @@
 export * from './kql.ts';
+export { listSupport, type SupportEntry, type SupportState } from './support.ts';

@@ -4,6 +4,7 @@ import { LowerContext, type Relation, schemaOf } from './lower/scope.ts';
 import { parseQuery } from './parse/parse.ts';
 import { prunePlan } from './passes/prune.ts';
 import type { Plan } from './plan/plan.ts';
+import { explainPlan } from './print/explain.ts';
 import { printPlan } from './print/select.ts';
 import { Refusal } from './problems.ts';
 import { integer } from './sql/build.ts';
@@ -29,6 +30,8 @@ export interface CompileOptions {
   /** At most this many rows leave the query; one more is asked for, so that the caller sees that there were more. */
   readonly maxRows?: number;
   readonly currentUser?: string;
+  /** Also describe the plan, for people; see `plan` of the compiled query. */
+  readonly explain?: boolean;
 }
 
 /** Rendering hints of `render`, as Log Analytics names them: `visualization`, `title`, `xColumn`, `yColumns`, `series`, `kind`, ... */
@@ -51,6 +54,8 @@ export interface CompiledQuery {
   readonly watchlists: readonly string[];
   /** The parameter that carries a watchlist's rows: a JSON array of objects with the watchlist's columns, all texts. */
   readonly watchlistParameters: readonly { readonly alias: string; readonly parameter: string }[];
+  /** The plan as an indented tree, where `explain` was asked for. */
+  readonly plan?: string;
 }
 
 export type CompileResult = CompiledQuery | { readonly kind: 'rejected'; readonly problems: readonly Problem[] };
@@ -80,7 +85,8 @@ function finish(relation: Relation, context: LowerContext): CompiledQuery {
   const { maxRows } = context.options;
   const limited: Plan = maxRows === undefined ? plan : { kind: 'take', input: plan, count: integer(maxRows + 1) };
   const output = columns.map((each) => each.id);
-  const printed = printPlan(prunePlan(limited, new Set(output)), output);
+  const pruned = prunePlan(limited, new Set(output));
+  const printed = printPlan(pruned, output);
   const watchlistParameters = [...context.watchlists].flatMap((alias) => {
     const bound = printed.parameters.find((each) => each.value === `watchlist:${alias}` && each.isWatchlist);
     return bound ? [{ alias, parameter: bound.name }] : [];
@@ -97,6 +103,7 @@ function finish(relation: Relation, context: LowerContext): CompiledQuery {
     tables: [...context.tables],
     watchlists: [...context.watchlists],
     watchlistParameters,
+    ...(context.options.explain ? { plan: explainPlan(pruned) } : {}),
   };
 }
 

@@ -7,6 +7,8 @@ export * from './incidents.ts';
 export * from './labels.ts';
 export * from './problem.ts';
 export * from './rules.ts';
+export * from './saved-queries.ts';
+export * from './table-notes.ts';
 export * from './tables.ts';
 export * from './watchlists.ts';
 export * from './world.ts';

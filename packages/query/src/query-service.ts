@@ -7,14 +7,16 @@ import {
   type NewId,
   type Principal,
   type Problem,
+  type QueryExplanation,
   silentLogger,
   type TableSchema,
 } from '@vedette/model';
 import type { WatchlistStore } from '@vedette/state-store';
 import { AdmissionQueue } from './admission.ts';
+import { toExplanation } from './explain.ts';
 import { DEFAULT_LIMITS, type QueryLimits } from './limits.ts';
 import { httpStatusOf } from './problems.ts';
-import type { QueryOutcome, QueryRequest, QueryService } from './query.ts';
+import type { QueryExplainer, QueryOutcome, QueryRequest, QueryService } from './query.ts';
 import type { QueryRecord } from './query-record.ts';
 import { type ReadResult, readRows } from './read-rows.ts';
 import { bindWatchlists, WatchlistCatalogue } from './watchlists.ts';
@@ -47,7 +49,7 @@ interface Progress {
 
 const elapsedSince = (start: number): number => Math.round((performance.now() - start) * 100) / 100;
 
-class Service implements QueryService {
+class Service implements QueryService, QueryExplainer {
   readonly #options: QueryServiceOptions;
   readonly #limits: QueryLimits;
   readonly #admission: AdmissionQueue;
@@ -78,6 +80,13 @@ class Service implements QueryService {
       const durationMs = elapsedSince(start);
       this.#record({ id, startedAt, principal, source, kql, timespan, responseCode, durationMs, ...progress });
     }
+  }
+
+  async explain(request: Pick<QueryRequest, 'kql' | 'principal' | 'timespan'>): Promise<QueryExplanation> {
+    const catalogue = await this.#catalogue.load(request.kql);
+    const start = performance.now();
+    const compiled = this.#compile({ ...request, source: 'explain' }, catalogue, this.#limits.maxRows, true);
+    return toExplanation(compiled, elapsedSince(start));
   }
 
   #record(record: QueryRecord): void {
@@ -118,7 +127,7 @@ class Service implements QueryService {
     return answer(compiled, read, { compileMs, executeMs: elapsedSince(executeStart) });
   }
 
-  #compile(request: QueryRequest, catalogue: Catalogue, maxRows: number) {
+  #compile(request: QueryRequest, catalogue: Catalogue, maxRows: number, explain = false) {
     const { kql, principal, timespan, ingestedBetween, now } = request;
     const readableTables = this.#options.readableTables?.(principal);
     return compileKql(kql, {
@@ -129,6 +138,7 @@ class Service implements QueryService {
       ...(timespan && { timespan }),
       ...(ingestedBetween && { ingestedBetween }),
       ...(readableTables && { readableTables }),
+      ...(explain && { explain }),
     });
   }
 
@@ -172,6 +182,6 @@ function answer(
 }
 
 /** The query service over one log store. Keep one in a process: it counts each user's queries. */
-export function createQueryService(options: QueryServiceOptions): QueryService {
+export function createQueryService(options: QueryServiceOptions): QueryService & QueryExplainer {
   return new Service(options);
 }

@@ -1,4 +1,4 @@
-import type { Principal, Problem, QueryTable } from '@vedette/model';
+import type { Principal, Problem, QueryExplanation, QueryTable } from '@vedette/model';
 
 export interface QueryRequest {
   readonly kql: string;
@@ -33,4 +33,9 @@ export type QueryOutcome =
  */
 export interface QueryService {
   run(request: QueryRequest): Promise<QueryOutcome>;
+}
+
+export interface QueryExplainer {
+  /** What {@link QueryService.run} would ask of the engine. Nothing is read but the columns of watchlists, and nothing is recorded. */
+  explain(request: Pick<QueryRequest, 'kql' | 'principal' | 'timespan'>): Promise<QueryExplanation>;
 }

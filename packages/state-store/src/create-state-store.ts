@@ -9,6 +9,7 @@ import { createIncidentStore } from './stores/incidents.ts';
 import { createLeaseStore } from './stores/leases.ts';
 import { createOutboxStore } from './stores/outbox.ts';
 import { createRuleStore } from './stores/rules.ts';
+import { createSavedQueryStore } from './stores/saved-queries.ts';
 import { createScanStore, createSourceStore } from './stores/sources.ts';
 import { createCredentialStore, createUserStore } from './stores/users.ts';
 import { createWatchlistStore } from './stores/watchlists.ts';
@@ -35,6 +36,7 @@ export function createStateStore({ database, secretKey, newId, close }: StateSto
     ...createIncidentStore(database, newId),
     ...createOutboxStore(database),
     ...createWatchlistStore(database),
+    ...createSavedQueryStore(database),
     ...createLeaseStore(database),
     ...createAuditStore(database),
     close,

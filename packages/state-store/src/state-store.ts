@@ -11,6 +11,7 @@ import type {
   IncidentPage,
   Role,
   RuleRun,
+  SavedQuery,
   ScanRun,
   SensitivityLabel,
   SkippedItem,
@@ -196,6 +197,15 @@ export interface WatchlistStore {
   removeWatchlist(alias: string): Promise<void>;
 }
 
+export interface SavedQueryStore {
+  /** By id; a query of that id is replaced. */
+  putSavedQuery(query: SavedQuery): Promise<void>;
+  findSavedQuery(id: string): Promise<SavedQuery | undefined>;
+  /** What `ownerId` may see: the own ones and those that are shared, by name. */
+  listSavedQueries(ownerId: string): Promise<readonly SavedQuery[]>;
+  removeSavedQuery(id: string): Promise<void>;
+}
+
 /** Who may run a job now: a named lease with an end, so that many servers share the work. */
 export interface LeaseStore {
   /** True if `holder` has the lease until `until` (it was free, ended, or already its own). */
@@ -231,6 +241,7 @@ export interface StateStore
     IncidentStore,
     OutboxStore,
     WatchlistStore,
+    SavedQueryStore,
     LeaseStore,
     AuditStore {
   close(): Promise<void>;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ConnectorState } from '@vedette/model';
+import type { ConnectorState, SavedQuery } from '@vedette/model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StateStore } from '../src/state-store.ts';
 import { describeIncidents } from './incident-contract.ts';
@@ -24,6 +24,7 @@ export function describeStateStore(driver: string, open: () => Promise<StateStor
     describe('connectors and labels', () => describeConnectors(store));
     describe('rules', () => describeRules(store));
     describe('incidents', () => describeIncidents(store));
+    describe('saved queries', () => describeSavedQueries(store));
     describe('watchlists, leases and audit', () => describeRest(store));
   });
 }
@@ -227,6 +228,47 @@ function describeRules(store: () => StateStore): void {
     await store().putRule(evaluated);
     await store().putRule({ ...rule, name: 'Renamed' });
     expect(await store().findRule(rule.id)).toEqual({ ...evaluated, name: 'Renamed' });
+  });
+}
+
+function describeSavedQueries(store: () => StateStore): void {
+  const make = (changes: Partial<SavedQuery>): SavedQuery => ({
+    id: randomUUID(),
+    name: 'Downgrades',
+    description: 'Who lowered a label',
+    folder: 'Purview/Labels',
+    tags: ['labels'],
+    query: 'T | where "a\\"b" == \'\'\n| take 1 // \u202e🦊',
+    timespan: 'P7D',
+    visibility: 'private',
+    ownerId: 'megan',
+    ownerName: 'Megan',
+    createdAt: AT.toISOString(),
+    modifiedAt: AT.toISOString(),
+    ...changes,
+  });
+
+  it('shows the own ones and the shared ones, by name', async () => {
+    const owner = randomUUID();
+    const mine = make({ ownerId: owner, name: 'b mine' });
+    const shared = make({ visibility: 'shared', name: `A shared ${owner}`, timespan: null });
+    const hidden = make({ name: 'of another' });
+    for (const query of [mine, shared, hidden]) await store().putSavedQuery(query);
+    const listed = await store().listSavedQueries(owner);
+    expect(listed).toContainEqual(shared);
+    expect(listed.at(-1)).toEqual(mine);
+    expect(listed).not.toContainEqual(hidden);
+  });
+
+  it('replaces by id, and removes', async () => {
+    const query = make({});
+    await store().putSavedQuery(query);
+    const changed: SavedQuery = { ...query, name: 'Renamed', visibility: 'shared' };
+    await store().putSavedQuery(changed);
+    expect(await store().findSavedQuery(query.id)).toEqual(changed);
+    expect(await store().listSavedQueries('someone')).toContainEqual(changed);
+    await store().removeSavedQuery(query.id);
+    expect(await store().findSavedQuery(query.id)).toBeUndefined();
   });
 }
 

@@ -13,6 +13,7 @@ import { registerConnectorRoutes } from './routes/connector-routes.ts';
 import { registerIncidentRoutes } from './routes/incident-routes.ts';
 import { registerOverviewRoute } from './routes/overview-routes.ts';
 import { registerQueryRoutes } from './routes/query-routes.ts';
+import { registerSavedQueryRoutes } from './routes/saved-query-routes.ts';
 import { registerWorkbookRoutes } from './routes/workbook-routes.ts';
 import { registerPortal } from './static-files.ts';
 import { registerStreamRoute } from './stream-route.ts';
@@ -61,6 +62,7 @@ export async function createHttpApp(
   registerConnectorRoutes(register, services);
   registerWorkbookRoutes(register, services);
   registerQueryRoutes(register, services);
+  registerSavedQueryRoutes(register, services);
   registerStreamRoute(app, services);
   registerLogAnalyticsRoutes(app, services);
   registerKustoRoutes(app, services);

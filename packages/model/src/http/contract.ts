@@ -18,6 +18,7 @@ import {
 import { sensitivityLabelSchema } from '../labels.ts';
 import { problemSchema } from '../problem.ts';
 import { analyticsRuleSchema, ruleTemplateSchema, scheduledRuleSchema, severitySchema } from '../rules.ts';
+import { savedQueryInputSchema, savedQuerySchema } from '../saved-queries.ts';
 
 export type HttpMethod = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
@@ -198,10 +199,42 @@ export const connectorViewSchema = z.object({
 export type ConnectorView = z.infer<typeof connectorViewSchema>;
 
 export const schemaViewSchema = z.object({
-  tables: z.array(z.object({ name: z.string(), columns: z.array(z.object({ name: z.string(), type: z.string() })) })),
+  tables: z.array(
+    z.object({
+      name: z.string(),
+      columns: z.array(z.object({ name: z.string(), type: z.string() })),
+      /** What it is about, e.g. `Microsoft Purview`: the portal groups by it. */
+      category: z.string(),
+      description: z.string(),
+      /** Names of the solutions whose content reads it. */
+      solutions: z.array(z.string()),
+    }),
+  ),
   watchlists: z.array(z.string()),
 });
 export type SchemaView = z.infer<typeof schemaViewSchema>;
+
+/** What the compiler does with one name of KQL. `note` says the reason of a refusal, or the difference. */
+export const kqlSupportSchema = z.object({
+  kind: z.enum(['function', 'aggregate', 'plugin', 'operator']),
+  name: z.string(),
+  state: z.enum(['exact', 'differs', 'refused', 'pending']),
+  note: z.string(),
+});
+export type KqlSupport = z.infer<typeof kqlSupportSchema>;
+
+/** How a query would be run: nothing is read for it. Shape: `sql` and `plan` are empty where `problems` has an error. */
+export const queryExplanationSchema = z.object({
+  sql: z.string(),
+  /** The relational plan as an indented tree, the last step first. */
+  plan: z.string(),
+  parameters: z.array(z.object({ name: z.string(), type: z.string(), value: z.string() })),
+  columns: z.array(z.object({ name: z.string(), type: z.string() })),
+  tables: z.array(z.string()),
+  compileMs: z.number(),
+  problems: z.array(problemSchema),
+});
+export type QueryExplanation = z.infer<typeof queryExplanationSchema>;
 
 export const workbookSummarySchema = z.object({
   id: z.string(),
@@ -495,6 +528,51 @@ export const routes = {
       maxRows: z.int().min(1).max(30_000).default(10_000),
     }),
     response: queryTableSchema,
+  }),
+  explainQuery: route({
+    method: 'POST',
+    path: '/api/query/explain',
+    role: 'reader',
+    summary: 'The plan and the SQL of a query, which is not run. Problems come back in the body.',
+    body: z.object({ query: z.string(), timespan: z.string().optional() }),
+    response: queryExplanationSchema,
+  }),
+  listKqlSupport: route({
+    method: 'GET',
+    path: '/api/query/support',
+    role: 'reader',
+    summary: 'Which operators, functions, aggregates and plugins of KQL work, for the editor.',
+    response: page(kqlSupportSchema),
+  }),
+  listSavedQueries: route({
+    method: 'GET',
+    path: '/api/saved-queries',
+    role: 'reader',
+    summary: 'The own saved queries and those that are shared.',
+    response: page(savedQuerySchema),
+  }),
+  createSavedQuery: route({
+    method: 'POST',
+    path: '/api/saved-queries',
+    role: 'reader',
+    summary: 'Keep a query under a name, for oneself or for everyone.',
+    body: savedQueryInputSchema,
+    response: savedQuerySchema,
+  }),
+  changeSavedQuery: route({
+    method: 'PUT',
+    path: '/api/saved-queries/:id',
+    role: 'reader',
+    summary: 'Replace a saved query; its owner may, and an administrator.',
+    body: savedQueryInputSchema,
+    response: savedQuerySchema,
+  }),
+  deleteSavedQuery: route({
+    method: 'DELETE',
+    path: '/api/saved-queries/:id',
+    role: 'reader',
+    summary: 'Delete a saved query; its owner may, and an administrator.',
+    response: done,
   }),
 } as const;
 
