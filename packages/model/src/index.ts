@@ -1,6 +1,7 @@
 export * from './assets.ts';
 export * from './connectors.ts';
 export * from './csv.ts';
+export * from './functions.ts';
 export * from './http/contract.ts';
 export * from './identity.ts';
 export * from './incidents.ts';

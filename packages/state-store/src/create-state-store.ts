@@ -5,6 +5,7 @@ import type { StateStore } from './state-store.ts';
 import { createAssetStore } from './stores/assets.ts';
 import { createAuditStore } from './stores/audit.ts';
 import { createConnectorStore, createLabelStore } from './stores/connectors.ts';
+import { createFunctionStore } from './stores/functions.ts';
 import { createIncidentStore } from './stores/incidents.ts';
 import { createLeaseStore } from './stores/leases.ts';
 import { createOutboxStore } from './stores/outbox.ts';
@@ -37,6 +38,7 @@ export function createStateStore({ database, secretKey, newId, close }: StateSto
     ...createOutboxStore(database),
     ...createWatchlistStore(database),
     ...createSavedQueryStore(database),
+    ...createFunctionStore(database),
     ...createLeaseStore(database),
     ...createAuditStore(database),
     close,

@@ -15,6 +15,7 @@ import type {
   ScanRun,
   SensitivityLabel,
   SkippedItem,
+  StoredFunction,
   User,
   Watchlist,
   WatchlistItem,
@@ -206,6 +207,17 @@ export interface SavedQueryStore {
   removeSavedQuery(id: string): Promise<void>;
 }
 
+/** Stored KQL functions. Names are case-sensitive. */
+export interface FunctionStore {
+  /** False where the name is taken; nothing is changed then. */
+  addFunction(added: StoredFunction): Promise<boolean>;
+  putFunction(changed: StoredFunction): Promise<void>;
+  listFunctions(): Promise<readonly StoredFunction[]>;
+  findFunction(name: string): Promise<StoredFunction | undefined>;
+  /** Gives the names that were there. */
+  removeFunctions(names: readonly string[]): Promise<readonly string[]>;
+}
+
 /** Who may run a job now: a named lease with an end, so that many servers share the work. */
 export interface LeaseStore {
   /** True if `holder` has the lease until `until` (it was free, ended, or already its own). */
@@ -242,6 +254,7 @@ export interface StateStore
     OutboxStore,
     WatchlistStore,
     SavedQueryStore,
+    FunctionStore,
     LeaseStore,
     AuditStore {
   close(): Promise<void>;

@@ -3,7 +3,16 @@ import type { ConnectorState, SavedQuery } from '@vedette/model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StateStore } from '../src/state-store.ts';
 import { describeIncidents } from './incident-contract.ts';
-import { AT, sampleAsset, sampleFinding, sampleRule, sampleRun, sampleSource, sampleUser } from './samples.ts';
+import {
+  AT,
+  sampleAsset,
+  sampleFinding,
+  sampleFunction,
+  sampleRule,
+  sampleRun,
+  sampleSource,
+  sampleUser,
+} from './samples.ts';
 
 const minutesAfter = (minutes: number): Date => new Date(AT.getTime() + minutes * 60_000);
 const firstPage = { limit: 50, offset: 0 };
@@ -292,6 +301,29 @@ function describeRest(store: () => StateStore): void {
     expect(await store().listWatchlists()).toEqual([{ ...watchlist, itemCount: 4500 }]);
     await store().removeWatchlist('HighValueAssets');
     expect(await store().loadWatchlist('HighValueAssets')).toBeUndefined();
+  });
+
+  it('keeps functions by name, with regard to case', async () => {
+    const given = sampleFunction();
+    const upper = { ...given, name: given.name.toUpperCase(), body: '{ print "}\\n" }' };
+    expect(await store().addFunction(given)).toBe(true);
+    expect(await store().addFunction({ ...given, body: '{ print 2 }' })).toBe(false);
+    await store().putFunction(upper);
+    expect(await store().findFunction(given.name)).toEqual(given);
+    await store().putFunction({ ...given, isView: true });
+    const mine = (await store().listFunctions()).filter(({ name }) => name.toLowerCase() === given.name);
+    expect(mine).toEqual([upper, { ...given, isView: true }]);
+    expect(await store().removeFunctions([given.name, 'never there'])).toEqual([given.name]);
+    expect(await store().findFunction(given.name)).toBeUndefined();
+    expect(await store().findFunction(upper.name)).toEqual(upper);
+  });
+
+  it('gives a name to one of many functions at a time', async () => {
+    const bodies = Array.from({ length: 8 }, (_, index) => `{ print ${index} }`);
+    const given = sampleFunction();
+    const added = await Promise.all(bodies.map((body) => store().addFunction({ ...given, body })));
+    expect(added.filter(Boolean)).toHaveLength(1);
+    expect((await store().findFunction(given.name))?.body).toBe(bodies[added.indexOf(true)]);
   });
 
   it('gives a lease to one holder until it ends or is released', async () => {

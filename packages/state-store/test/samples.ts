@@ -1,5 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { Alert, AnalyticsRule, Asset, DataSource, Incident, RuleRun, ScanRun, User } from '@vedette/model';
+import type {
+  Alert,
+  AnalyticsRule,
+  Asset,
+  DataSource,
+  Incident,
+  RuleRun,
+  ScanRun,
+  StoredFunction,
+  User,
+} from '@vedette/model';
 import type { Correlate } from '../src/state-store.ts';
 
 export const AT = new Date('2026-03-01T12:00:00.000Z');
@@ -200,3 +210,15 @@ export const joinSameRule: Correlate = (alert, candidates) => {
     },
   };
 };
+
+export const sampleFunction = (): StoredFunction => ({
+  name: `f_${randomUUID()}`,
+  parameters: '(limit: long = 5)',
+  body: '{ SecurityAlert | take limit }',
+  inputParameters: [{ name: 'limit', type: 'long', defaultValue: '5' }],
+  docString: 'The first alerts',
+  folder: 'Samples',
+  isView: false,
+  updatedAt: '2026-03-01T00:00:00.000Z',
+  updatedBy: 'admin',
+});

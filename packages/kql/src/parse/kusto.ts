@@ -27,6 +27,8 @@ export interface KustoNode {
   readonly ReferencedSymbol: KustoSymbol | null;
   readonly LiteralValue?: unknown;
   readonly IsLiteral?: boolean;
+  /** Of a management command. */
+  readonly CommandKind?: string;
   readonly Parent: KustoNode | null;
   GetChild?(index: number): KustoNode | null;
   GetCalledFunctionBody?(): KustoNode | null;
@@ -53,7 +55,7 @@ export interface GlobalState {
 }
 type Construct = new (...args: never[]) => KustoSymbol;
 interface Language {
-  readonly KustoCode: { ParseAndAnalyze(text: string, globals: GlobalState): KustoCode };
+  readonly KustoCode: { Parse(text: string): KustoCode; ParseAndAnalyze(text: string, globals: GlobalState): KustoCode };
   readonly GlobalState: { readonly Default: GlobalState };
   readonly Syntax: { readonly SyntaxKind: Readonly<Record<string, number>> };
   readonly Binding: { readonly Binder: { GetExpressionResultName(expr: KustoNode, fallback?: string): string | null } };
