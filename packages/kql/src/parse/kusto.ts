@@ -55,7 +55,10 @@ export interface GlobalState {
 }
 type Construct = new (...args: never[]) => KustoSymbol;
 interface Language {
-  readonly KustoCode: { Parse(text: string): KustoCode; ParseAndAnalyze(text: string, globals: GlobalState): KustoCode };
+  readonly KustoCode: {
+    Parse(text: string): KustoCode;
+    ParseAndAnalyze(text: string, globals: GlobalState): KustoCode;
+  };
   readonly GlobalState: { readonly Default: GlobalState };
   readonly Syntax: { readonly SyntaxKind: Readonly<Record<string, number>> };
   readonly Binding: { readonly Binder: { GetExpressionResultName(expr: KustoNode, fallback?: string): string | null } };
