@@ -2,11 +2,12 @@ import type { ColumnSchema, KustoType, Problem, TableSchema } from '@vedette/mod
 import { lowerQuery } from './lower/query.ts';
 import { LowerContext, type Relation, schemaOf } from './lower/scope.ts';
 import { parseQuery } from './parse/parse.ts';
+import type { ResultTable } from './parse/result-tables.ts';
 import { prunePlan } from './passes/prune.ts';
 import type { Plan } from './plan/plan.ts';
 import { explainPlan } from './print/explain.ts';
 import { printPlan } from './print/select.ts';
-import { Refusal } from './problems.ts';
+import { problem, Refusal } from './problems.ts';
 import { integer } from './sql/build.ts';
 import { column, sql } from './sql/node.ts';
 
@@ -37,8 +38,10 @@ export interface CompileOptions {
 /** Rendering hints of `render`, as Log Analytics names them: `visualization`, `title`, `xColumn`, `yColumns`, `series`, `kind`, ... */
 export type Visualization = Readonly<Record<string, unknown>>;
 
-export interface CompiledQuery {
-  readonly kind: 'compiled';
+/** One result table: its statement, and the form of its rows. */
+export interface CompiledTable {
+  /** What `as`, `fork` or `facet` calls it; null for a table without a name. */
+  readonly name: string | null;
   readonly sql: string;
   readonly parameters: readonly {
     readonly name: string;
@@ -47,15 +50,22 @@ export interface CompiledQuery {
   }[];
   readonly columns: readonly ColumnSchema[];
   readonly visualization: Visualization | null;
+  /** The parameter that carries a watchlist's rows: a JSON array of objects with the watchlist's columns, all texts. */
+  readonly watchlistParameters: readonly { readonly alias: string; readonly parameter: string }[];
+  /** The plan as an indented tree, where `explain` was asked for. */
+  readonly plan?: string;
+}
+
+/** The first result table of a query, and whatever else it gives. */
+export interface CompiledQuery extends CompiledTable {
+  readonly kind: 'compiled';
+  /** The second result table and those after it, of `fork`, `facet` and statements that follow; in order. */
+  readonly furtherTables: readonly CompiledTable[];
   readonly warnings: readonly Problem[];
   /** Log tables that the query reads. */
   readonly tables: readonly string[];
   /** Watchlist aliases it reads: the caller loads them and binds their rows. */
   readonly watchlists: readonly string[];
-  /** The parameter that carries a watchlist's rows: a JSON array of objects with the watchlist's columns, all texts. */
-  readonly watchlistParameters: readonly { readonly alias: string; readonly parameter: string }[];
-  /** The plan as an indented tree, where `explain` was asked for. */
-  readonly plan?: string;
 }
 
 export type CompileResult = CompiledQuery | { readonly kind: 'rejected'; readonly problems: readonly Problem[] };
@@ -72,15 +82,30 @@ export function compileKql(text: string, options: CompileOptions): CompileResult
     const parsed = parseQuery(text, options);
     if (parsed.kind === 'rejected') return parsed;
     const context = new LowerContext(options, parsed.warnings);
-    return finish(lowerQuery(parsed.query, context), context);
+    const [first, ...further] = parsed.tables.map((each) => compileTable(each, context));
+    if (!first) return { kind: 'rejected', problems: [problem('KQL1004', undefined)] };
+    const { warnings, tables, watchlists } = context;
+    return {
+      kind: 'compiled',
+      ...first,
+      furtherTables: further,
+      warnings,
+      tables: [...tables],
+      watchlists: [...watchlists],
+    };
   } catch (thrown) {
     if (thrown instanceof Refusal) return { kind: 'rejected', problems: [thrown.problem] };
     throw thrown;
   }
 }
 
+function compileTable({ name, query }: ResultTable, context: LowerContext): CompiledTable {
+  context.visualization = null;
+  return finish(name, lowerQuery(query, context), context);
+}
+
 /** The row count that leaves the query, its physical types, and the statement's text. */
-function finish(relation: Relation, context: LowerContext): CompiledQuery {
+function finish(name: string | null, relation: Relation, context: LowerContext): CompiledTable {
   const { columns, plan } = castResult({ ...relation, plan: keepOrder(relation) }, context);
   const { maxRows } = context.options;
   const limited: Plan = maxRows === undefined ? plan : { kind: 'take', input: plan, count: integer(maxRows + 1) };
@@ -92,16 +117,13 @@ function finish(relation: Relation, context: LowerContext): CompiledQuery {
     return bound ? [{ alias, parameter: bound.name }] : [];
   });
   return {
-    kind: 'compiled',
+    name,
     sql: printed.sql,
     parameters: printed.parameters
       .filter((each) => !each.isWatchlist)
       .map(({ name, type, value }) => ({ name, type, value })),
     columns: schemaOf(columns),
     visualization: context.visualization,
-    warnings: context.warnings,
-    tables: [...context.tables],
-    watchlists: [...context.watchlists],
     watchlistParameters,
     ...(context.options.explain ? { plan: explainPlan(pruned) } : {}),
   };

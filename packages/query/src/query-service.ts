@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Catalogue, type CompiledQuery, compileKql } from '@vedette/kql';
+import { type Catalogue, type CompiledQuery, type CompiledTable, compileKql } from '@vedette/kql';
 import type { LogStore, SqlStatement } from '@vedette/log-store';
 import {
   type Clock,
@@ -8,6 +8,7 @@ import {
   type Principal,
   type Problem,
   type QueryExplanation,
+  type QueryTable,
   silentLogger,
   type TableSchema,
 } from '@vedette/model';
@@ -118,13 +119,18 @@ class Service implements QueryService, QueryExplainer {
     const compileMs = elapsedSince(compileStart);
     if (compiled.kind === 'rejected') return compiled;
     progress.tables = compiled.tables;
-    const bound = await bindWatchlists(compiled, this.#options.watchlists);
-    if (bound.kind === 'rejected') return bound;
-    const executeStart = performance.now();
-    const read = await this.#read(request, compiled, bound.statement, { id, maxRows });
-    progress.rowCount = read.rows.length;
-    progress.bytesRead = read.statistics.bytesRead;
-    return answer(compiled, read, { compileMs, executeMs: elapsedSince(executeStart) });
+    const reads: TableRead[] = [];
+    for (const [index, table] of [compiled, ...compiled.furtherTables].entries()) {
+      const bound = await bindWatchlists(table, this.#options.watchlists);
+      if (bound.kind === 'rejected') return bound;
+      const executeStart = performance.now();
+      const queryId = index === 0 ? id : `${id}-${index + 1}`;
+      const read = await this.#read(request, table, bound.statement, { id: queryId, maxRows });
+      progress.rowCount += read.rows.length;
+      progress.bytesRead += read.statistics.bytesRead;
+      reads.push({ table, read, times: { compileMs, executeMs: elapsedSince(executeStart) } });
+    }
+    return answer(compiled, reads);
   }
 
   #compile(request: QueryRequest, catalogue: Catalogue, maxRows: number, explain = false) {
@@ -144,7 +150,7 @@ class Service implements QueryService, QueryExplainer {
 
   #read(
     request: QueryRequest,
-    compiled: CompiledQuery,
+    compiled: CompiledTable,
     statement: SqlStatement,
     { id, maxRows }: { id: string; maxRows: number },
   ): Promise<ReadResult> {
@@ -156,28 +162,36 @@ class Service implements QueryService, QueryExplainer {
   }
 }
 
-/** A limit that left no row is a refusal; one that cut the rows makes them partial. */
-function answer(
-  compiled: CompiledQuery,
-  { rows, problem, statistics }: ReadResult,
-  times: { readonly compileMs: number; readonly executeMs: number },
-): QueryOutcome {
-  if (problem && rows.length === 0) return { kind: 'rejected', problems: [problem] };
-  const problems: Problem[] = [
-    ...compiled.warnings,
-    ...(problem ? [{ ...problem, severity: 'warning' as const }] : []),
-  ];
+interface TableRead {
+  readonly table: CompiledTable;
+  readonly read: ReadResult;
+  readonly times: { readonly compileMs: number; readonly executeMs: number };
+}
+
+/** A limit that left no row is a refusal; one that cut the rows makes them partial. The warnings stand in the first table. */
+function answer(compiled: CompiledQuery, reads: readonly TableRead[]): QueryOutcome {
+  const refused = reads.flatMap(({ read }) => (read.problem && read.rows.length === 0 ? [read.problem] : []));
+  const [first, ...rest] = reads;
+  if (!first || refused.length > 0) return { kind: 'rejected', problems: refused };
+  const further = rest.map((each) => ({ name: each.table.name, table: tableOf(each, []) }));
   return {
     kind: 'answered',
     tables: compiled.tables,
-    table: {
-      columns: compiled.columns.map(({ name, type }) => ({ name, type })),
-      rows,
-      partial: problem !== undefined,
-      problems,
-      visualization: compiled.visualization ? { ...compiled.visualization } : null,
-      statistics: { ...times, ...statistics },
-    },
+    name: compiled.name,
+    table: tableOf(first, compiled.warnings),
+    ...(further.length > 0 && { further }),
+  };
+}
+
+function tableOf({ table, read, times }: TableRead, warnings: readonly Problem[]): QueryTable {
+  const { rows, problem, statistics } = read;
+  return {
+    columns: table.columns.map(({ name, type }) => ({ name, type })),
+    rows,
+    partial: problem !== undefined,
+    problems: [...warnings, ...(problem ? [{ ...problem, severity: 'warning' as const }] : [])],
+    visualization: table.visualization ? { ...table.visualization } : null,
+    statistics: { ...times, ...statistics },
   };
 }
 

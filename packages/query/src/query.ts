@@ -17,13 +17,29 @@ export interface QueryRequest {
   readonly source: string;
 }
 
+/** A result table after the first. Its warnings stand in the first. */
+export interface NamedTable {
+  readonly name: string | null;
+  readonly table: QueryTable;
+}
+
 /**
  * Shape of `rows`: long and int as `number` (a long beyond 2^53 as decimal text), real as `number` (`"NaN"`,
  * `"Infinity"` as text), bool as `boolean`, datetime as ISO text with `Z` and up to 7 decimals, timespan as
  * `[-][d.]hh:mm:ss[.fffffff]`, guid, decimal and string as text, dynamic as the parsed JSON value, null as `null`.
  */
 export type QueryOutcome =
-  | { readonly kind: 'answered'; readonly table: QueryTable; readonly tables: readonly string[] }
+  | {
+      readonly kind: 'answered';
+      /** The first result table. */
+      readonly table: QueryTable;
+      /** What `as`, `fork` or `facet` calls the first table; absent or null for a table without a name. */
+      readonly name?: string | null;
+      /** The tables after the first, of `fork`, `facet` and several statements; absent where there is one. */
+      readonly further?: readonly NamedTable[];
+      /** Log tables that the query read. */
+      readonly tables: readonly string[];
+    }
   | { readonly kind: 'rejected'; readonly problems: readonly Problem[] };
 
 /**

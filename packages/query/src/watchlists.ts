@@ -1,4 +1,4 @@
-import type { Catalogue, CompiledQuery } from '@vedette/kql';
+import type { Catalogue, CompiledTable } from '@vedette/kql';
 import type { SqlParameter, SqlStatement } from '@vedette/log-store';
 import type { Problem, TableSchema, WatchlistItem } from '@vedette/model';
 import type { WatchlistStore } from '@vedette/state-store';
@@ -38,7 +38,7 @@ export type BoundStatement =
 
 /** Puts the rows of the watchlists that a query reads in the places that the compiler left for them. */
 export async function bindWatchlists(
-  compiled: CompiledQuery,
+  compiled: CompiledTable,
   store: Pick<WatchlistStore, 'loadWatchlist'>,
 ): Promise<BoundStatement> {
   const parameters: SqlParameter[] = [...compiled.parameters];

@@ -1,5 +1,6 @@
 import { supportedOperatorKinds } from './query.ts';
 import { refusedOperators } from './refused-operators.ts';
+import { resultTableKinds } from './result-tables.ts';
 
 /** Tabular operators by their keyword and the kind of their node. */
 const KEYWORDS: Readonly<Record<string, string>> = Object.freeze({
@@ -57,7 +58,7 @@ const KEYWORDS: Readonly<Record<string, string>> = Object.freeze({
 
 export const operatorKeywords = Object.entries(KEYWORDS).map(([name, kind]) => ({
   name,
-  isSupported: supportedOperatorKinds.has(kind),
+  isSupported: supportedOperatorKinds.has(kind) || resultTableKinds.has(kind),
   /** Why it is refused on purpose; null where it is supported or pending. */
-  refused: refusedOperators[kind] ?? null,
+  refused: resultTableKinds.has(kind) ? null : (refusedOperators[kind] ?? null),
 }));

@@ -6,13 +6,13 @@ import { resolveGlobals } from './catalogue.ts';
 import { childrenOf, itemsOf, type KustoDiagnostic, kindOf, kusto, listOf } from './kusto.ts';
 import { queries } from './node-access.ts';
 import { normaliseText, spanAt } from './normalise.ts';
-import { convertQuery } from './query.ts';
+import { convertResultTables, type ResultTable } from './result-tables.ts';
 import { ParseScope } from './scope.ts';
 import { bindStatements } from './statements.ts';
 import { nearNames } from './suggest.ts';
 
 export type ParseResult =
-  | { readonly kind: 'parsed'; readonly query: Query; readonly warnings: readonly Problem[] }
+  | { readonly kind: 'parsed'; readonly tables: readonly ResultTable[]; readonly warnings: readonly Problem[] }
   | { readonly kind: 'rejected'; readonly problems: readonly Problem[] };
 
 /** Binds a query with the vendor's parser and turns its tree into ours. */
@@ -39,11 +39,9 @@ export function parseQuery(source: string, options: CompileOptions): ParseResult
   const scope = new ParseScope({ text: source, warnings: all, tableNames: new Set(byName.keys()), resolveTable });
   const block = kindOf(code.Syntax) === 'QueryBlock' ? code.Syntax : childrenOf(code.Syntax)[0];
   const expressions = block ? bindStatements(listOf(block, 'Statements'), scope, queries) : [];
-  const [first, ...rest] = expressions;
-  const last = rest.at(-1) ?? first;
-  if (!last) return { kind: 'rejected', problems: [problem('KQL1004', undefined)] };
-  for (const earlier of expressions.slice(0, -1)) convertQuery(earlier, scope);
-  return { kind: 'parsed', query: convertQuery(last, scope), warnings: all };
+  if (expressions.length === 0) return { kind: 'rejected', problems: [problem('KQL1004', undefined)] };
+  const resultTables = expressions.flatMap((each) => convertResultTables(each, scope));
+  return { kind: 'parsed', tables: resultTables, warnings: all };
 }
 
 /** The engine reads `count(x)` as `count()`, whatever `x` is; the binder wants a condition. Source: recorded answers. */

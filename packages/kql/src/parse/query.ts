@@ -123,6 +123,11 @@ function inputOf(first: KustoNode, scope: ParseScope, context: Query | null): Qu
   return convertQuery(first, scope);
 }
 
+/** A pipeline that stands without a source, as in `fork (...)`: it reads `context`. */
+export function convertBranch(node: KustoNode, scope: ParseScope, context: Query): Query {
+  return kindOf(node) === 'PipeExpression' ? pipe(node, scope, context) : inputOf(node, scope, context);
+}
+
 function refuseOperator(node: KustoNode, scope: ParseScope): never {
   const reason = refusedOperators[kindOf(node)];
   return reason
@@ -308,8 +313,7 @@ const OPERATORS: Readonly<Record<string, Operator>> = Object.freeze({
       ...(indexColumn ? [{ name: indexColumn, type: 'long' as const }] : []),
     ];
     const context: Query = { kind: 'input', columns, span: at.span };
-    const body =
-      kindOf(subquery) === 'PipeExpression' ? pipe(subquery, scope, context) : inputOf(subquery, scope, context);
+    const body = convertBranch(subquery, scope, context);
     return { kind: 'mvapply', input, ...at, values, indexColumn, limit: rowLimit(node, scope), body };
   },
   PartitionOperator: (node, scope, input) => {
@@ -319,8 +323,7 @@ const OPERATORS: Readonly<Record<string, Operator>> = Object.freeze({
     const at = place(node, scope);
     const subquery = requireChild(operand, 'Subquery');
     const context: Query = { kind: 'input', columns: input.columns, span: at.span };
-    const body =
-      kindOf(subquery) === 'PipeExpression' ? pipe(subquery, scope, context) : inputOf(subquery, scope, context);
+    const body = convertBranch(subquery, scope, context);
     return { kind: 'partition', input, ...at, key: expression(requireChild(node, 'ByExpression'), scope), body };
   },
   TopNestedOperator: topNested,
