@@ -1,3 +1,21 @@
+export type {
+  CompiledParameter,
+  CompiledQuery,
+  CompiledStatement,
+  CompiledTable,
+  CompileResult,
+  RejectedQuery,
+  Visualization,
+} from './compiled.ts';
+export {
+  compileAsking,
+  MAX_STAGE_ROWS,
+  runStages,
+  type StagedStatement,
+  type StageHost,
+} from './host/execute.ts';
+export { HostProblem, type HostTable } from './host/host.ts';
+export { type HostOutcome, type HostTask, type RawTable, readTable, runHostTask } from './host/run.ts';
 export * from './kql.ts';
 export {
   type FunctionDeclaration,

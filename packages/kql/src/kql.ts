@@ -1,9 +1,13 @@
-import type { ColumnSchema, KustoType, Problem, TableSchema } from '@vedette/model';
+import type { KustoType, TableSchema } from '@vedette/model';
+import type { AskingQuery, CompiledStage, CompiledStatement, CompiledTable, CompileResult } from './compiled.ts';
+import type { HostTable } from './host/host.ts';
 import { lowerQuery } from './lower/query.ts';
-import { LowerContext, type Relation, schemaOf } from './lower/scope.ts';
+import { LowerContext, Question, type Relation, schemaOf } from './lower/scope.ts';
 import { parseQuery } from './parse/parse.ts';
 import type { ResultTable } from './parse/result-tables.ts';
+import { hoistHostCalls } from './passes/hoist.ts';
 import { prunePlan } from './passes/prune.ts';
+import { StageCutter } from './passes/stages.ts';
 import type { Plan } from './plan/plan.ts';
 import { explainPlan } from './print/explain.ts';
 import { printPlan } from './print/select.ts';
@@ -33,99 +37,112 @@ export interface CompileOptions {
   readonly currentUser?: string;
   /** Also describe the plan, for people; see `plan` of the compiled query. */
   readonly explain?: boolean;
+  /** Rows of the questions that compiling this text has asked so far, in order. See `CompileResult`. */
+  readonly answers?: readonly HostTable[];
 }
-
-/** Rendering hints of `render`, as Log Analytics names them: `visualization`, `title`, `xColumn`, `yColumns`, `series`, `kind`, ... */
-export type Visualization = Readonly<Record<string, unknown>>;
-
-/** One result table: its statement, and the form of its rows. */
-export interface CompiledTable {
-  /** What `as`, `fork` or `facet` calls it; null for a table without a name. */
-  readonly name: string | null;
-  readonly sql: string;
-  readonly parameters: readonly {
-    readonly name: string;
-    readonly type: string;
-    readonly value: string | number | bigint | boolean | null | readonly string[];
-  }[];
-  readonly columns: readonly ColumnSchema[];
-  readonly visualization: Visualization | null;
-  /** The parameter that carries a watchlist's rows: a JSON array of objects with the watchlist's columns, all texts. */
-  readonly watchlistParameters: readonly { readonly alias: string; readonly parameter: string }[];
-  /** The plan as an indented tree, where `explain` was asked for. */
-  readonly plan?: string;
-}
-
-/** The first result table of a query, and whatever else it gives. */
-export interface CompiledQuery extends CompiledTable {
-  readonly kind: 'compiled';
-  /** The second result table and those after it, of `fork`, `facet` and statements that follow; in order. */
-  readonly furtherTables: readonly CompiledTable[];
-  readonly warnings: readonly Problem[];
-  /** Log tables that the query reads. */
-  readonly tables: readonly string[];
-  /** Watchlist aliases it reads: the caller loads them and binds their rows. */
-  readonly watchlists: readonly string[];
-}
-
-export type CompileResult = CompiledQuery | { readonly kind: 'rejected'; readonly problems: readonly Problem[] };
 
 /** Columns that `datatable` and literals may have. */
 export type LiteralType = KustoType;
 
 /**
- * Compiles KQL to one ClickHouse statement. Pure: the same text and options give the same result.
- * Errors: `rejected` with problems of the table in `problems.ts`, each with its place.
+ * Compiles KQL to ClickHouse statements: one, and one more for each table that a host stage reads. Pure: the same text and
+ * options give the same result.
+ * Errors: `rejected` with problems of the table in `problems.ts`, each with its place. A query whose columns depend on rows
+ * is rejected as well; `compileAsking` of `host/execute.ts` asks for the rows.
  */
 export function compileKql(text: string, options: CompileOptions): CompileResult {
+  const result = compileStep(text, options);
+  return result.kind === 'asks' ? { kind: 'rejected', problems: [problem('KQL2010', undefined)] } : result;
+}
+
+/** Compiles as far as the rows that are known allow. Errors: as `compileKql`. */
+export function compileStep(text: string, options: CompileOptions): CompileResult | AskingQuery {
   try {
     const parsed = parseQuery(text, options);
     if (parsed.kind === 'rejected') return parsed;
     const context = new LowerContext(options, parsed.warnings);
-    const [first, ...further] = parsed.tables.map((each) => compileTable(each, context));
-    if (!first) return { kind: 'rejected', problems: [problem('KQL1004', undefined)] };
-    const { warnings, tables, watchlists } = context;
-    return {
-      kind: 'compiled',
-      ...first,
-      furtherTables: further,
-      warnings,
-      tables: [...tables],
-      watchlists: [...watchlists],
-    };
+    return compileTables(parsed.tables, context);
   } catch (thrown) {
     if (thrown instanceof Refusal) return { kind: 'rejected', problems: [thrown.problem] };
     throw thrown;
   }
 }
 
+function compileTables(results: readonly ResultTable[], context: LowerContext): CompileResult | AskingQuery {
+  try {
+    const [first, ...further] = results.map((each) => compileTable(each, context));
+    if (!first) return { kind: 'rejected', problems: [problem('KQL1004', undefined)] };
+    return { kind: 'compiled', ...first, furtherTables: further, ...readBy(context) };
+  } catch (thrown) {
+    if (!(thrown instanceof Question)) throw thrown;
+    const question = finish(null, thrown.relation, context);
+    return { kind: 'asks', question: { kind: 'compiled', ...question, furtherTables: [], ...readBy(context) } };
+  }
+}
+
+const readBy = ({ warnings, tables, watchlists }: LowerContext) => ({
+  warnings,
+  tables: [...tables],
+  watchlists: [...watchlists],
+});
+
 function compileTable({ name, query }: ResultTable, context: LowerContext): CompiledTable {
   context.visualization = null;
   return finish(name, lowerQuery(query, context), context);
 }
 
-/** The row count that leaves the query, its physical types, and the statement's text. */
+/** The row count that leaves the query, its physical types, its stages, and the statements' texts. */
 function finish(name: string | null, relation: Relation, context: LowerContext): CompiledTable {
   const { columns, plan } = castResult({ ...relation, plan: keepOrder(relation) }, context);
-  const { maxRows } = context.options;
+  const { maxRows, explain } = context.options;
   const limited: Plan = maxRows === undefined ? plan : { kind: 'take', input: plan, count: integer(maxRows + 1) };
   const output = columns.map((each) => each.id);
-  const pruned = prunePlan(limited, new Set(output));
-  const printed = printPlan(pruned, output);
-  const watchlistParameters = [...context.watchlists].flatMap((alias) => {
-    const bound = printed.parameters.find((each) => each.value === `watchlist:${alias}` && each.isWatchlist);
-    return bound ? [{ alias, parameter: bound.name }] : [];
-  });
+  const pruned = prunePlan(context.usesHost ? hoistHostCalls(limited, context.ids) : limited, new Set(output));
+  const { statement, stages } = printStaged(pruned, output, context);
   return {
     name,
-    sql: printed.sql,
-    parameters: printed.parameters
-      .filter((each) => !each.isWatchlist)
-      .map(({ name, type, value }) => ({ name, type, value })),
+    ...statement,
+    stages,
     columns: schemaOf(columns),
     visualization: context.visualization,
-    watchlistParameters,
-    ...(context.options.explain ? { plan: explainPlan(pruned) } : {}),
+    ...(explain ? { plan: explainPlan(pruned) } : {}),
+  };
+}
+
+/** Prints a plan, after its host stages are cut out of it. */
+function printStaged(
+  plan: Plan,
+  output: readonly string[],
+  context: LowerContext,
+): { readonly statement: CompiledStatement; readonly stages: readonly CompiledStage[] } {
+  if (!context.usesHost) return { statement: printStatement(plan, output), stages: [] };
+  const cutter = new StageCutter(context.ids, context.types);
+  const last = cutter.cut(plan);
+  const stages = cutter.stages.map(({ call, inputs, columns }) => ({
+    call,
+    columns: schemaOf(columns),
+    inputs: inputs.map((input) => {
+      const ids = input.columns.map((each) => each.id);
+      return { ...printStatement(input.plan, ids), columns: schemaOf(input.columns) };
+    }),
+  }));
+  return { statement: printStatement(last, output), stages };
+}
+
+/** The statement, its parameters sorted by who binds them. */
+function printStatement(plan: Plan, output: readonly string[]): CompiledStatement {
+  const { sql: text, parameters } = printPlan(plan, output);
+  return {
+    sql: text,
+    parameters: parameters.flatMap(({ name, type, value, source }) =>
+      source.kind === 'query' ? [{ name, type, value }] : [],
+    ),
+    watchlistParameters: parameters.flatMap(({ name, source }) =>
+      source.kind === 'watchlist' ? [{ alias: source.alias, parameter: name }] : [],
+    ),
+    stageParameters: parameters.flatMap(({ name, source }) =>
+      source.kind === 'stage' ? [{ stage: source.stage, column: source.column, parameter: name }] : [],
+    ),
   };
 }
 

@@ -31,6 +31,16 @@ export const PROBLEMS = {
     severity: 'error',
     message: (alias) => `The watchlist \`${alias}\` does not exist; create it, or correct its alias.`,
   },
+  KQL2009: {
+    severity: 'error',
+    message: (count) =>
+      `The columns of this query depend on rows more than ${count} times; write the columns out after \`evaluate\`.`,
+  },
+  KQL2010: {
+    severity: 'error',
+    message: () =>
+      'The columns of this query depend on rows, which are not at hand here; write them out, as in `evaluate bag_unpack(Bag) : (*, Name: string)`.',
+  },
   KQL3001: {
     severity: 'warning',
     message: (found, plain) => `The query contains \`${found}\`; it was read as \`${plain}\`.`,

@@ -2,6 +2,7 @@ import { aggregates } from './functions/aggregates.ts';
 import { functionFamilies } from './functions/all.ts';
 import type { FunctionTable } from './functions/define.ts';
 import { operators } from './functions/operators.ts';
+import { hostFunctions } from './host/functions.ts';
 import { pluginNames } from './lower/operators/evaluate.ts';
 import { wideAggregateNames } from './lower/operators/summarize.ts';
 import { windowFunctionNames } from './lower/operators/window.ts';
@@ -21,7 +22,7 @@ const allFunctions: FunctionTable = Object.assign({}, ...Object.values(functionF
 function functionEntry(name: string): SupportEntry {
   const kind = 'function' as const;
   if (windowFunctionNames.includes(name)) return { kind, name, state: 'exact', note: '' };
-  const entry = Object.hasOwn(allFunctions, name) ? allFunctions[name] : undefined;
+  const entry = Object.hasOwn(hostFunctions, name) ? hostFunctions[name] : allFunctions[name];
   if (!entry) return { kind, name, state: 'pending', note: '' };
   if ('refused' in entry) return { kind, name, state: 'refused', note: entry.refused };
   return entry.fidelity === 'exact'

@@ -2,10 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dynamicPathColumn, dynamicPathSql, INGESTED_AT_COLUMN } from '@vedette/model';
 import { afterAll, describe, expect, test } from 'vitest';
-import { compileKql } from '../src/kql.ts';
 import { escapeIdentifier } from '../src/sql/escape.ts';
 import { PHYSICAL_TYPES } from '../src/sql/node.ts';
-import { decodeCell, openEngine, runCompiled } from '../tools/engine.ts';
+import { compileOn, decodeCell, openEngine, runCompiled } from '../tools/engine.ts';
 import { type GoldenTable, loadCases } from './golden.ts';
 
 const NOW = new Date('2026-01-02T03:04:05Z');
@@ -39,7 +38,7 @@ const printCell = (cell: unknown): string =>
 
 describe('golden cases', () => {
   for (const golden of loadCases()) {
-    test(golden.name, () => {
+    test(golden.name, async () => {
       for (const table of golden.tables) makeTable(table);
       const catalogue = {
         tables: golden.tables.map(({ name, columns, dynamicPaths }) => ({
@@ -49,11 +48,14 @@ describe('golden cases', () => {
         })),
         watchlists: [],
       };
-      const compiled = compileKql(golden.kql, { catalogue, now: NOW });
+      const compiled = await compileOn(engine, golden.kql, { catalogue, now: NOW });
       if (compiled.kind === 'rejected') return expect(compiled.problems).toEqual([]);
-      if (process.env.UPDATE_SQL) writeFileSync(join(golden.folder, 'output.sql'), `${compiled.sql}\n`);
-      else expect(`${compiled.sql}\n`).toBe(golden.sql);
-      const rows = runCompiled(engine, compiled).map((row) =>
+      const sql = [...compiled.stages.flatMap((stage) => stage.inputs), compiled]
+        .map((each) => `${each.sql}\n`)
+        .join('\n');
+      if (process.env.UPDATE_SQL) writeFileSync(join(golden.folder, 'output.sql'), sql);
+      else expect(sql).toBe(golden.sql);
+      const rows = (await runCompiled(engine, compiled)).rows.map((row) =>
         row.map((cell, index) => printCell(decodeCell(cell, compiled.columns[index] ?? { name: '', type: 'string' }))),
       );
       const [header, ...expected] = golden.rows;

@@ -3,7 +3,15 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ColumnSchema } from '@vedette/model';
-import type { CompiledQuery } from '../src/kql.ts';
+import {
+  type CompiledTable,
+  type CompileOptions,
+  type CompileResult,
+  compileAsking,
+  readTable,
+  runHostTask,
+  runStages,
+} from '../src/index.ts';
 
 interface Session {
   query(sql: string, format?: string): string;
@@ -19,20 +27,36 @@ export function openEngine(): Session {
   return engine;
 }
 
-/** Runs a compiled query; gives its rows as ClickHouse prints them. */
-export function runCompiled(
-  engine: Session,
-  compiled: Pick<CompiledQuery, 'sql' | 'parameters'>,
-  extra: Record<string, unknown> = {},
-): unknown[][] {
+type Bound = Pick<CompiledTable, 'sql' | 'parameters'>;
+
+function select(engine: Session, { sql, parameters }: Bound): unknown[][] {
   const bound = Object.fromEntries(
-    compiled.parameters.map((each) => [each.name, typeof each.value === 'bigint' ? each.value.toString() : each.value]),
+    parameters.map((each) => [each.name, typeof each.value === 'bigint' ? each.value.toString() : each.value]),
   );
-  const text = engine.queryBind(compiled.sql, { ...bound, ...extra }, 'JSONCompactEachRow');
+  const text = engine.queryBind(sql, bound, 'JSONCompactEachRow');
   return text
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(quoteLong(line)) as unknown[]);
+}
+
+/** Runs a compiled query, its host stages in this thread; gives its rows as ClickHouse prints them, and bounds that were hit. */
+export async function runCompiled(
+  engine: Session,
+  compiled: CompiledTable,
+): Promise<{ readonly rows: unknown[][]; readonly notices: readonly string[] }> {
+  const statement = await runStages(compiled, {
+    select: async (inner) => select(engine, inner),
+    runTask: async (task) => runHostTask(task),
+  });
+  return { rows: select(engine, statement), notices: statement.notices };
+}
+
+/** Compiles; questions are answered by the engine. */
+export function compileOn(engine: Session, text: string, options: CompileOptions): Promise<CompileResult> {
+  return compileAsking(text, options, async (question) =>
+    readTable({ columns: question.columns, rows: (await runCompiled(engine, question)).rows }),
+  );
 }
 
 /** Whole numbers beyond 2^53 become texts before JavaScript reads them. */

@@ -4,8 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { tableCatalogue } from '@vedette/model';
-import { compileKql } from '../src/kql.ts';
-import { decodeCell, openEngine, runCompiled } from './engine.ts';
+import { compileOn, decodeCell, openEngine, runCompiled } from './engine.ts';
 
 interface Case {
   readonly id: string;
@@ -22,15 +21,16 @@ const engine = openEngine();
 const catalogue = { tables: tableCatalogue, watchlists: [] };
 const now = new Date();
 
-function answer({ id, query }: Case): object {
+async function answer({ id, query }: Case): Promise<object> {
   const empty = { id, columns: [], types: [], rows: [], warnings: [] };
   try {
     const started = performance.now();
-    const compiled = compileKql(query, { catalogue, now });
+    const compiled = await compileOn(engine, query, { catalogue, now });
     const compile = performance.now() - started;
     if (compiled.kind === 'rejected') return { ...empty, error: compiled.problems[0] };
     if (only) console.log(compiled.sql, compiled.parameters);
-    const rows = runCompiled(engine, compiled).map((row) =>
+    const run = await runCompiled(engine, compiled);
+    const rows = run.rows.map((row) =>
       row.map((cell, index) => decodeCell(cell, compiled.columns[index] ?? { name: '', type: 'string' })),
     );
     const ms = { compile, execute: performance.now() - started - compile };
@@ -39,7 +39,7 @@ function answer({ id, query }: Case): object {
       columns: compiled.columns.map((each) => each.name),
       types: compiled.columns.map((each) => each.type),
       rows,
-      warnings: compiled.warnings,
+      warnings: [...compiled.warnings, ...run.notices],
       error: null,
       ms,
     };
@@ -51,7 +51,8 @@ function answer({ id, query }: Case): object {
   }
 }
 
-const answers = cases.map(answer);
+const answers: object[] = [];
+for (const each of cases) answers.push(await answer(each));
 if (only) console.log(JSON.stringify(answers, null, 1));
 writeFileSync(resultsFile, answers.map((each) => `${JSON.stringify(each)}\n`).join(''));
 engine.cleanup();

@@ -55,6 +55,8 @@ export const QUERY_PROBLEMS = {
     message: (reason: string) =>
       `The engine could not run the query (${reason}); check the values and sizes that it computes.`,
   },
+  QRY2007: { httpStatus: 400, message: (reason: string) => reason },
+  QRY2008: { httpStatus: 413, message: (notice: string) => `The answer is not whole: ${notice}` },
   QRY3001: { httpStatus: 400, message: (detail: string) => `${detail}.` },
   QRY3002: { httpStatus: 500, message: (reason: string) => `The engine failed: ${reason}` },
 } as const;

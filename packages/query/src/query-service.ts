@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type Catalogue, type CompiledQuery, type CompiledTable, compileKql } from '@vedette/kql';
-import type { LogStore, SqlStatement } from '@vedette/log-store';
+import { type Catalogue, type CompiledQuery, type CompiledTable, type CompileOptions, compileKql } from '@vedette/kql';
+import { HostThreads } from '@vedette/kql/threads';
+import type { LogStore } from '@vedette/log-store';
 import {
   type Clock,
   type Logger,
@@ -19,8 +20,8 @@ import { DEFAULT_LIMITS, type QueryLimits } from './limits.ts';
 import { httpStatusOf } from './problems.ts';
 import type { QueryExplainer, QueryOutcome, QueryRequest, QueryService } from './query.ts';
 import type { QueryRecord } from './query-record.ts';
-import { type ReadResult, readRows } from './read-rows.ts';
-import { bindWatchlists, WatchlistCatalogue } from './watchlists.ts';
+import { compileOn, type RunContext, type RunResult, runCompiled } from './run-compiled.ts';
+import { printWatchlist, WatchlistCatalogue } from './watchlists.ts';
 
 export interface QueryServiceOptions {
   readonly logStore: LogStore;
@@ -55,6 +56,7 @@ class Service implements QueryService, QueryExplainer {
   readonly #limits: QueryLimits;
   readonly #admission: AdmissionQueue;
   readonly #catalogue: WatchlistCatalogue;
+  readonly #threads = new HostThreads();
 
   constructor(options: QueryServiceOptions) {
     this.#options = options;
@@ -86,7 +88,8 @@ class Service implements QueryService, QueryExplainer {
   async explain(request: Pick<QueryRequest, 'kql' | 'principal' | 'timespan'>): Promise<QueryExplanation> {
     const catalogue = await this.#catalogue.load(request.kql);
     const start = performance.now();
-    const compiled = this.#compile({ ...request, source: 'explain' }, catalogue, this.#limits.maxRows, true);
+    const options = this.#compileOptions({ ...request, source: 'explain' }, catalogue, this.#limits.maxRows, true);
+    const compiled = compileKql(request.kql, options);
     return toExplanation(compiled, elapsedSince(start));
   }
 
@@ -113,30 +116,30 @@ class Service implements QueryService, QueryExplainer {
 
   async #compileAndRead(request: QueryRequest, id: string, progress: Progress): Promise<QueryOutcome> {
     const maxRows = Math.min(request.maxRows ?? this.#limits.maxRows, this.#limits.maxRows);
+    const context = this.#contextOf(request, id, maxRows);
     const catalogue = await this.#catalogue.load(request.kql);
     const compileStart = performance.now();
-    const compiled = this.#compile(request, catalogue, maxRows);
+    const compiled = await compileOn(context, request.kql, this.#compileOptions(request, catalogue, maxRows));
     const compileMs = elapsedSince(compileStart);
     if (compiled.kind === 'rejected') return compiled;
     progress.tables = compiled.tables;
     const reads: TableRead[] = [];
     for (const [index, table] of [compiled, ...compiled.furtherTables].entries()) {
-      const bound = await bindWatchlists(table, this.#options.watchlists);
-      if (bound.kind === 'rejected') return bound;
       const executeStart = performance.now();
       const queryId = index === 0 ? id : `${id}-${index + 1}`;
-      const read = await this.#read(request, table, bound.statement, { id: queryId, maxRows });
-      progress.rowCount += read.rows.length;
-      progress.bytesRead += read.statistics.bytesRead;
-      reads.push({ table, read, times: { compileMs, executeMs: elapsedSince(executeStart) } });
+      const run = await runCompiled(table, compiled.tables, { ...context, options: { ...context.options, queryId } });
+      if (run.kind === 'rejected') return run;
+      progress.rowCount += run.result.rows.length;
+      progress.bytesRead += run.result.statistics.bytesRead;
+      reads.push({ table, run, times: { compileMs, executeMs: elapsedSince(executeStart) } });
     }
     return answer(compiled, reads);
   }
 
-  #compile(request: QueryRequest, catalogue: Catalogue, maxRows: number, explain = false) {
-    const { kql, principal, timespan, ingestedBetween, now } = request;
+  #compileOptions(request: QueryRequest, catalogue: Catalogue, maxRows: number, explain = false): CompileOptions {
+    const { principal, timespan, ingestedBetween, now } = request;
     const readableTables = this.#options.readableTables?.(principal);
-    return compileKql(kql, {
+    return {
       catalogue,
       now: now ?? this.#options.clock.now(),
       maxRows,
@@ -145,32 +148,33 @@ class Service implements QueryService, QueryExplainer {
       ...(ingestedBetween && { ingestedBetween }),
       ...(readableTables && { readableTables }),
       ...(explain && { explain }),
-    });
+    };
   }
 
-  #read(
-    request: QueryRequest,
-    compiled: CompiledTable,
-    statement: SqlStatement,
-    { id, maxRows }: { id: string; maxRows: number },
-  ): Promise<ReadResult> {
+  #contextOf(request: QueryRequest, id: string, maxRows: number): RunContext {
     const { maxBytes, maxMemoryBytes, defaultSeconds } = this.#limits;
     const maxSeconds = Math.min(request.timeoutSeconds ?? defaultSeconds, this.#limits.maxSeconds);
-    const limits = { maxRows, maxBytes, maxMemoryBytes, maxSeconds };
-    const options = { queryId: id, ...(request.signal && { signal: request.signal }) };
-    return readRows(this.#options.logStore, statement, compiled.columns, limits, options);
+    return {
+      logStore: this.#options.logStore,
+      threads: this.#threads,
+      limits: { maxRows, maxBytes, maxMemoryBytes, maxSeconds },
+      options: { queryId: id, ...(request.signal && { signal: request.signal }) },
+      watchlist: (alias) => printWatchlist(alias, this.#options.watchlists),
+    };
   }
 }
 
 interface TableRead {
   readonly table: CompiledTable;
-  readonly read: ReadResult;
+  readonly run: Extract<RunResult, { kind: 'read' }>;
   readonly times: { readonly compileMs: number; readonly executeMs: number };
 }
 
 /** A limit that left no row is a refusal; one that cut the rows makes them partial. The warnings stand in the first table. */
 function answer(compiled: CompiledQuery, reads: readonly TableRead[]): QueryOutcome {
-  const refused = reads.flatMap(({ read }) => (read.problem && read.rows.length === 0 ? [read.problem] : []));
+  const refused = reads.flatMap(({ run }) =>
+    run.result.problem && run.result.rows.length === 0 ? [run.result.problem] : [],
+  );
   const [first, ...rest] = reads;
   if (!first || refused.length > 0) return { kind: 'rejected', problems: refused };
   const further = rest.map((each) => ({ name: each.table.name, table: tableOf(each, []) }));
@@ -183,13 +187,13 @@ function answer(compiled: CompiledQuery, reads: readonly TableRead[]): QueryOutc
   };
 }
 
-function tableOf({ table, read, times }: TableRead, warnings: readonly Problem[]): QueryTable {
-  const { rows, problem, statistics } = read;
+function tableOf({ table, run, times }: TableRead, warnings: readonly Problem[]): QueryTable {
+  const { rows, problem, statistics } = run.result;
   return {
     columns: table.columns.map(({ name, type }) => ({ name, type })),
     rows,
-    partial: problem !== undefined,
-    problems: [...warnings, ...(problem ? [{ ...problem, severity: 'warning' as const }] : [])],
+    partial: problem !== undefined || run.notices.length > 0,
+    problems: [...warnings, ...run.notices, ...(problem ? [{ ...problem, severity: 'warning' as const }] : [])],
     visualization: table.visualization ? { ...table.visualization } : null,
     statistics: { ...times, ...statistics },
   };

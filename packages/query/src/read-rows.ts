@@ -24,13 +24,39 @@ function sizeOf(row: readonly unknown[]): number {
   return size;
 }
 
+export interface ReadOptions {
+  readonly signal?: AbortSignal;
+  readonly queryId: string;
+}
+type Decode = (row: readonly unknown[]) => unknown[];
+
 /** Reads until the rows end or a limit is hit; then the engine is told to stop. */
-export async function readRows(
+export function readRows(
   logStore: LogStore,
   statement: SqlStatement,
   columns: readonly ColumnSchema[],
   limits: ReadLimits,
-  options: { readonly signal?: AbortSignal; readonly queryId: string },
+  options: ReadOptions,
+): Promise<ReadResult> {
+  return read(logStore, statement, createRowDecoder(columns), limits, options);
+}
+
+/** As `readRows`, but the cells stay as the engine gave them. */
+export function readRaw(
+  logStore: LogStore,
+  statement: SqlStatement,
+  limits: ReadLimits,
+  options: ReadOptions,
+): Promise<ReadResult> {
+  return read(logStore, statement, (row) => row as unknown[], limits, options);
+}
+
+async function read(
+  logStore: LogStore,
+  statement: SqlStatement,
+  decode: Decode,
+  limits: ReadLimits,
+  options: ReadOptions,
 ): Promise<ReadResult> {
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
@@ -41,7 +67,7 @@ export async function readRows(
     const { maxSeconds, maxMemoryBytes } = limits;
     const bounds = { maxExecutionSeconds: maxSeconds, maxMemoryBytes };
     result = await logStore.select(statement, { limits: bounds, signal, queryId: options.queryId });
-    problem = await collect(result, createRowDecoder(columns), limits, rows);
+    problem = await collect(result, decode, limits, rows);
   } catch (error) {
     options.signal?.throwIfAborted();
     problem = limitProblem(error, { seconds: limits.maxSeconds, memoryBytes: limits.maxMemoryBytes });
@@ -54,7 +80,7 @@ export async function readRows(
 
 async function collect(
   result: SelectResult,
-  decode: (row: readonly unknown[]) => unknown[],
+  decode: Decode,
   { maxRows, maxBytes }: ReadLimits,
   rows: unknown[][],
 ): Promise<Problem | undefined> {

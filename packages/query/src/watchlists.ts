@@ -1,6 +1,5 @@
-import type { Catalogue, CompiledTable } from '@vedette/kql';
-import type { SqlParameter, SqlStatement } from '@vedette/log-store';
-import type { Problem, TableSchema, WatchlistItem } from '@vedette/model';
+import type { Catalogue } from '@vedette/kql';
+import { Rejection, type TableSchema, type WatchlistItem } from '@vedette/model';
 import type { WatchlistStore } from '@vedette/state-store';
 import { queryProblem } from './problems.ts';
 
@@ -32,23 +31,11 @@ export class WatchlistCatalogue {
   }
 }
 
-export type BoundStatement =
-  | { readonly kind: 'bound'; readonly statement: SqlStatement }
-  | { readonly kind: 'rejected'; readonly problems: readonly Problem[] };
-
-/** Puts the rows of the watchlists that a query reads in the places that the compiler left for them. */
-export async function bindWatchlists(
-  compiled: CompiledTable,
-  store: Pick<WatchlistStore, 'loadWatchlist'>,
-): Promise<BoundStatement> {
-  const parameters: SqlParameter[] = [...compiled.parameters];
-  for (const { alias, parameter } of compiled.watchlistParameters) {
-    const loaded = await store.loadWatchlist(alias);
-    if (!loaded) return { kind: 'rejected', problems: [queryProblem('QRY1003', alias)] };
-    const value = printItems(loaded.items, loaded.watchlist.searchKey);
-    parameters.push({ name: parameter, type: 'String', value });
-  }
-  return { kind: 'bound', statement: { sql: compiled.sql, parameters } };
+/** The rows of a watchlist as the compiler's parameter takes them. Errors: `Rejection` where it is gone. */
+export async function printWatchlist(alias: string, store: Pick<WatchlistStore, 'loadWatchlist'>): Promise<string> {
+  const loaded = await store.loadWatchlist(alias);
+  if (!loaded) throw new Rejection([queryProblem('QRY1003', alias)]);
+  return printItems(loaded.items, loaded.watchlist.searchKey);
 }
 
 /** `SearchKey` repeats the column that the watchlist is searched by. Source: Sentinel, "Build queries with watchlists". */

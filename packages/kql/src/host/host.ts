@@ -42,7 +42,12 @@ export interface HostTable {
 
 /** A table operator: from whole tables to rows of the columns that the compiler has said it gives. */
 export interface HostOperator {
-  readonly run: (inputs: readonly HostTable[], options: Json) => readonly (readonly HostValue[])[];
+  /** `notice` tells the user of a bound that was hit: what was left out, and what to do. */
+  readonly run: (
+    inputs: readonly HostTable[],
+    options: Json,
+    notice: (text: string) => void,
+  ) => readonly (readonly HostValue[])[];
   readonly source: string;
 }
 

@@ -5,8 +5,10 @@ import { asBool, asDynamic, asText, convertTo } from '../functions/convert.ts';
 import type { Call, Environment } from '../functions/define.ts';
 import { lowerOperator, lowerTest } from '../functions/operators.ts';
 import { has, needleOf } from '../functions/text-operators.ts';
+import { hostFunctions } from '../host/functions.ts';
 import { refuse } from '../problems.ts';
 import { column, lambda, list, type SqlNode, shared, sql, textArray } from '../sql/node.ts';
+import { lowerHostCall } from './host.ts';
 import { columnValue, type LowerContext, type Relation } from './scope.ts';
 import { literal, stepInto, type Value, value } from './value.ts';
 
@@ -143,6 +145,7 @@ function lowerCall(expr: Extract<Expr, { kind: 'call' }>, scope: ExpressionScope
   };
   const windowed = scope.window?.(call);
   if (windowed) return windowed;
+  if (Object.hasOwn(hostFunctions, expr.name)) return lowerHostCall(call, scope.context);
   if (!entry) return refuse('KQL2002', expr.span, expr.name);
   if ('refused' in entry) return refuse('KQL2006', expr.span, `${expr.name}()`, entry.refused);
   if (entry.fidelity !== 'exact') scope.context.warn(`${expr.name}()`, entry.fidelity.differs, expr.span);

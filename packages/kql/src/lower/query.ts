@@ -77,5 +77,8 @@ export function lowerQuery(query: Query, context: LowerContext, input: Relation 
     lower: (inner, given) => lowerQuery(inner, context, given === undefined ? input : given),
   };
   const handler = HANDLERS[query.kind] as (query: Query, lowering: Lowering) => Relation;
-  return handler(query, lowering);
+  const relation = handler(query, lowering);
+  for (const { id, type } of relation.columns) context.types.set(id, type);
+  if (relation.ingestedAtId) context.types.set(relation.ingestedAtId, 'datetime');
+  return relation;
 }

@@ -1,4 +1,5 @@
 import type { ColumnSchema, KustoType, Problem } from '@vedette/model';
+import type { HostTable } from '../host/host.ts';
 import type { CompileOptions } from '../kql.ts';
 import { IdSource } from '../plan/names.ts';
 import type { Order, Plan } from '../plan/plan.ts';
@@ -33,6 +34,11 @@ export class LowerContext {
   readonly warnings: Problem[];
   readonly nowTicks: bigint;
   visualization: Readonly<Record<string, unknown>> | null = null;
+  /** Types of the columns that a name has reached, by id: what may pass a host stage. */
+  readonly types = new Map<string, KustoType>();
+  /** Whether something runs outside the engine. */
+  usesHost = false;
+  private asked = 0;
 
   constructor(options: CompileOptions, warnings: readonly Problem[]) {
     this.options = options;
@@ -40,9 +46,25 @@ export class LowerContext {
     this.nowTicks = BigInt(options.now.getTime()) * 10_000n;
   }
 
+  /** The rows of a relation, for an operator whose columns depend on them. Ends this compilation where they are not known yet. */
+  ask(relation: Relation): HostTable {
+    const answer = this.options.answers?.[this.asked++];
+    if (!answer) throw new Question(relation);
+    return answer;
+  }
+
   warn(name: string, difference: string, span: Problem['span']): void {
     const added = problem('KQL3003', span, name, difference);
     if (!this.warnings.some((known) => known.message === added.message)) this.warnings.push(added);
+  }
+}
+
+/** Ends a compilation that has to know rows; `compileKql` turns it into `asks`. It never leaves the package. */
+export class Question extends Error {
+  readonly relation: Relation;
+  constructor(relation: Relation) {
+    super('The columns of this query depend on rows.');
+    this.relation = relation;
   }
 }
 
@@ -53,5 +75,5 @@ export const columnValue = (of: ScopeColumn): Value => ({
   ...(of.materialised ? { materialised: of.materialised } : {}),
 });
 
-export const schemaOf = (columns: readonly ScopeColumn[]): ColumnSchema[] =>
+export const schemaOf = (columns: readonly ColumnSchema[]): ColumnSchema[] =>
   columns.map(({ name, type }) => ({ name, type }));

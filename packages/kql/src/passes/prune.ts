@@ -1,5 +1,5 @@
 import { assertNever } from '@vedette/model';
-import { type Computed, idsIn, type Plan } from '../plan/plan.ts';
+import { type Computed, type HostComputed, idsIn, type Plan } from '../plan/plan.ts';
 import type { SqlNode } from '../sql/node.ts';
 
 function plus(
@@ -90,10 +90,27 @@ export function prunePlan(plan: Plan, needed: ReadonlySet<string>): Plan {
     }
     case 'unnest':
       return { ...plan, input: prunePlan(plan.input, plus(needed, exprs(plan.arrays), plan.arrays)) };
+    case 'hostcompute': {
+      const calls = keepCalls(plan.calls, needed);
+      const passes = [...needed].filter((id) => !plan.calls.some((call) => call.id === id));
+      const read = new Set([...passes, ...calls.flatMap((call) => call.args.map((arg) => arg.id))]);
+      const input = prunePlan(plan.input, read);
+      return calls.length === 0 ? input : { ...plan, calls, passes, input };
+    }
+    case 'hosttable': {
+      const inputs = plan.inputs.map((input) => ({
+        ...input,
+        plan: prunePlan(input.plan, new Set(input.columns.map((column) => column.id))),
+      }));
+      return { ...plan, inputs };
+    }
     default:
       return assertNever(plan);
   }
 }
+
+const keepCalls = (calls: readonly HostComputed[], needed: ReadonlySet<string>): HostComputed[] =>
+  calls.filter((call) => needed.has(call.id));
 
 /** Columns of one `compute` may read each other: an earlier one that a kept one reads is kept as well. */
 function keepComputed(columns: readonly Computed[], needed: ReadonlySet<string>): Computed[] {

@@ -1,4 +1,6 @@
-import type { SqlNode } from '../sql/node.ts';
+import type { KustoType } from '@vedette/model';
+import type { Json } from '../host/host.ts';
+import { partsOf, type SqlNode } from '../sql/node.ts';
 
 /** A column of a plan. `id` is unique in the whole query; names of the user's columns live in the lowering scope. */
 export interface Computed {
@@ -39,7 +41,6 @@ export type Plan =
         readonly cell: SqlNode;
         readonly cellId: string;
       }[];
-      readonly rowCount: number;
     }
   | { readonly kind: 'single' }
   | {
@@ -82,16 +83,41 @@ export type Plan =
       readonly input: Plan;
       readonly arrays: readonly Computed[];
       readonly keepsEmpty: boolean;
+    }
+  /** Rows pass a host stage that adds columns. `passes`: what else leaves it, known after pruning. */
+  | {
+      readonly kind: 'hostcompute';
+      readonly input: Plan;
+      readonly calls: readonly HostComputed[];
+      readonly passes: readonly string[];
+    }
+  /** Whole tables pass a host stage; only `columns` leave it. */
+  | {
+      readonly kind: 'hosttable';
+      readonly name: string;
+      readonly inputs: readonly { readonly plan: Plan; readonly columns: readonly TypedColumn[] }[];
+      readonly options: Json;
+      readonly columns: readonly TypedColumn[];
     };
+
+export interface TypedColumn {
+  readonly id: string;
+  readonly name: string;
+  readonly type: KustoType;
+}
+/** A host function's result over columns of the input. */
+export interface HostComputed {
+  readonly id: string;
+  readonly name: string;
+  readonly args: readonly { readonly id: string; readonly type: KustoType }[];
+  readonly type: KustoType;
+}
 
 export type PlanOf<K extends Plan['kind']> = Extract<Plan, { kind: K }>;
 
 /** Ids that a node's expression reads. */
 export function idsIn(node: SqlNode, found: Set<string> = new Set()): Set<string> {
   if (node.kind === 'column') found.add(node.id);
-  if (node.kind === 'fragment') for (const arg of node.args) idsIn(arg, found);
-  if (node.kind === 'list') for (const item of node.items) idsIn(item, found);
-  if (node.kind === 'shared') idsIn(node.expr, found);
-  if (node.kind === 'lambda') idsIn(node.body, found);
+  for (const part of partsOf(node)) idsIn(part, found);
   return found;
 }

@@ -36,7 +36,7 @@ function describeStep(plan: Plan): string {
       return `read ${plan.table} (${joined(plan.columns.map(({ name }) => name))})${guard}`;
     }
     case 'values':
-      return `literal table of ${plan.rowCount} rows (${joined(plan.columns.map(({ id }) => id))})`;
+      return `literal table (${joined(plan.columns.map(({ id }) => id))})`;
     case 'series':
       return `series ${plan.id} from ${explainNode(plan.from)} step ${explainNode(plan.step)}`;
     case 'single':

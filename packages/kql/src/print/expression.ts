@@ -1,15 +1,23 @@
 import { assertNever } from '@vedette/model';
 import type { Plan } from '../plan/plan.ts';
+import { refuse } from '../problems.ts';
 import { escapeIdentifier, type Sql } from '../sql/escape.ts';
-import type { ParameterValue, SqlNode } from '../sql/node.ts';
+import { type ParameterValue, readsVariable, type SqlNode } from '../sql/node.ts';
 
 export interface BoundParameter {
   readonly name: string;
   readonly type: string;
   readonly value: ParameterValue;
-  /** Its value comes from the caller: the rows of a watchlist. */
-  readonly isWatchlist: boolean;
+  readonly source: ParameterSource;
 }
+/** Where a parameter's value comes from: the query itself, or what is known only as it runs. */
+export type ParameterSource =
+  | { readonly kind: 'query' }
+  | { readonly kind: 'watchlist'; readonly alias: string }
+  | { readonly kind: 'stage'; readonly stage: number; readonly column: number };
+
+const FROM_QUERY: ParameterSource = Object.freeze({ kind: 'query' });
+const PREFIXES = { query: 'p', watchlist: 'wl_', stage: 'st_' } as const;
 
 /** Parameters and names of one statement. */
 export class PrintContext {
@@ -23,12 +31,12 @@ export class PrintContext {
   }
 
   /** `{p0:String}`; the same value of the same type is one parameter. */
-  bind(type: string, value: ParameterValue, isWatchlist = false): Sql {
-    const key = `${isWatchlist} ${type} ${typeof value} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`;
+  bind(type: string, value: ParameterValue, source: ParameterSource = FROM_QUERY): Sql {
+    const key = `${JSON.stringify(source)} ${type} ${typeof value} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`;
     const known = this.known.get(key);
     if (known) return `{${known}:${type}}` as Sql;
-    const name = `${isWatchlist ? 'wl_' : 'p'}${this.parameters.length}`;
-    this.parameters.push({ name, type, value, isWatchlist });
+    const name = `${PREFIXES[source.kind]}${this.parameters.length}`;
+    this.parameters.push({ name, type, value, source });
     this.known.set(key, name);
     return `{${name}:${type}}` as Sql;
   }
@@ -77,26 +85,6 @@ export class Shares {
   }
 }
 
-const variableReaders = new WeakMap<SqlNode, boolean>();
-
-function readsVariable(node: SqlNode): boolean {
-  const known = variableReaders.get(node);
-  if (known !== undefined) return known;
-  const parts =
-    node.kind === 'fragment'
-      ? node.args
-      : node.kind === 'list'
-        ? node.items
-        : node.kind === 'shared'
-          ? [node.expr]
-          : node.kind === 'lambda'
-            ? [node.body]
-            : [];
-  const found = node.kind === 'variable' || parts.some(readsVariable);
-  variableReaders.set(node, found);
-  return found;
-}
-
 /** Prints a node; what it shares with an earlier node of the same SELECT is printed by name. Without `shares` all is written out. */
 export function printNode(node: SqlNode, context: PrintContext, shares: Shares | null): Sql {
   const print = (each: SqlNode): Sql => printNode(each, context, shares);
@@ -106,7 +94,16 @@ export function printNode(node: SqlNode, context: PrintContext, shares: Shares |
     case 'parameter':
       return context.bind(node.type, node.value);
     case 'watchlist':
-      return context.bind('String', `watchlist:${node.alias}`, true);
+      return context.bind('String', null, { kind: 'watchlist', alias: node.alias });
+    case 'staged':
+      return context.bind('Array(String)', null, { kind: 'stage', stage: node.stage, column: node.column });
+    case 'host':
+      return refuse(
+        'KQL2006',
+        node.span,
+        `${node.name}()`,
+        'it runs outside the engine and cannot be reached inside this expression; compute it with `extend` first.',
+      );
     case 'column':
       return escapeIdentifier(node.id);
     case 'physical':

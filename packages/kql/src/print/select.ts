@@ -186,7 +186,14 @@ const STEPS: { readonly [K in Plan['kind']]: Step<K> } = {
     const keyword = plan.keepsEmpty ? 'LEFT ARRAY JOIN' : 'ARRAY JOIN';
     return { ...input, columns, output: [...columns.keys()], arrayJoin: `${keyword} ${arrays.join(', ')}` as Sql };
   },
+  hostcompute: (plan) => unreachable(plan.kind),
+  hosttable: (plan) => unreachable(plan.kind),
 };
+
+/** The pass `stages` has put a table in the place of every host stage. */
+function unreachable(kind: string): never {
+  throw new Error(`A plan is printed after its stages are cut; found \`${kind}\`.`);
+}
 
 function printBlock(plan: Plan, context: PrintContext): Block {
   const step = STEPS[plan.kind] as Step<Plan['kind']> | undefined;

@@ -1,4 +1,4 @@
-import type { KustoType } from '@vedette/model';
+import type { KustoType, Span } from '@vedette/model';
 
 /** A value bound to `{name:Type}`: never part of the statement's text. */
 export type ParameterValue = string | number | bigint | boolean | null | readonly string[];
@@ -17,11 +17,68 @@ export type SqlNode =
   | { readonly kind: 'lambda'; readonly names: readonly string[]; readonly body: SqlNode }
   | { readonly kind: 'variable'; readonly name: string }
   | { readonly kind: 'query'; readonly plan: unknown; readonly column: string }
-  | { readonly kind: 'watchlist'; readonly alias: string };
+  | { readonly kind: 'watchlist'; readonly alias: string }
+  /** A call of a host function. The pass `hoist` turns it into a column; what it cannot reach is refused by the printer. */
+  | {
+      readonly kind: 'host';
+      readonly name: string;
+      readonly args: readonly { readonly node: SqlNode; readonly type: KustoType }[];
+      readonly type: KustoType;
+      readonly span: Span;
+    }
+  /** A column of the rows that a host stage gave: its cells as an array of texts, bound as the query runs. */
+  | { readonly kind: 'staged'; readonly stage: number; readonly column: number };
 
 /** Builds a fragment: `sql\`lowerUTF8(${x})\``. The template's own text is trusted, its holes are nodes. */
 export function sql(text: TemplateStringsArray, ...args: readonly SqlNode[]): SqlNode {
   return Object.freeze({ kind: 'fragment', text: Object.freeze([...text]), args: Object.freeze(args) });
+}
+
+/** The nodes that a node is made of; a query inside an expression is no part of it. */
+export function partsOf(node: SqlNode): readonly SqlNode[] {
+  switch (node.kind) {
+    case 'fragment':
+      return node.args;
+    case 'list':
+      return node.items;
+    case 'shared':
+      return [node.expr];
+    case 'lambda':
+      return [node.body];
+    case 'host':
+      return node.args.map((each) => each.node);
+    default:
+      return [];
+  }
+}
+
+/** The same node of other parts. */
+export function withParts(node: SqlNode, map: (part: SqlNode) => SqlNode): SqlNode {
+  switch (node.kind) {
+    case 'fragment':
+      return node.args.length === 0 ? node : Object.freeze({ ...node, args: Object.freeze(node.args.map(map)) });
+    case 'list':
+      return list(node.items.map(map));
+    case 'shared':
+      return shared(map(node.expr));
+    case 'lambda':
+      return Object.freeze({ ...node, body: map(node.body) });
+    case 'host':
+      return Object.freeze({ ...node, args: node.args.map((each) => ({ ...each, node: map(each.node) })) });
+    default:
+      return node;
+  }
+}
+
+const variableReaders = new WeakMap<SqlNode, boolean>();
+
+/** Whether a node reads a variable of a lambda. */
+export function readsVariable(node: SqlNode): boolean {
+  const known = variableReaders.get(node);
+  if (known !== undefined) return known;
+  const found = node.kind === 'variable' || partsOf(node).some(readsVariable);
+  variableReaders.set(node, found);
+  return found;
 }
 
 /** Comma-separated nodes. */

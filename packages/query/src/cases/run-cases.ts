@@ -1,9 +1,10 @@
-import { type CompiledQuery, compileKql } from '@vedette/kql';
+import { type Catalogue, type CompiledQuery, type CompileOptions, compileKql } from '@vedette/kql';
+import { HostThreads } from '@vedette/kql/threads';
 import type { LogStore } from '@vedette/log-store';
 import { type Clock, Fault, type Problem, Rejection, type TableSchema } from '@vedette/model';
 import { DEFAULT_LIMITS } from '../limits.ts';
 import { queryProblem } from '../problems.ts';
-import { readRows } from '../read-rows.ts';
+import { compileOn, type RunContext, runCompiled } from '../run-compiled.ts';
 import { CaseError, type CaseTable, printCaseTable } from './literals.ts';
 
 export interface RunCasesOptions {
@@ -90,7 +91,8 @@ const headOf = (id: unknown, compiled: CompiledQuery): Omit<CaseHead, 'error'> =
 /** Answers cases one by one on a private engine, each for itself. */
 class CaseRunner {
   readonly #options: RunCasesOptions;
-  readonly #catalogue: Parameters<typeof compileKql>[1]['catalogue'];
+  readonly #catalogue: Catalogue;
+  readonly #threads = new HostThreads();
   readonly #made = new Set<string>();
   #store: LogStore | undefined;
 
@@ -112,16 +114,17 @@ class CaseRunner {
   }
 
   async close(): Promise<void> {
+    await this.#threads.close();
     await this.#store?.close();
   }
 
-  #compile(kql: string) {
+  #compileOptions(): CompileOptions {
     const { maxRows } = DEFAULT_LIMITS;
-    return compileKql(kql, { catalogue: this.#catalogue, now: this.#options.clock.now(), maxRows });
+    return { catalogue: this.#catalogue, now: this.#options.clock.now(), maxRows };
   }
 
   #compileCase(id: unknown, kql: string): CompiledCase {
-    const compiled = this.#compile(kql);
+    const compiled = compileKql(kql, this.#compileOptions());
     if (compiled.kind === 'rejected') {
       return { id, ...NOTHING, error: firstError(compiled.problems), sql: null, parameters: [] };
     }
@@ -134,30 +137,44 @@ class CaseRunner {
 
   async #runCase(id: unknown, kql: string): Promise<CaseAnswer> {
     const start = performance.now();
-    const compiled = this.#compile(kql);
+    const context = await this.#context();
+    const compiled = await compileOn(context, kql, this.#compileOptions());
     const compile = round(performance.now() - start);
-    if (compiled.kind === 'rejected') {
-      return { id, ...NOTHING, rows: [], error: firstError(compiled.problems), ms: { compile, execute: 0 } };
-    }
-    const store = await this.#ensure(compiled.tables);
-    const executeStart = performance.now();
-    const { maxRows, maxBytes, maxMemoryBytes } = DEFAULT_LIMITS;
-    const limits = { maxRows, maxBytes, maxMemoryBytes, maxSeconds: this.#options.maxSeconds ?? DEFAULT_CASE_SECONDS };
-    const { rows, problem } = await readRows(store, compiled, compiled.columns, limits, {
-      queryId: crypto.randomUUID(),
+    const failed = (problems: readonly Problem[]): CaseAnswer => ({
+      ...{ id, ...NOTHING, rows: [] },
+      error: firstError(problems),
+      ms: { compile, execute: 0 },
     });
+    if (compiled.kind === 'rejected') return failed(compiled.problems);
+    const executeStart = performance.now();
+    const run = await runCompiled(compiled, compiled.tables, context);
+    if (run.kind === 'rejected') return failed(run.problems);
     const ms = { compile, execute: round(performance.now() - executeStart) };
+    const { rows, problem } = run.result;
+    const head = headOf(id, compiled);
+    const warnings = [...head.warnings, ...run.notices.map(toFailure)];
     const error = problem ? toFailure(problem) : null;
-    return { ...headOf(id, compiled), rows: error ? [] : rows, error, ms };
+    return { ...head, warnings, rows: error ? [] : rows, error, ms };
   }
 
-  /** The private engine with the tables that a query reads, which are made when one is first named. */
-  async #ensure(names: readonly string[]): Promise<LogStore> {
+  async #context(): Promise<RunContext> {
+    const { maxRows, maxBytes, maxMemoryBytes } = DEFAULT_LIMITS;
+    const limits = { maxRows, maxBytes, maxMemoryBytes, maxSeconds: this.#options.maxSeconds ?? DEFAULT_CASE_SECONDS };
+    const logStore = await this.#open();
+    const prepare = (names: readonly string[]) => this.#ensure(logStore, names);
+    return { logStore, threads: this.#threads, limits, prepare, options: { queryId: crypto.randomUUID() } };
+  }
+
+  async #open(): Promise<LogStore> {
     this.#store ??= await this.#options.openPrivateStore();
-    const missing = this.#options.tables.filter(({ name }) => names.includes(name) && !this.#made.has(name));
-    if (missing.length > 0) await this.#store.ensureTables(missing);
-    for (const { name } of missing) this.#made.add(name);
     return this.#store;
+  }
+
+  /** Makes the tables that a query reads when one is first named. */
+  async #ensure(store: LogStore, names: readonly string[]): Promise<void> {
+    const missing = this.#options.tables.filter(({ name }) => names.includes(name) && !this.#made.has(name));
+    if (missing.length > 0) await store.ensureTables(missing);
+    for (const { name } of missing) this.#made.add(name);
   }
 }
 

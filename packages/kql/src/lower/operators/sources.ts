@@ -3,6 +3,7 @@ import type { LiteralValue, NamedExpr, QueryOf } from '../../ast.ts';
 import { asReal } from '../../functions/convert.ts';
 import type { PlanOf } from '../../plan/plan.ts';
 import { refuse } from '../../problems.ts';
+import { cellReader } from '../../sql/cells.ts';
 import { column, parameter, type SqlNode, shared, sql, textArray } from '../../sql/node.ts';
 import { type ExpressionScope, lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
@@ -56,24 +57,6 @@ function materialisedPaths(
   return new Map(paths.map((path) => [JSON.stringify(path), add(dynamicPathColumn(name, path))]));
 }
 
-/** How the cells of a column travel in one array parameter, and how a cell becomes the physical value again. */
-function arrayOf(
-  type: KustoType,
-  cells: readonly LiteralValue[],
-): { readonly array: SqlNode; readonly read: (cell: SqlNode) => SqlNode } {
-  const texts = cells.map((cell) => cellText(type, cell));
-  if (type === 'string') return { array: textArray(texts), read: (cell) => cell };
-  if (type === 'dynamic') return { array: textArray(texts), read: (cell) => sql`nullIf(${cell}, '')` };
-  const cast: Partial<Record<KustoType, (cell: SqlNode) => SqlNode>> = {
-    int: (cell) => sql`toInt32OrNull(${cell})`,
-    real: (cell) => sql`toFloat64OrNull(${cell})`,
-    decimal: (cell) => sql`toDecimal128OrNull(${cell}, 18)`,
-    guid: (cell) => sql`toUUIDOrNull(${cell})`,
-    bool: (cell) => sql`CAST(if(${cell} = '', NULL, ${cell} = 'true') AS Nullable(Bool))`,
-  };
-  return { array: textArray(texts), read: cast[type] ?? ((cell) => sql`toInt64OrNull(${cell})`) };
-}
-
 function cellText(type: KustoType, cell: LiteralValue): string {
   if (cell === null) return '';
   if (type === 'real' && typeof cell === 'number' && !Number.isFinite(cell))
@@ -84,15 +67,12 @@ function cellText(type: KustoType, cell: LiteralValue): string {
 export function lowerDatatable(query: QueryOf<'datatable'>, { context }: Lowering): Relation {
   const columns = query.columns.map((each) => ({ ...each, id: context.ids.next(each.name) }));
   const cells = columns.map((each, index) => {
-    const { array, read } = arrayOf(
-      each.type,
-      query.rows.map((row) => row[index] ?? null),
-    );
+    const cells = query.rows.map((row) => cellText(each.type, row[index] ?? null));
     const cellId = context.ids.next(`${each.name}_cell`);
-    return { id: each.id, array, cell: read(column(cellId)), cellId };
+    return { id: each.id, array: textArray(cells), cell: cellReader(each.type)(column(cellId)), cellId };
   });
   return {
-    plan: { kind: 'values', columns: cells, rowCount: query.rows.length },
+    plan: { kind: 'values', columns: cells },
     columns,
     ingestedAtId: null,
     order: null,

@@ -1,0 +1,63 @@
+import type { ColumnSchema, Problem } from '@vedette/model';
+import type { HostCall } from './host/call.ts';
+
+/** Rendering hints of `render`, as Log Analytics names them: `visualization`, `title`, `xColumn`, `yColumns`, `series`, `kind`, ... */
+export type Visualization = Readonly<Record<string, unknown>>;
+
+export interface CompiledParameter {
+  readonly name: string;
+  readonly type: string;
+  readonly value: string | number | bigint | boolean | null | readonly string[];
+}
+
+/** One ClickHouse statement and what has to be bound to it. */
+export interface CompiledStatement {
+  readonly sql: string;
+  readonly parameters: readonly CompiledParameter[];
+  /** Parameters that carry a watchlist's rows: a `String` with a JSON array of objects with the watchlist's columns, all texts. */
+  readonly watchlistParameters: readonly { readonly alias: string; readonly parameter: string }[];
+  /** Parameters that carry a column of an earlier stage's rows: an `Array(String)` of its cells, see `sql/cells.ts`. */
+  readonly stageParameters: readonly { readonly stage: number; readonly column: number; readonly parameter: string }[];
+}
+
+/** Rows that leave the engine, pass a function of the host and come back as parameters of later statements. */
+export interface CompiledStage {
+  readonly call: HostCall;
+  readonly inputs: readonly (CompiledStatement & { readonly columns: readonly ColumnSchema[] })[];
+  readonly columns: readonly ColumnSchema[];
+}
+
+/** One result table to be run: its stages in order, then the statement itself. See `host/execute.ts`. */
+export interface CompiledTable extends CompiledStatement {
+  /** What `as`, `fork` or `facet` calls it; null for a table without a name. */
+  readonly name: string | null;
+  readonly stages: readonly CompiledStage[];
+  readonly columns: readonly ColumnSchema[];
+  readonly visualization: Visualization | null;
+  /** The plan as an indented tree, where `explain` was asked for. */
+  readonly plan?: string;
+}
+
+/** The first result table of a query, and whatever else it gives. */
+export interface CompiledQuery extends CompiledTable {
+  readonly kind: 'compiled';
+  /** The second result table and those after it, of `fork`, `facet` and statements that follow; in order. */
+  readonly furtherTables: readonly CompiledTable[];
+  readonly warnings: readonly Problem[];
+  /** Log tables that the query reads. */
+  readonly tables: readonly string[];
+  /** Watchlist aliases it reads: the caller loads them and binds their rows. */
+  readonly watchlists: readonly string[];
+}
+
+export interface RejectedQuery {
+  readonly kind: 'rejected';
+  readonly problems: readonly Problem[];
+}
+export type CompileResult = CompiledQuery | RejectedQuery;
+
+/** Columns depend on rows: run the question and compile again with its rows added to `CompileOptions.answers`. */
+export interface AskingQuery {
+  readonly kind: 'asks';
+  readonly question: CompiledQuery;
+}

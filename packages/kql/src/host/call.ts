@@ -1,0 +1,12 @@
+import type { Json } from './host.ts';
+
+/** What a host stage does: plain data, so that it can cross into another thread. */
+export type HostCall =
+  | {
+      readonly kind: 'functions';
+      /** How many of the first columns of the input stay. */
+      readonly kept: number;
+      /** Each gives one more column, of the columns at these positions of the input. */
+      readonly calls: readonly { readonly name: string; readonly args: readonly number[] }[];
+    }
+  | { readonly kind: 'operator'; readonly name: string; readonly options: Json };

@@ -1,0 +1,103 @@
+import type { ColumnSchema } from '@vedette/model';
+import type {
+  CompiledParameter,
+  CompiledQuery,
+  CompiledStage,
+  CompiledStatement,
+  CompiledTable,
+  CompileResult,
+} from '../compiled.ts';
+import { type CompileOptions, compileStep } from '../kql.ts';
+import { problem } from '../problems.ts';
+import { HostProblem, type HostTable } from './host.ts';
+import type { HostOutcome, HostTask, RawTable } from './run.ts';
+
+/** Rows that one host stage may read. Bound by the memory of a thread: a row of ten short columns is about 1 KB there. */
+export const MAX_STAGE_ROWS = 500_000;
+
+/** How a compiled query meets an engine and a thread. */
+export interface StageHost {
+  /** Runs a statement whose every parameter is bound; gives at most `maxRows` rows as `JSONCompactEachRow` cells. */
+  readonly select: (
+    statement: { readonly sql: string; readonly parameters: readonly CompiledParameter[] },
+    columns: readonly ColumnSchema[],
+    maxRows: number,
+  ) => Promise<RawTable['rows']>;
+  readonly runTask: (task: HostTask) => Promise<HostOutcome>;
+  /** The rows of a watchlist, as `CompiledStatement.watchlistParameters` says. */
+  readonly watchlist?: (alias: string) => Promise<string>;
+  readonly maxStageRows?: number;
+}
+
+export interface StagedStatement {
+  readonly sql: string;
+  readonly parameters: readonly CompiledParameter[];
+  /** Bounds that were hit on the way. */
+  readonly notices: readonly string[];
+}
+
+/** Runs the stages of a result table; gives its last statement with everything bound. Errors: those of the engine, and `HostProblem`. */
+export async function runStages(compiled: CompiledTable, host: StageHost): Promise<StagedStatement> {
+  const outcomes: HostOutcome[] = [];
+  const notices: string[] = [];
+  for (const stage of compiled.stages) {
+    const inputs: RawTable[] = [];
+    for (const input of stage.inputs) inputs.push(await readInput(input, stage, outcomes, host, notices));
+    const outcome = await host.runTask({ call: stage.call, inputs, columns: stage.columns });
+    notices.push(...outcome.notices);
+    outcomes.push(outcome);
+  }
+  return { sql: compiled.sql, parameters: await bind(compiled, outcomes, host), notices };
+}
+
+async function readInput(
+  input: CompiledStage['inputs'][number],
+  { call }: CompiledStage,
+  outcomes: readonly HostOutcome[],
+  host: StageHost,
+  notices: string[],
+): Promise<RawTable> {
+  const maxRows = host.maxStageRows ?? MAX_STAGE_ROWS;
+  const parameters = await bind(input, outcomes, host);
+  const rows = await host.select({ sql: input.sql, parameters }, input.columns, maxRows + 1);
+  if (rows.length <= maxRows) return { columns: input.columns, rows };
+  const name = call.kind === 'operator' ? call.name : call.calls.map((each) => `${each.name}()`).join(', ');
+  notices.push(
+    `\`${name}\` read the first ${maxRows.toLocaleString('en-US')} rows only; filter or summarize before it.`,
+  );
+  return { columns: input.columns, rows: rows.slice(0, maxRows) };
+}
+
+async function bind(
+  statement: CompiledStatement,
+  outcomes: readonly HostOutcome[],
+  host: StageHost,
+): Promise<CompiledParameter[]> {
+  const bound: CompiledParameter[] = [...statement.parameters];
+  for (const { stage, column, parameter } of statement.stageParameters)
+    bound.push({ name: parameter, type: 'Array(String)', value: outcomes[stage]?.columns[column] ?? [] });
+  for (const { alias, parameter } of statement.watchlistParameters) {
+    if (!host.watchlist) throw new HostProblem(`The watchlist \`${alias}\` cannot be read here.`);
+    bound.push({ name: parameter, type: 'String', value: await host.watchlist(alias) });
+  }
+  return bound;
+}
+
+/** The most questions that one compilation may ask. */
+const MAX_QUESTIONS = 16;
+
+/** Compiles; where columns depend on rows, asks the engine for them and compiles again. */
+export async function compileAsking(
+  text: string,
+  options: CompileOptions,
+  ask: (question: CompiledQuery) => Promise<HostTable>,
+): Promise<CompileResult> {
+  const answers: HostTable[] = [];
+  for (;;) {
+    const result = compileStep(text, { ...options, answers });
+    if (result.kind !== 'asks') return result;
+    if (answers.length >= MAX_QUESTIONS)
+      return { kind: 'rejected', problems: [problem('KQL2009', undefined, String(MAX_QUESTIONS))] };
+    answers.push(await ask(result.question));
+  }
+}

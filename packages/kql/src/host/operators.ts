@@ -1,0 +1,4 @@
+import type { HostOperator } from './host.ts';
+
+/** Every table operator that runs outside the engine, by the name in its plan node. */
+export const hostOperators: Readonly<Record<string, HostOperator>> = Object.freeze({});

@@ -1,0 +1,79 @@
+import type { ColumnSchema } from '@vedette/model';
+import type { HostCall } from './call.ts';
+import { readCell, writeCell } from './cells.ts';
+import { hostFunctions } from './functions.ts';
+import { type HostOperator, HostProblem, type HostTable, type HostValue } from './host.ts';
+import { hostOperators } from './operators.ts';
+
+/** Rows as the engine gave them, and what their columns are. */
+export interface RawTable {
+  readonly columns: readonly ColumnSchema[];
+  readonly rows: readonly (readonly unknown[])[];
+}
+export interface HostTask {
+  readonly call: HostCall;
+  readonly inputs: readonly RawTable[];
+  readonly columns: readonly ColumnSchema[];
+}
+/** Cells as texts, a column at a time, ready to be bound; and what the user has to be told. */
+export interface HostOutcome {
+  readonly columns: readonly (readonly string[])[];
+  readonly notices: readonly string[];
+}
+
+/** Runs one host stage. Errors: `HostProblem` with a message for the user. */
+export function runHostTask({ call, inputs, columns }: HostTask): HostOutcome {
+  const notices: string[] = [];
+  const rows = call.kind === 'functions' ? applyFunctions(call, inputs[0]) : runOperator(call, inputs, notices);
+  const texts = columns.map(({ type }, index) => rows.map((row) => writeCell(type, row[index] ?? null)));
+  return { columns: texts, notices };
+}
+
+function runOperator(
+  call: Extract<HostCall, { kind: 'operator' }>,
+  inputs: readonly RawTable[],
+  notices: string[],
+): readonly (readonly HostValue[])[] {
+  const operator: HostOperator | undefined = Object.hasOwn(hostOperators, call.name)
+    ? hostOperators[call.name]
+    : undefined;
+  if (!operator) throw new HostProblem(`The step \`${call.name}\` is not known here.`);
+  return operator.run(inputs.map(readTable), call.options, (text) => notices.push(text));
+}
+
+/** Rows as the engine gave them, as values. */
+export const readTable = ({ columns, rows }: RawTable): HostTable => ({
+  columns,
+  rows: rows.map((row) => columns.map(({ type }, index) => readCell(type, row[index]))),
+});
+
+type FunctionsCall = Extract<HostCall, { kind: 'functions' }>;
+
+/** Each distinct tuple of arguments is computed once. Columns that only pass keep their cells. */
+function applyFunctions(call: FunctionsCall, input: RawTable | undefined): HostValue[][] {
+  if (!input) return [];
+  const passing = input.columns.slice(0, call.kept);
+  const computed = call.calls.map((each) => memoised(each, input.columns));
+  return input.rows.map((row) => [
+    ...passing.map(({ type }, index) => readCell(type, row[index])),
+    ...computed.map((compute) => compute(row)),
+  ]);
+}
+
+function memoised(
+  { name, args }: FunctionsCall['calls'][number],
+  columns: readonly ColumnSchema[],
+): (row: readonly unknown[]) => HostValue {
+  const entry = Object.hasOwn(hostFunctions, name) ? hostFunctions[name] : undefined;
+  if (!entry) throw new HostProblem(`The function \`${name}()\` is not known here.`);
+  const known = new Map<string, HostValue>();
+  return (row) => {
+    const cells = args.map((at) => row[at]);
+    const key = JSON.stringify(cells);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const result = entry.compute(args.map((at, index) => readCell(columns[at]?.type ?? 'string', cells[index])));
+    known.set(key, result);
+    return result;
+  };
+}

@@ -1,0 +1,65 @@
+import type { Call } from '../functions/define.ts';
+import { parseDynamic, writeCell } from '../host/cells.ts';
+import { hostFunctions } from '../host/functions.ts';
+import { HostProblem, type HostValue, type Json } from '../host/host.ts';
+import type { TypedColumn } from '../plan/plan.ts';
+import { refuse } from '../problems.ts';
+import type { LowerContext, Relation } from './scope.ts';
+import { literal, type Value, value } from './value.ts';
+
+/** A call that runs outside the engine: computed now where its arguments are known, else left for the pass `hoist`. */
+export function lowerHostCall(call: Call, context: LowerContext): Value {
+  const entry = Object.hasOwn(hostFunctions, call.name) ? hostFunctions[call.name] : undefined;
+  if (!entry) return refuse('KQL2002', call.span, call.name);
+  if (entry.fidelity !== 'exact') context.warn(`${call.name}()`, entry.fidelity.differs, call.span);
+  const known = call.args.map(literalOf);
+  if (known.every((each) => each !== undefined)) return computeNow(call, known, entry.compute);
+  context.usesHost = true;
+  const args = call.args.map(({ node, type }) => ({ node, type }));
+  return value({ kind: 'host', name: call.name, args, type: call.type, span: call.span }, call.type);
+}
+
+/** The value of an argument that is known, as a host function takes it; undefined where it is not known. */
+function literalOf({ literal: of, type }: Value): HostValue | undefined {
+  if (of === undefined) return undefined;
+  if (of === null) return type === 'string' ? '' : null;
+  if (type === 'dynamic') return parseDynamic(String(of));
+  if (type === 'long' || type === 'int' || type === 'datetime' || type === 'timespan') return BigInt(of);
+  return type === 'real' ? Number(of) : typeof of === 'bigint' ? String(of) : of;
+}
+
+function computeNow(call: Call, args: readonly HostValue[], compute: (args: readonly HostValue[]) => HostValue): Value {
+  try {
+    return constant(call.type, compute(args));
+  } catch (thrown) {
+    if (thrown instanceof HostProblem) return refuse('KQL2005', call.span, thrown.message);
+    throw thrown;
+  }
+}
+
+function constant(type: Value['type'], of: HostValue): Value {
+  if (of === null) return literal(type, null);
+  const text = writeCell(type, of);
+  if (type === 'real') return literal(type, Number(of));
+  if (type === 'bool') return literal(type, of === true);
+  if (type === 'string' || type === 'dynamic' || type === 'guid' || type === 'decimal') return literal(type, text);
+  return text === '' ? literal(type, null) : literal(type, BigInt(text));
+}
+
+/** Whole tables through a host operator: a relation of the columns that it gives. */
+export function hostRelation(
+  context: LowerContext,
+  name: string,
+  inputs: readonly Relation[],
+  options: Json,
+  columns: readonly Pick<TypedColumn, 'name' | 'type'>[],
+): Relation {
+  context.usesHost = true;
+  const given = columns.map((each): TypedColumn => ({ ...each, id: context.ids.next(each.name) }));
+  const read = inputs.map(({ plan, columns: of }) => ({
+    plan,
+    columns: of.map(({ id, name: named, type }): TypedColumn => ({ id, name: named, type })),
+  }));
+  const plan = { kind: 'hosttable' as const, name, inputs: read, options, columns: given };
+  return { plan, columns: given, ingestedAtId: null, order: null };
+}

@@ -1,0 +1,88 @@
+import type { KustoType } from '@vedette/model';
+import type { HostCall } from '../host/call.ts';
+import type { IdSource } from '../plan/names.ts';
+import type { Plan, PlanOf, TypedColumn } from '../plan/plan.ts';
+import { withExpressions, withInputs } from '../plan/rewrite.ts';
+import { refuse } from '../problems.ts';
+import { cellReader } from '../sql/cells.ts';
+import { column, type SqlNode, withParts } from '../sql/node.ts';
+import { prunePlan } from './prune.ts';
+
+/** A host stage: the plans of the rows that leave the engine, what is done with them, and the columns that come back. */
+export interface PlannedStage {
+  readonly call: HostCall;
+  readonly inputs: readonly { readonly plan: Plan; readonly columns: readonly TypedColumn[] }[];
+  readonly columns: readonly TypedColumn[];
+}
+
+/** Cuts a plan at its host stages. Each becomes a table of late-bound cells in what stands above it; stages are in the order of running. */
+export class StageCutter {
+  readonly stages: PlannedStage[] = [];
+  private readonly ids: IdSource;
+  private readonly types: ReadonlyMap<string, KustoType>;
+  private readonly cutQueries = new Map<SqlNode, SqlNode>();
+
+  constructor(ids: IdSource, types: ReadonlyMap<string, KustoType>) {
+    this.ids = ids;
+    this.types = types;
+  }
+
+  cut(plan: Plan): Plan {
+    const over = withExpressions(
+      withInputs(plan, (input) => this.cut(input)),
+      (expr) => this.cutExpression(expr),
+    );
+    if (over.kind === 'hostcompute') return this.cutCompute(over);
+    if (over.kind === 'hosttable') return this.cutTable(over);
+    return over;
+  }
+
+  /** Queries inside an expression may hold stages as well. A node that is shared stays one node. */
+  private cutExpression(node: SqlNode): SqlNode {
+    const known = this.cutQueries.get(node);
+    if (known) return known;
+    const cut =
+      node.kind === 'query'
+        ? { ...node, plan: this.cut(prunePlan(node.plan as Plan, new Set([node.column]))) }
+        : withParts(node, (part) => this.cutExpression(part));
+    this.cutQueries.set(node, cut);
+    return cut;
+  }
+
+  private cutTable({ name, inputs, options, columns }: PlanOf<'hosttable'>): Plan {
+    return this.staged({ call: { kind: 'operator', name, options }, inputs, columns });
+  }
+
+  private cutCompute({ input, calls, passes }: PlanOf<'hostcompute'>): Plan {
+    const passing = passes.map((id): TypedColumn => ({ id, name: id, type: this.typeOf(id) }));
+    const args = calls.flatMap((call) => call.args).filter((arg) => !passes.includes(arg.id));
+    const extra = [...new Map(args.map((arg) => [arg.id, { ...arg, name: arg.id }])).values()];
+    const read = [...passing, ...extra];
+    const at = new Map(read.map((each, index) => [each.id, index]));
+    const call: HostCall = {
+      kind: 'functions',
+      kept: passing.length,
+      calls: calls.map(({ name, args: of }) => ({ name, args: of.map((arg) => at.get(arg.id) ?? 0) })),
+    };
+    const results = calls.map(({ id, type }): TypedColumn => ({ id, name: id, type }));
+    return this.staged({ call, inputs: [{ plan: input, columns: read }], columns: [...passing, ...results] });
+  }
+
+  private typeOf(id: string): KustoType {
+    return (
+      this.types.get(id) ??
+      refuse('KQL2005', undefined, `The column \`${id}\` cannot pass a step that runs outside the engine.`)
+    );
+  }
+
+  /** The rows that a stage gives, as a table of late-bound cells. */
+  private staged(stage: PlannedStage): Plan {
+    const index = this.stages.push(stage) - 1;
+    const columns = stage.columns.map((each, position) => {
+      const cellId = this.ids.next(`${each.id}_cell`);
+      const array: SqlNode = { kind: 'staged', stage: index, column: position };
+      return { id: each.id, array, cell: cellReader(each.type)(column(cellId)), cellId };
+    });
+    return { kind: 'values', columns };
+  }
+}

@@ -1,0 +1,94 @@
+import {
+  type CompiledTable,
+  type CompileOptions,
+  type CompileResult,
+  compileAsking,
+  HostProblem,
+  readTable,
+  runStages,
+  type StagedStatement,
+  type StageHost,
+} from '@vedette/kql';
+import type { HostThreads } from '@vedette/kql/threads';
+import type { LogStore } from '@vedette/log-store';
+import { type Problem, Rejection } from '@vedette/model';
+import { queryProblem } from './problems.ts';
+import { type ReadLimits, type ReadOptions, type ReadResult, readRaw, readRows } from './read-rows.ts';
+
+/** What running a compiled query takes: an engine, threads for its host stages, the rows of its watchlists. */
+export interface RunContext {
+  readonly logStore: LogStore;
+  readonly threads: HostThreads;
+  readonly limits: ReadLimits;
+  readonly options: ReadOptions;
+  /** Rows of a watchlist as a JSON array. Errors: `Rejection` where it is gone. */
+  readonly watchlist?: (alias: string) => Promise<string>;
+  /** Told which log tables are read, before they are. */
+  readonly prepare?: (tables: readonly string[]) => Promise<void>;
+}
+
+/** A stage may read more than an answer may hold: its rows stay in this process. */
+const STAGE_BYTES = 256 * 1024 * 1024;
+
+function hostOf({ logStore, threads, limits, options, watchlist }: RunContext): StageHost {
+  const timeoutMilliseconds = limits.maxSeconds * 1000;
+  return {
+    select: async (statement, _columns, maxRows) => {
+      const bounds = { ...limits, maxRows, maxBytes: STAGE_BYTES };
+      const { rows, problem } = await readRaw(logStore, statement, bounds, options);
+      if (problem && problem.code !== 'QRY2001') throw new Rejection([problem]);
+      return rows;
+    },
+    runTask: (task) => threads.run(task, { timeoutMilliseconds, ...(options.signal && { signal: options.signal }) }),
+    ...(watchlist && { watchlist }),
+  };
+}
+
+const rejected = (problem: Problem): { readonly kind: 'rejected'; readonly problems: readonly Problem[] } => ({
+  kind: 'rejected',
+  problems: [problem],
+});
+
+/** A problem that a stage met, as the answer of the query; what is none is thrown on. */
+function explain(error: unknown): { readonly kind: 'rejected'; readonly problems: readonly Problem[] } {
+  if (error instanceof Rejection) return { kind: 'rejected', problems: error.problems };
+  if (error instanceof HostProblem) return rejected(queryProblem('QRY2007', error.message));
+  throw error;
+}
+
+/** Compiles a query; asks the engine where its columns depend on rows. */
+export async function compileOn(context: RunContext, kql: string, options: CompileOptions): Promise<CompileResult> {
+  try {
+    return await compileAsking(kql, options, async (question) => {
+      await context.prepare?.(question.tables);
+      const statement = await runStages(question, hostOf(context));
+      const { rows, problem } = await readRaw(context.logStore, statement, context.limits, context.options);
+      if (problem) throw new Rejection([problem]);
+      return readTable({ columns: question.columns, rows });
+    });
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+export type RunResult =
+  | { readonly kind: 'read'; readonly result: ReadResult; readonly notices: readonly Problem[] }
+  | { readonly kind: 'rejected'; readonly problems: readonly Problem[] };
+
+/** Runs the stages of one result table and reads its rows. `tables`: the log tables that the query reads. */
+export async function runCompiled(
+  compiled: CompiledTable,
+  tables: readonly string[],
+  context: RunContext,
+): Promise<RunResult> {
+  let statement: StagedStatement;
+  try {
+    await context.prepare?.(tables);
+    statement = await runStages(compiled, hostOf(context));
+  } catch (error) {
+    return explain(error);
+  }
+  const result = await readRows(context.logStore, statement, compiled.columns, context.limits, context.options);
+  const notices = statement.notices.map((text) => ({ ...queryProblem('QRY2008', text), severity: 'warning' as const }));
+  return { kind: 'read', result, notices };
+}
