@@ -1,4 +1,7 @@
 import type { HostOperator } from './host.ts';
+import { scanOperator } from './operators/scan.ts';
 
 /** Every table operator that runs outside the engine, by the name in its plan node. */
-export const hostOperators: Readonly<Record<string, HostOperator>> = Object.freeze({});
+export const hostOperators: Readonly<Record<string, HostOperator>> = Object.freeze({
+  scan: scanOperator,
+});

@@ -17,6 +17,7 @@ import {
   lowerSort,
   lowerTake,
 } from './operators/rows.ts';
+import { lowerScan } from './operators/scan.ts';
 import { lowerSerialize } from './operators/serialize.ts';
 import { lowerDatatable, lowerPrint, lowerRange, lowerTable, lowerWatchlist } from './operators/sources.ts';
 import { lowerAggregation, lowerCount, lowerDistinct } from './operators/summarize.ts';
@@ -59,6 +60,7 @@ const HANDLERS: Handlers = Object.freeze({
   mvexpand: lowerMvExpand,
   mvapply: lowerMvApply,
   partition: lowerPartition,
+  scan: lowerScan,
   topnested: lowerTopNested,
   parse: lowerParse,
   makeseries: lowerMakeSeries,

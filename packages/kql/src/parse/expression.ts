@@ -1,4 +1,5 @@
 import type { Argument, Expr, Query } from '../ast.ts';
+import { memberName } from '../ast-scan.ts';
 import { childOf, childrenOf, itemsOf, type KustoNode, kindOf, kusto, listOf, requireChild, textOf } from './kusto.ts';
 import { convertLiteral, isLiteralNode } from './literal-nodes.ts';
 import type { ParseScope } from './scope.ts';
@@ -133,6 +134,13 @@ const path: Handler = (node, scope, queries) => {
     const name = selector.ReferencedSymbol?.Name ?? textOf(selector);
     return { kind: 'column', type: typeOf(node), name, side, span: scope.spanOf(node) };
   }
+  if (base.ResultType?.Name === 'tuple' && kindOf(base) === 'NameReference') {
+    const name = memberName(
+      base.ReferencedSymbol?.Name ?? textOf(base),
+      selector.ReferencedSymbol?.Name ?? textOf(selector),
+    );
+    return { kind: 'column', type: typeOf(node), name, side: null, span: scope.spanOf(node) };
+  }
   const converted = convertExpression(base, scope, queries);
   return {
     kind: 'path',
@@ -228,28 +236,4 @@ function isQueryNode(node: KustoNode, scope: ParseScope): boolean {
   const bound = kindOf(node) === 'NameReference' ? scope.find(node.ReferencedSymbol?.Name ?? '') : undefined;
   if (bound) return bound.kind === 'tabular';
   return itemsOf(node.ResultType?.Columns).length > 0;
-}
-
-/** The condition of `search`: a text alone is a term that any column may have. */
-export function convertSearch(node: KustoNode, scope: ParseScope, queries: QueryConverter): Expr {
-  const kind = kindOf(node);
-  const span = scope.spanOf(node);
-  if (kind === 'ParenthesizedExpression') return convertSearch(requireChild(node, 'Expression'), scope, queries);
-  if (kind === 'AndExpression' || kind === 'OrExpression') {
-    const left = convertSearch(requireChild(node, 'Left'), scope, queries);
-    const right = convertSearch(requireChild(node, 'Right'), scope, queries);
-    return { kind: 'binary', type: 'bool', operator: kind === 'AndExpression' ? 'and' : 'or', left, right, span };
-  }
-  if (isLiteralNode(node)) return searchTerm(convertLiteral(node, scope));
-  return convertExpression(node, scope, queries);
-}
-
-/** `"x*"` is a prefix of a term, `"*x"` a suffix, `"*x*"` anything inside. */
-function searchTerm(right: Extract<Expr, { kind: 'literal' }>): Expr {
-  const at = { kind: 'anycolumn' as const, type: 'bool' as const, span: right.span };
-  const pattern = typeof right.value === 'string' ? /^(\*?)(.*?)(\*?)$/s.exec(right.value) : null;
-  const [, before = '', text = '', after = ''] = pattern ?? [];
-  if (before === '' && after === '') return { ...at, operator: ':', right };
-  const operator = before && after ? 'contains' : after ? 'hasprefix' : 'hassuffix';
-  return { ...at, operator, right: { ...right, value: text } };
 }

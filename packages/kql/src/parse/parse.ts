@@ -24,7 +24,7 @@ export function parseQuery(source: string, options: CompileOptions): ParseResult
   if (!code) return { kind: 'rejected', problems: [problem('KQL1005', spanAt(source, 0, source.length))] };
   const tables = options.catalogue.tables.filter((table) => options.readableTables?.has(table.name) ?? true);
   const judged = itemsOf(code.GetDiagnostics())
-    .filter((each) => each.Severity === 'Error' && !isCountOfValue(each, text))
+    .filter((each) => each.Severity === 'Error' && !isCountOfValue(each, text) && !isNegatedTerm(each, text))
     .map((each) => judge(each, source, namesIn(text, tables)));
   const errors = judged.filter((each) => each.severity === 'error');
   if (errors.length > 0) return { kind: 'rejected', problems: errors };
@@ -43,6 +43,12 @@ export function parseQuery(source: string, options: CompileOptions): ParseResult
   const resultTables = expressions.flatMap((each) => convertResultTables(each, scope));
   return { kind: 'parsed', tables: resultTables, warnings: all };
 }
+
+/** `search not("term")`: a text is a condition in `search`, also inside `not`, where the binder wants a bool. */
+const isNegatedTerm = (diagnostic: KustoDiagnostic, text: string): boolean =>
+  diagnostic.Message === 'A value of type bool expected.' &&
+  /\b(search|find)\b[^|;]*\bnot\s*\(\s*$/.test(text.slice(0, diagnostic.Start)) &&
+  /^["'@]/.test(text.slice(diagnostic.Start));
 
 /** The engine reads `count(x)` as `count()`, whatever `x` is; the binder wants a condition. Source: recorded answers. */
 const isCountOfValue = (diagnostic: KustoDiagnostic, text: string): boolean =>

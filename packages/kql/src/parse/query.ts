@@ -1,15 +1,20 @@
 import type { ColumnSchema } from '@vedette/model';
-import type { Argument, Expr, Query, SortKey } from '../ast.ts';
-import { convertArgument, convertSearch } from './expression.ts';
+import type { Argument, Expr, Query } from '../ast.ts';
+import { convertArgument } from './expression.ts';
 import { enterFunction, findDeclaration, isFunctionBody } from './functions.ts';
 import { join } from './join-nodes.ts';
 import { childOf, childrenOf, itemsOf, type KustoNode, kindOf, listOf, requireChild, textOf } from './kusto.ts';
+import { literalAs } from './literal-values.ts';
 import { convertByPosition, convertForExtend, nameOf } from './names.ts';
 import { constantOf, expression, keywordOf, type Operator, parameterOf, place, queries } from './node-access.ts';
 import { parse, parseKv } from './parse-nodes.ts';
 import { refusedOperators } from './refused-operators.ts';
+import { scan } from './scan-nodes.ts';
+import { assertSchema, projectByNames } from './schema-nodes.ts';
 import type { ParseScope } from './scope.ts';
+import { searchPredicate } from './search-nodes.ts';
 import { makeSeries, mvColumns, rowLimit } from './series-nodes.ts';
+import { sortKeys } from './sort-nodes.ts';
 import { topNested } from './top-nodes.ts';
 import { columnsOf } from './types.ts';
 import { find, labelled, searchTables, union } from './union-nodes.ts';
@@ -89,26 +94,6 @@ function datatable(node: KustoNode, scope: ParseScope): Query {
   return { kind: 'datatable', ...at, rows };
 }
 
-/** A literal in a column of another type: whole numbers where a fraction is expected, anything in a dynamic column. */
-function literalAs(
-  literal: Extract<Expr, { kind: 'literal' }>,
-  column: ColumnSchema,
-  scope: ParseScope,
-  node: KustoNode,
-) {
-  const { type, value } = literal;
-  if (value === null) return column.type === 'string' ? '' : null;
-  if (type === column.type) return value;
-  if (column.type === 'real' && (typeof value === 'bigint' || type === 'decimal')) return Number(value);
-  if (column.type === 'decimal') return String(value);
-  if ((column.type === 'long' || column.type === 'int') && typeof value === 'bigint') return value;
-  if ((column.type === 'long' || column.type === 'int') && typeof value === 'number') return BigInt(Math.trunc(value));
-  if (column.type === 'long' && typeof value === 'boolean') return value ? 1n : 0n;
-  if (column.type === 'bool' && typeof value === 'bigint') return value !== 0n;
-  if (column.type === 'dynamic') return typeof value === 'string' ? JSON.stringify(value) : String(value);
-  return scope.refuse('KQL2007', node, column.name, `a value of type ${column.type}`, `one of type ${type}`);
-}
-
 /** `input | operator`, or an operator that stands first and reads `context`, as inside `mv-apply ... on ( ... )`. */
 function pipe(node: KustoNode, scope: ParseScope, context: Query | null): Query {
   const first = requireChild(node, 'Expression');
@@ -141,17 +126,6 @@ function applyOperator(node: KustoNode, scope: ParseScope, input: Query): Query 
 }
 
 const pick: Operator = (node, scope, input) => ({ kind: 'pick', input, ...place(node, scope) });
-
-function sortKeys(nodes: readonly KustoNode[], scope: ParseScope): SortKey[] {
-  return nodes.map((node) => {
-    const isOrdered = kindOf(node) === 'OrderedExpression';
-    const clause = isOrdered ? childOf(node, 'Ordering') : null;
-    const ordering = clause ? textOf(clause).toLowerCase() : '';
-    const descending = !/\basc\b/.test(ordering);
-    const nullsFirst = /nulls\s+first/.test(ordering) || (!/nulls\s+last/.test(ordering) && !descending);
-    return { expr: expression(isOrdered ? requireChild(node, 'Expression') : node, scope), descending, nullsFirst };
-  });
-}
 
 const render: Operator = (node, scope, input) => {
   const clause = childOf(node, 'WithClause');
@@ -198,6 +172,8 @@ const OPERATORS: Readonly<Record<string, Operator>> = Object.freeze({
       values: convertByPosition(listOf(node, 'Expressions'), at.columns, scope, queries),
     };
   },
+  AssertSchemaOperator: assertSchema,
+  ProjectByNamesOperator: projectByNames,
   ProjectAwayOperator: pick,
   ProjectKeepOperator: pick,
   ProjectReorderOperator: pick,
@@ -230,10 +206,13 @@ const OPERATORS: Readonly<Record<string, Operator>> = Object.freeze({
   },
   SearchOperator: (node, scope, input) => {
     if (childrenOf(node).some((child) => kindOf(child) === 'FindInClause'))
-      return scope.refuse('KQL2001', node, 'search in (...)');
-    const kind = parameterOf(node, 'kind');
-    if (kind === 'case_sensitive') return scope.refuse('KQL2001', node, 'search kind=case_sensitive');
-    const predicate = convertSearch(requireChild(node, 'Condition'), scope, queries);
+      return scope.refuse(
+        'KQL2006',
+        node,
+        'search in (...)',
+        'it names its tables itself; write it without a table before it.',
+      );
+    const predicate = searchPredicate(node, scope);
     const filtered: Query = { kind: 'filter', input, columns: input.columns, span: scope.spanOf(node), predicate };
     return labelled(filtered, node, scope);
   },
@@ -326,6 +305,7 @@ const OPERATORS: Readonly<Record<string, Operator>> = Object.freeze({
     const body = convertBranch(subquery, scope, context);
     return { kind: 'partition', input, ...at, key: expression(requireChild(node, 'ByExpression'), scope), body };
   },
+  ScanOperator: scan,
   TopNestedOperator: topNested,
   ParseOperator: parse,
   ParseWhereOperator: parse,

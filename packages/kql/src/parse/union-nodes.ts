@@ -1,11 +1,11 @@
 import type { ColumnSchema } from '@vedette/model';
 import type { Expr, Query } from '../ast.ts';
-import { convertSearch } from './expression.ts';
 import { childrenOf, itemsOf, type KustoNode, kindOf, listOf, requireChild, textOf } from './kusto.ts';
 import { nameOf } from './names.ts';
-import { parameterOf, place, queries } from './node-access.ts';
+import { parameterOf, place } from './node-access.ts';
 import { convertQuery } from './query.ts';
 import type { ParseScope } from './scope.ts';
+import { filterMember, searchPredicate } from './search-nodes.ts';
 
 /** `search` that stands first looks through every table that may be read, or through those of `in (...)`. */
 export function searchTables(node: KustoNode, scope: ParseScope): Query {
@@ -16,10 +16,10 @@ export function searchTables(node: KustoNode, scope: ParseScope): Query {
     query: scope.source.resolveTable(name, at.span),
   }));
   const chosen = clause ? listOf(clause, 'Expressions').flatMap((each) => unionMembers(each, scope, false)) : all;
-  const predicate = convertSearch(requireChild(node, 'Condition'), scope, queries);
-  const inputs = chosen.map(({ label, query }) => {
-    const filtered: Query = { kind: 'filter', input: query, columns: query.columns, span: at.span, predicate };
-    return { label, query: filtered };
+  const predicate = searchPredicate(node, scope);
+  const inputs = chosen.flatMap(({ label, query }) => {
+    const filtered = filterMember(query, predicate);
+    return filtered ? [{ label, query: filtered }] : [];
   });
   return { kind: 'union', ...at, inputs, sourceColumn: '$table', isInner: false };
 }
@@ -33,13 +33,14 @@ export function find(node: KustoNode, scope: ParseScope): Query {
     query: scope.source.resolveTable(name, at.span),
   }));
   const chosen = clause ? listOf(clause, 'Expressions').flatMap((each) => unionMembers(each, scope, false)) : all;
-  const predicate = convertSearch(requireChild(node, 'Condition'), scope, queries);
-  const inputs = chosen.map(({ label, query }) => {
+  const predicate = searchPredicate(node, scope);
+  const inputs = chosen.flatMap(({ label, query }) => {
     if (label === '') return scope.refuse('KQL2001', node, 'find in a table without a name');
     const isOther = query.columns.find((own) => at.columns.some((c) => c.name === own.name && c.type !== own.type));
     if (isOther) return scope.refuse('KQL2001', node, `find over different types of ${isOther.name}`);
-    const filtered: Query = { kind: 'filter', input: query, columns: query.columns, span: at.span, predicate };
-    return { label, query: at.columns.some(isPack) ? packed(filtered, at.columns) : filtered };
+    const filtered = filterMember(query, predicate);
+    if (!filtered) return [];
+    return [{ label, query: at.columns.some(isPack) ? packed(filtered, at.columns) : filtered }];
   });
   if (at.columns.some(isPack))
     scope.source.warnings.push(scope.warning('KQL3003', node, 'find', '`pack_` also lists columns without a value.'));

@@ -8,6 +8,7 @@ import { lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
 import type { Relation, ScopeColumn } from '../scope.ts';
 import { value } from '../value.ts';
+import { scanGroups } from './scan.ts';
 import { scopeOf } from './sources.ts';
 import { Aggregation } from './summarize.ts';
 
@@ -45,6 +46,8 @@ export function lowerBody(query: Query, input: Relation, group: Group, lowering:
       return refuse('KQL2001', query.span, `window functions\` inside \`${group.operator}`);
     return result;
   }
+  if (query.kind === 'scan' && group.operator === 'partition')
+    return scanGroups(query, source, [group.rowId], lowering);
   if (query.kind === 'sort')
     return lowering.lower(
       { ...query, input: { kind: 'input', columns: query.input.columns, span: query.span } },

@@ -1,0 +1,24 @@
+import type { ColumnSchema } from '@vedette/model';
+import type { Expr, LiteralValue } from '../ast.ts';
+import type { KustoNode } from './kusto.ts';
+import type { ParseScope } from './scope.ts';
+
+/** A literal in a column of another type: whole numbers where a fraction is expected, anything in a dynamic column. */
+export function literalAs(
+  literal: Extract<Expr, { kind: 'literal' }>,
+  column: ColumnSchema,
+  scope: ParseScope,
+  node: KustoNode,
+): LiteralValue {
+  const { type, value } = literal;
+  if (value === null) return column.type === 'string' ? '' : null;
+  if (type === column.type) return value;
+  if (column.type === 'real' && (typeof value === 'bigint' || type === 'decimal')) return Number(value);
+  if (column.type === 'decimal') return String(value);
+  if ((column.type === 'long' || column.type === 'int') && typeof value === 'bigint') return value;
+  if ((column.type === 'long' || column.type === 'int') && typeof value === 'number') return BigInt(Math.trunc(value));
+  if (column.type === 'long' && typeof value === 'boolean') return value ? 1n : 0n;
+  if (column.type === 'bool' && typeof value === 'bigint') return value !== 0n;
+  if (column.type === 'dynamic') return typeof value === 'string' ? JSON.stringify(value) : String(value);
+  return scope.refuse('KQL2007', node, column.name, `a value of type ${column.type}`, `one of type ${type}`);
+}
