@@ -1,4 +1,4 @@
-import { aggregates } from './functions/aggregates.ts';
+import { aggregates, refusedAggregates } from './functions/aggregates.ts';
 import { functionFamilies } from './functions/all.ts';
 import type { FunctionTable } from './functions/define.ts';
 import { operators } from './functions/operators.ts';
@@ -33,6 +33,8 @@ function functionEntry(name: string): SupportEntry {
 function aggregateEntry(name: string): SupportEntry {
   const kind = 'aggregate' as const;
   const entry = Object.hasOwn(aggregates, name) ? aggregates[name] : undefined;
+  const refused = Object.hasOwn(refusedAggregates, name) ? refusedAggregates[name] : undefined;
+  if (refused) return { kind, name, state: 'refused', note: refused.refused };
   if (!entry) return { kind, name, state: wideAggregateNames.includes(name) ? 'exact' : 'pending', note: '' };
   return entry.fidelity === 'exact'
     ? { kind, name, state: 'exact', note: '' }

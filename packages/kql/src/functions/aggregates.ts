@@ -4,8 +4,9 @@ import { refuse } from '../problems.ts';
 import { integer, number } from '../sql/build.ts';
 import { lambda, type SqlNode, shared, sql } from '../sql/node.ts';
 import { asBool, asJson, asLong, asReal, asText, convertTo } from './convert.ts';
-import { kusto } from './define.ts';
+import { kusto, type RefusedEntry } from './define.ts';
 import { jsonArray, jsonBag } from './json.ts';
+import { digestMerged, digestState, hllMerged, hllState } from './sketches.ts';
 
 export interface AggregateCall {
   readonly name: string;
@@ -203,6 +204,14 @@ const UNNAMED = { differs: 'without a name its column is called after the first 
 const entry = (sqlOf: Build, page: string, fidelity: AggregateEntry['fidelity'] = 'exact'): AggregateEntry =>
   Object.freeze({ sql: sqlOf, fidelity, source: kusto(`${page}-aggregation-function`) });
 
+/** Aggregates that are refused on purpose. */
+export const refusedAggregates: Readonly<Record<string, RefusedEntry>> = Object.freeze({
+  passthrough: {
+    refused: 'it belongs to the vendor\'s own query plans and is not documented.',
+    source: kusto('aggregation-functions'),
+  },
+});
+
 /** Aggregates that give one column. `arg_max`, `percentiles` and others that give several are in `lower/operators/summarize.ts`. */
 export const aggregates: Readonly<Record<string, AggregateEntry>> = Object.freeze({
   count: entry(() => sql`toInt64(count())`, 'count'),
@@ -251,6 +260,13 @@ export const aggregates: Readonly<Record<string, AggregateEntry>> = Object.freez
   binary_all_and: entry((call) => sql`toInt64(groupBitAnd(assumeNotNull(${asLong(arg(call, 0))})))`, 'binary-all-and'),
   binary_all_or: entry((call) => sql`toInt64(groupBitOr(assumeNotNull(${asLong(arg(call, 0))})))`, 'binary-all-or'),
   binary_all_xor: entry((call) => sql`toInt64(groupBitXor(assumeNotNull(${asLong(arg(call, 0))})))`, 'binary-all-xor'),
+  cnt: entry(() => sql`toInt64(count())`, 'count'),
+  hll: entry((call) => hllState(arg(call, 0), sql`1`), 'hll'),
+  hll_if: entry((call) => hllState(arg(call, 0), condition(call, 1)), 'hll-if'),
+  hll_merge: entry((call) => hllMerged(arg(call, 0)), 'hll-merge'),
+  tdigest: entry((call) => digestState(call, arg(call, 0), call.args[1]), 'tdigest'),
+  tdigest_merge: entry((call) => digestMerged(arg(call, 0)), 'tdigest-merge'),
+  merge_tdigest: entry((call) => digestMerged(arg(call, 0)), 'tdigest-merge'),
 });
 
 const anyIf: Build = (call) => sql`anyIf(${arg(call, 0).node}, ${condition(call, 1)})`;

@@ -10,6 +10,7 @@ import { ipFunctions } from './ip.ts';
 import { mathFunctions } from './math.ts';
 import { pathFunctions } from './paths.ts';
 import { seriesFunctions } from './series.ts';
+import { sketchFunctions } from './sketches.ts';
 import { stringFunctions } from './strings.ts';
 
 /** Scalar functions by family of the Kusto documentation. */
@@ -25,6 +26,7 @@ export const functionFamilies: Readonly<Record<string, FunctionTable>> = Object.
   ip: ipFunctions,
   geo: geoFunctions,
   series: seriesFunctions,
+  sketches: sketchFunctions,
   paths: pathFunctions,
 });
 

@@ -1,8 +1,9 @@
 import { type Value, value } from '../lower/value.ts';
-import { lambda, type SqlNode, shared, sql, text } from '../sql/node.ts';
+import { lambda, type SqlNode, shared, sql } from '../sql/node.ts';
 import { asDynamic, asJson, asReal } from './convert.ts';
 import { arg, type Call, defineFunctions, type FunctionEntry, kusto } from './define.ts';
 import { elementsOf, isArray, jsonArray, onArray } from './json.ts';
+import { finiteResponse, lineBag, lineColumns, statsBag, statsColumns } from './series-fit.ts';
 
 type Unary = (x: SqlNode) => SqlNode;
 type Binary = (x: SqlNode, y: SqlNode) => SqlNode;
@@ -112,30 +113,6 @@ function fillLinear(call: Call): SqlNode {
   });
 }
 
-/** Minimum, maximum, average and the like as one bag; positions count from zero. */
-const stats = (call: Call): SqlNode =>
-  onArray(arg(call, 0), (given) => {
-    const all = shared(sql`arrayMap(_x -> toFloat64OrZero(_x), ${given})`);
-    const [low, high] = [shared(sql`arrayMin(${all})`), shared(sql`arrayMax(${all})`)];
-    const variance = shared(sql`if(length(${all}) < 2, 0., arrayReduce('varSamp', ${all}))`);
-    const parts: readonly (readonly [string, SqlNode])[] = [
-      ['min', realJson(low)],
-      ['min_idx', sql`toString(indexOf(${all}, ${low}) - 1)`],
-      ['max', realJson(high)],
-      ['max_idx', sql`toString(indexOf(${all}, ${high}) - 1)`],
-      ['avg', realJson(sql`arrayAvg(${all})`)],
-      ['stdev', realJson(sql`sqrt(${variance})`)],
-      ['variance', realJson(variance)],
-      ['sum', realJson(sql`arraySum(${all})`)],
-      ['len', sql`toString(length(${all}))`],
-    ];
-    const body = parts
-      .map(([name, node]) => sql`concat(${text(`"${name}":`)}, ${node})`)
-      .reduce((before, each) => sql`${before}, ',', ${each}`);
-    const hasGaps = sql`arrayExists(_x -> isNull(toFloat64OrNull(_x)), ${given})`;
-    return sql`if(empty(${all}) OR ${hasGaps}, NULL, concat('{', ${body}, '}'))`;
-  });
-
 export const seriesFunctions = defineFunctions({
   series_abs: each((x) => sql`abs(${x})`),
   series_acos: each((x) => sql`acos(${x})`),
@@ -162,11 +139,11 @@ export const seriesFunctions = defineFunctions({
   series_less_equals: compared((x, y) => sql`(${x} <= ${y})`),
   series_fill_const: fillConst,
   series_fill_linear: fillLinear,
-  series_stats_dynamic: {
-    sql: stats,
-    fidelity: { differs: 'a series with a value that is not a number gives null.' },
-    source: kusto('series-stats-dynamic-function'),
-  },
+  series_stats: statsColumns,
+  series_stats_dynamic: statsBag,
+  series_fit_line: lineColumns,
+  series_fit_line_dynamic: lineBag,
+  series_fir: finiteResponse,
   series_product: (call) => sql`arrayProduct(${numbers(arg(call, 0))})`,
   series_sum: (call) => sql`arraySum(${numbers(arg(call, 0))})`,
   series_magnitude: (call) => magnitude(arg(call, 0)),

@@ -19,6 +19,13 @@ export interface Value {
   /** JSON paths of this column that the log store keeps as columns of their own, by `JSON.stringify(path)`. */
   readonly materialised?: ReadonlyMap<string, string>;
   readonly span?: Span;
+  /** The columns of a call that gives several, as `series_stats()` does. Where one is asked for, the value is the first. */
+  readonly parts?: readonly Value[];
+}
+
+/** Several columns as one value. */
+export function partsValue(first: Value, ...rest: readonly Value[]): Value {
+  return { ...first, parts: [first, ...rest] };
 }
 
 export const value = (node: SqlNode, type: KustoType): Value => ({ node, type });

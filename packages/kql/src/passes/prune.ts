@@ -1,5 +1,6 @@
 import { assertNever } from '@vedette/model';
 import { type Computed, type HostComputed, idsIn, type Plan } from '../plan/plan.ts';
+import { expandSessions } from '../plan/sessions.ts';
 import type { SqlNode } from '../sql/node.ts';
 
 function plus(
@@ -56,6 +57,10 @@ export function prunePlan(plan: Plan, needed: ReadonlySet<string>): Plan {
     case 'number':
       return needed.has(plan.id)
         ? { ...plan, input: prunePlan(plan.input, plus(needed, [], [plan])) }
+        : prunePlan(plan.input, needed);
+    case 'sessions':
+      return needed.has(plan.id)
+        ? prunePlan(expandSessions(plan, [...needed]), needed)
         : prunePlan(plan.input, needed);
     case 'sort':
       return {

@@ -1,6 +1,7 @@
 import type { KustoType } from '@vedette/model';
 import type { Json } from '../host/host.ts';
 import { partsOf, type SqlNode } from '../sql/node.ts';
+import type { SessionPlan } from './sessions.ts';
 
 /** A column of a plan. `id` is unique in the whole query; names of the user's columns live in the lowering scope. */
 export interface Computed {
@@ -63,6 +64,7 @@ export type Plan =
     }
   | { readonly kind: 'window'; readonly input: Plan; readonly columns: readonly Computed[] }
   | { readonly kind: 'number'; readonly input: Plan; readonly id: string }
+  | SessionPlan
   | { readonly kind: 'sort'; readonly input: Plan; readonly keys: readonly Order[] }
   | { readonly kind: 'take'; readonly input: Plan; readonly count: SqlNode }
   | { readonly kind: 'firstby'; readonly input: Plan; readonly keys: readonly SqlNode[]; readonly count: SqlNode }

@@ -1,5 +1,6 @@
 import { assertNever } from '@vedette/model';
 import type { Computed, Order, Plan, PlanOf } from '../plan/plan.ts';
+import { expandSessions } from '../plan/sessions.ts';
 import { escapeIdentifier, type Sql } from '../sql/escape.ts';
 import type { SqlNode } from '../sql/node.ts';
 import { PrintContext, printNode, Shares } from './expression.ts';
@@ -123,6 +124,7 @@ const STEPS: { readonly [K in Plan['kind']]: Step<K> } = {
     const columns = new Map([...fresh.columns, [plan.id, 'toInt64(row_number() OVER ())' as Sql]]);
     return wrap({ ...fresh, columns, output: [...fresh.output, plan.id] });
   },
+  sessions: (plan, context) => printBlock(expandSessions(plan, printBlock(plan.input, context).output), context),
   project: (plan, context) => ({ ...printBlock(plan.input, context), output: plan.ids }),
   filter: (plan, context) => {
     const input = printBlock(plan.input, context);

@@ -55,6 +55,12 @@ function spreadValue(
   const once = shared(of.node);
   names.forEach((name, index) => {
     const id = lowering.context.ids.next(name);
+    const part = of.parts?.[index];
+    if (part) {
+      computed.push({ id, expr: part.node });
+      columns.push({ name, type: part.type, id });
+      return;
+    }
     const element = sql`nullIf(nullIf(JSONExtractRaw(${once}, ${literal('int', BigInt(index + 1)).node}), ''), 'null')`;
     computed.push({ id, expr: element });
     columns.push({ name, type: 'dynamic', id });

@@ -1,5 +1,5 @@
 import type { Expr, NamedExpr, QueryOf } from '../../ast.ts';
-import { type AggregateCall, aggregates, levelsOf, percentile } from '../../functions/aggregates.ts';
+import { type AggregateCall, aggregates, levelsOf, percentile, refusedAggregates } from '../../functions/aggregates.ts';
 import { asText } from '../../functions/convert.ts';
 import type { Computed, Plan } from '../../plan/plan.ts';
 import { refuse } from '../../problems.ts';
@@ -66,6 +66,8 @@ export class Aggregation {
     readonly type: Value['type'];
     readonly span: Expr['span'];
   }): Value | null {
+    const refused = Object.hasOwn(refusedAggregates, call.name) ? refusedAggregates[call.name] : undefined;
+    if (refused) return refuse('KQL2006', call.span, `${call.name}()`, refused.refused);
     if (!Object.hasOwn(aggregates, call.name)) return null;
     return this.aggregate(call);
   }

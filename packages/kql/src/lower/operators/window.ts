@@ -1,6 +1,7 @@
+import { invariant } from '@vedette/model';
 import { asLong, asReal, convertTo } from '../../functions/convert.ts';
 import { arg, type Call } from '../../functions/define.ts';
-import type { Computed, Plan } from '../../plan/plan.ts';
+import { idsIn, type Plan } from '../../plan/plan.ts';
 import { refuse } from '../../problems.ts';
 import { column, type SqlNode, sql } from '../../sql/node.ts';
 import type { ExpressionScope } from '../expression.ts';
@@ -9,13 +10,20 @@ import type { Relation } from '../scope.ts';
 import { type Value, value } from '../value.ts';
 import { scopeOf } from './sources.ts';
 
-type WindowBuild = (call: Call, order: SqlNode, nested: (node: SqlNode) => SqlNode) => SqlNode;
+type Nested = (node: SqlNode) => SqlNode;
+type WindowBuild = (call: Call, order: SqlNode, nested: Nested, steps: WindowSteps) => SqlNode;
+
+/** What the functions of one operator add to its input, in order. */
+interface WindowSteps {
+  readonly newId: (name: string) => string;
+  readonly push: (step: (input: Plan) => Plan) => void;
+}
 
 const ALL = sql`ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING`;
 const SO_FAR = sql`ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW`;
 
 /** A row's group restarts where its condition is true: how many restarts came so far. */
-function restarts(call: Call, index: number, order: SqlNode, nested: (node: SqlNode) => SqlNode): SqlNode | null {
+function restarts(call: Call, index: number, order: SqlNode, nested: Nested): SqlNode | null {
   const condition = call.args[index];
   if (!condition || condition.literal === false) return null;
   return nested(sql`countIf(ifNull(${condition.node}, 0)) OVER (ORDER BY ${order} ${SO_FAR})`);
@@ -36,7 +44,7 @@ function neighbour(call: Call, order: SqlNode, isNext: boolean): SqlNode {
 function changes(
   call: Call,
   order: SqlNode,
-  nested: (node: SqlNode) => SqlNode,
+  nested: Nested,
 ): { readonly isNew: SqlNode; readonly group: SqlNode | null } {
   const of = arg(call, 0).node;
   const group = restarts(call, 1, order, nested);
@@ -54,7 +62,8 @@ const WINDOW_FUNCTIONS: Readonly<Record<string, WindowBuild>> = Object.freeze({
   row_number: (call, order, nested) => {
     const start = call.args[0] ? asLong(arg(call, 0)) : sql`1`;
     const group = restarts(call, 1, order, nested);
-    return sql`(toInt64(row_number() OVER (${inGroup(group)}ORDER BY ${order})) + ${start} - 1)`;
+    const position = group ? sql`toInt64(row_number() OVER (PARTITION BY ${group} ORDER BY ${order}))` : order;
+    return sql`(${position} + ${start} - 1)`;
   },
   row_cumsum: (call, order, nested) => {
     const of = arg(call, 0);
@@ -73,7 +82,40 @@ const WINDOW_FUNCTIONS: Readonly<Record<string, WindowBuild>> = Object.freeze({
     const position = nested(sql`row_number() OVER (${inGroup(group)}ORDER BY ${order})`);
     return sql`toInt64(max(if(${isNew} = 1 OR ${position} = 1, ${position}, 0)) OVER (${inGroup(group)}ORDER BY ${order} ${SO_FAR}))`;
   },
+  row_window_session: (call, order, nested, steps) => sessionStart(call, order, nested, steps),
 });
+
+/**
+ * The value at which a row's session began. A segment ends where the restart holds, after a null, and where the next value
+ * is too far; how far a session may reach from its first value is `plan/sessions.ts`.
+ * Source: https://learn.microsoft.com/kusto/query/row-window-session-function
+ */
+function sessionStart(call: Call, order: SqlNode, nested: Nested, steps: WindowSteps): SqlNode {
+  const of = nested(sql`toNullable(${arg(call, 0).node})`);
+  const before = nested(sql`lagInFrame(${of}, 1, NULL) OVER (ORDER BY ${order} ${ALL})`);
+  const restart = call.args[3] ? sql`ifNull(${arg(call, 3).node}, 0)` : sql`0`;
+  const isFar = sql`ifNull(${of} >= ${before} + ${arg(call, 2).node}, 1)`;
+  const segment = nested(sql`countIf(${isFar} OR ${restart}) OVER (ORDER BY ${order} ${SO_FAR})`);
+  const reach = nested(sql`max(${of}) OVER (PARTITION BY ${segment} ORDER BY ${order} ${SO_FAR})`);
+  const start = nested(sql`min(${reach}) OVER (PARTITION BY ${segment} ORDER BY ${order} ${SO_FAR})`);
+  const id = steps.newId('session');
+  const { node: distance } = arg(call, 1);
+  if (idsIn(distance).size > 0)
+    return refuse('KQL2007', call.span, call.name, 'a constant distance from the first value', 'an expression');
+  const [positionId, segmentId, reachId, startId] = [order, segment, reach, start].map(idOf) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  steps.push((input) => ({ kind: 'sessions', input, id, positionId, segmentId, reachId, startId, distance }));
+  return column(id);
+}
+
+const idOf = (node: SqlNode): string => {
+  invariant(node.kind === 'column', 'a window function reads columns');
+  return node.id;
+};
 
 export const windowFunctionNames: readonly string[] = Object.keys(WINDOW_FUNCTIONS);
 
@@ -85,7 +127,7 @@ export function windowScope(
   relation: Relation,
   lowering: Lowering,
 ): { readonly relation: Relation; readonly scope: ExpressionScope; readonly finish: (plan: Plan) => Plan } {
-  const layers: Computed[] = [];
+  const layers: ((input: Plan) => Plan)[] = [];
   let rowId: string | null = null;
   const window = (call: Call): Value | null => {
     const build = Object.hasOwn(WINDOW_FUNCTIONS, call.name) ? WINDOW_FUNCTIONS[call.name] : undefined;
@@ -93,19 +135,21 @@ export function windowScope(
     rowId ??= lowering.context.ids.next('row_position');
     const keep = (node: SqlNode): SqlNode => {
       const id = lowering.context.ids.next(call.name);
-      layers.push({ id, expr: node });
+      layers.push((input) => ({ kind: 'window', input, columns: [{ id, expr: node }] }));
       return column(id);
     };
     if (call.type === 'dynamic' && call.name.startsWith('row_')) return refuse('KQL2002', call.span, call.name);
+    const steps: WindowSteps = { newId: (name) => lowering.context.ids.next(name), push: (step) => layers.push(step) };
+    const built = build(call, column(rowId), keep, steps);
     return value(
-      keep(build(call, column(rowId), keep)),
+      built.kind === 'column' ? built : keep(built),
       call.name === 'prev' || call.name === 'next' ? arg(call, 0).type : call.type,
     );
   };
   const finish = (plan: Plan): Plan => {
     if (!rowId) return plan;
     const numbered: Plan = { kind: 'number', input: plan, id: rowId };
-    return layers.reduce<Plan>((input, layer) => ({ kind: 'window', input, columns: [layer] }), numbered);
+    return layers.reduce<Plan>((input, layer) => layer(input), numbered);
   };
   return { relation, scope: { ...scopeOf(relation, lowering), window }, finish };
 }
