@@ -199,15 +199,13 @@ const take: Build = (call) => {
   return of.type === 'string' ? sql`any(${of.node})` : sql`anyRespectNulls(${of.node})`;
 };
 
-const UNNAMED = { differs: 'without a name its column is called after the first argument alone.' };
-
 const entry = (sqlOf: Build, page: string, fidelity: AggregateEntry['fidelity'] = 'exact'): AggregateEntry =>
   Object.freeze({ sql: sqlOf, fidelity, source: kusto(`${page}-aggregation-function`) });
 
 /** Aggregates that are refused on purpose. */
 export const refusedAggregates: Readonly<Record<string, RefusedEntry>> = Object.freeze({
   passthrough: {
-    refused: 'it belongs to the vendor\'s own query plans and is not documented.',
+    refused: "it belongs to the vendor's own query plans and is not documented.",
     source: kusto('aggregation-functions'),
   },
 });
@@ -245,10 +243,10 @@ export const aggregates: Readonly<Record<string, AggregateEntry>> = Object.freez
   varianceif: entry(spread('varSamp', 1), 'varianceif'),
   variancep: entry(spread('varPop', null), 'variancep'),
   variancepif: entry(spread('varPop', 1), 'variancepif'),
-  covariance: entry(covary(true, false), 'covariance', UNNAMED),
-  covarianceif: entry(covary(true, true), 'covarianceif', UNNAMED),
-  covariancep: entry(covary(false, false), 'covariancep', UNNAMED),
-  covariancepif: entry(covary(false, true), 'covariancepif', UNNAMED),
+  covariance: entry(covary(true, false), 'covariance'),
+  covarianceif: entry(covary(true, true), 'covarianceif'),
+  covariancep: entry(covary(false, false), 'covariancep'),
+  covariancepif: entry(covary(false, true), 'covariancepif'),
   percentiles_array: entry(percentileArray(false), 'percentiles'),
   percentilesw_array: entry(percentileArray(true), 'percentiles'),
   percentilew: entry((call) => percentile(arg(call, 0), arg(call, 2), call.type, call, arg(call, 1)), 'percentiles'),

@@ -146,4 +146,3 @@ export function finiteResponse(call: Call): SqlNode {
   const items = jsonArray(sql`arrayMap(_i -> ${realJson(item)}, arrayEnumerate(${all}))`);
   return sql`if(empty(${weights}) OR (${hasNegative} AND ${normalises}), NULL, ${items})`;
 }
-

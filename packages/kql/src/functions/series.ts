@@ -1,7 +1,7 @@
 import { type Value, value } from '../lower/value.ts';
 import { lambda, type SqlNode, shared, sql } from '../sql/node.ts';
 import { asDynamic, asJson, asReal } from './convert.ts';
-import { arg, type Call, defineFunctions, type FunctionEntry, kusto } from './define.ts';
+import { arg, type Call, defineFunctions, type FunctionEntry } from './define.ts';
 import { elementsOf, isArray, jsonArray, onArray } from './json.ts';
 import { finiteResponse, lineBag, lineColumns, statsBag, statsColumns } from './series-fit.ts';
 

@@ -23,8 +23,7 @@ const once = (node: SqlNode, body: (variable: SqlNode) => SqlNode): SqlNode =>
 
 const isCounted = (of: Value): SqlNode => (of.type === 'string' ? sql`1` : sql`isNotNull(${of.node})`);
 
-const encodeHll = (state: SqlNode): SqlNode =>
-  sql`concat('[["hll"],"', base64Encode(CAST(${state} AS String)), '"]')`;
+const encodeHll = (state: SqlNode): SqlNode => sql`concat('[["hll"],"', base64Encode(CAST(${state} AS String)), '"]')`;
 const isHll = (dynamic: SqlNode): SqlNode => sql`startsWith(ifNull(${dynamic}, ''), '[["hll"],')`;
 
 /** The state of a group's distinct values; null for a group without any. */
@@ -120,7 +119,9 @@ interface Digest {
 /** Reads the digest that a call is about, taken apart once. */
 const withDigest = (call: Call, build: (digest: Digest) => SqlNode): SqlNode =>
   once(arg(call, 0).node, (one) => {
-    const body = lambda(3, (type, values, counts) => once(sql`arrayCumSum(${counts})`, (sums) => build({ type, values, counts, sums })));
+    const body = lambda(3, (type, values, counts) =>
+      once(sql`arrayCumSum(${counts})`, (sums) => build({ type, values, counts, sums })),
+    );
     return sql`arrayMap(${body}, [${typeOfDigest(one)}], [${valuesOf(one)}], [${countsOf(one)}])[1]`;
   });
 
@@ -135,7 +136,10 @@ function percentileTexts({ type, values, sums }: Digest, levels: SqlNode): SqlNo
   });
   const ticks = (of: KustoType): SqlNode =>
     lambda(1, (raw) => once(sql`toInt64OrNull(${raw})`, (each) => sql`assumeNotNull(${asJson(value(each, of))})`));
-  const plain = lambda(1, (raw) => sql`multiIf(${raw} = '', 'null', ${type} = 'decimal', concat('"', ${raw}, '"'), ${raw})`);
+  const plain = lambda(
+    1,
+    (raw) => sql`multiIf(${raw} = '', 'null', ${type} = 'decimal', concat('"', ${raw}, '"'), ${raw})`,
+  );
   return once(
     sql`arrayMap(${found}, ${levels})`,
     (all) =>

@@ -1,5 +1,6 @@
 import type { KustoType, TableSchema } from '@vedette/model';
 import type { Catalogue } from '../kql.ts';
+import { withAggregateNames } from './aggregate-names.ts';
 import { type GlobalState, itemsOf, type KustoNode, type KustoSymbol, kusto } from './kusto.ts';
 
 const SCALARS: Readonly<Record<KustoType, string>> = {
@@ -63,7 +64,7 @@ export function resolveGlobals(catalogue: Catalogue, readable: ReadonlySet<strin
   if (cached) return cached;
   const tables = catalogue.tables.filter((table) => !readable || readable.has(table.name)).map(tableSymbol);
   const database = make(Symbols.DatabaseSymbol.$ctor1, 'default', [...tables, watchlistFunction(catalogue)]);
-  const globals = kusto.GlobalState.Default.WithDatabase(database);
+  const globals = withAggregateNames(kusto.GlobalState.Default).WithDatabase(database);
   known.set(key, globals);
   return globals;
 }

@@ -50,6 +50,7 @@ export interface GlobalState {
   readonly Functions: KustoList<KustoSymbol>;
   readonly Aggregates: KustoList<KustoSymbol>;
   readonly PlugIns: KustoList<KustoSymbol>;
+  WithAggregates(aggregates: readonly KustoSymbol[]): GlobalState;
   WithDatabase(database: KustoSymbol): GlobalState;
   WithCluster(cluster: KustoSymbol): GlobalState;
 }
@@ -64,11 +65,12 @@ interface Language {
   readonly Binding: { readonly Binder: { GetExpressionResultName(expr: KustoNode, fallback?: string): string | null } };
   readonly Symbols: {
     readonly ScalarTypes: Readonly<Record<string, KustoSymbol>>;
-    readonly Tabularity: { readonly Tabular: unknown };
+    readonly Tabularity: { readonly Tabular: unknown; readonly Scalar: unknown };
     readonly ColumnSymbol: Construct;
     readonly TableSymbol: { readonly $ctor4: Construct };
     readonly DatabaseSymbol: { readonly $ctor1: Construct };
-    readonly FunctionSymbol: { readonly $ctor4: Construct };
+    readonly TupleSymbol: { readonly ctor: Construct };
+    readonly FunctionSymbol: { readonly ctor: Construct; readonly $ctor4: Construct };
     readonly Parameter: { readonly $ctor2: Construct };
     readonly Signature: { readonly ctor: Construct };
   };

@@ -59,9 +59,7 @@ export function prunePlan(plan: Plan, needed: ReadonlySet<string>): Plan {
         ? { ...plan, input: prunePlan(plan.input, plus(needed, [], [plan])) }
         : prunePlan(plan.input, needed);
     case 'sessions':
-      return needed.has(plan.id)
-        ? prunePlan(expandSessions(plan, [...needed]), needed)
-        : prunePlan(plan.input, needed);
+      return needed.has(plan.id) ? prunePlan(expandSessions(plan, [...needed]), needed) : prunePlan(plan.input, needed);
     case 'sort':
       return {
         ...plan,

@@ -23,6 +23,7 @@ const PREFIXES = { query: 'p', watchlist: 'wl_', stage: 'st_' } as const;
 export class PrintContext {
   readonly parameters: BoundParameter[] = [];
   private readonly known = new Map<string, string>();
+  private readonly variables = new Map<string, string>();
   private shareCount = 0;
   private readonly printQuery: (plan: Plan, column: string, context: PrintContext) => Sql;
 
@@ -43,6 +44,13 @@ export class PrintContext {
 
   query(plan: unknown, column: string): Sql {
     return this.printQuery(plan as Plan, column, this);
+  }
+
+  /** The name of a lambda's variable, numbered within the statement: what else was compiled must not change its text. */
+  variable(name: string): Sql {
+    const known = this.variables.get(name) ?? `_v${this.variables.size + 1}`;
+    this.variables.set(name, known);
+    return known as Sql;
   }
 
   nextShare(): string {
@@ -109,7 +117,7 @@ export function printNode(node: SqlNode, context: PrintContext, shares: Shares |
     case 'physical':
       return escapeIdentifier(node.name);
     case 'variable':
-      return node.name as Sql;
+      return context.variable(node.name);
     case 'list':
       return node.items.map(print).join(', ') as Sql;
     case 'shared': {
@@ -117,8 +125,9 @@ export function printNode(node: SqlNode, context: PrintContext, shares: Shares |
       return shares.find(node) ?? shares.define(node, print(node.expr), context);
     }
     case 'lambda': {
-      const names = node.names.length === 1 ? node.names[0] : `(${node.names.join(', ')})`;
-      return `${names} -> ${printNode(node.body, context, shares && new Shares(shares))}` as Sql;
+      const names = node.names.map((name) => context.variable(name));
+      const head = names.length === 1 ? names[0] : `(${names.join(', ')})`;
+      return `${head} -> ${printNode(node.body, context, shares && new Shares(shares))}` as Sql;
     }
     case 'query':
       return `(${context.query(node.plan, node.column)})` as Sql;

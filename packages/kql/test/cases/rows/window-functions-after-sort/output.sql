@@ -4,7 +4,7 @@ FROM (
   FROM (
     SELECT `k`, `v`, `row_position`, `row_number`, lagInFrame(toNullable(`v`), 1, NULL) OVER (ORDER BY `row_position` ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS `prev`
     FROM (
-      SELECT `k`, `v`, `row_position`, (toInt64(row_number() OVER (ORDER BY `row_position`)) + 1 - 1) AS `row_number`
+      SELECT `k`, `v`, `row_position`, (`row_position` + 1 - 1) AS `row_number`
       FROM (
         SELECT `k`, `v`, toInt64(row_number() OVER ()) AS `row_position`
         FROM (

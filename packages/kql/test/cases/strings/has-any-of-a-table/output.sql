@@ -1,7 +1,7 @@
-WITH arrayExists(_v11 -> match(`s`, concat({p1:String}, if(match(_v11, {p2:String}), {p3:String}, ''), replaceRegexpAll(_v11, '([\\\\^$.|?*+()\\[\\]{}])', '\\\\\\1'), if(match(_v11, {p4:String}), {p5:String}, ''))), (WITH `term_cell` AS `term`
+WITH arrayExists(_v1 -> match(`s`, concat({p1:String}, if(match(_v1, {p2:String}), {p3:String}, ''), replaceRegexpAll(_v1, '([\\\\^$.|?*+()\\[\\]{}])', '\\\\\\1'), if(match(_v1, {p4:String}), {p5:String}, ''))), (WITH `term_cell` AS `term`
 SELECT groupUniqArray(`term`) AS `term_terms`
 FROM (SELECT materialize({p6:Array(String)}) AS `term_cell`)
-ARRAY JOIN `term_cell`)) AS `one`, arrayAll(_v12 -> match(`s`, concat({p1:String}, if(match(_v12, {p2:String}), {p3:String}, ''), replaceRegexpAll(_v12, '([\\\\^$.|?*+()\\[\\]{}])', '\\\\\\1'), if(match(_v12, {p4:String}), {p5:String}, ''))), (WITH `term_cell_2` AS `term_2`
+ARRAY JOIN `term_cell`)) AS `one`, arrayAll(_v2 -> match(`s`, concat({p1:String}, if(match(_v2, {p2:String}), {p3:String}, ''), replaceRegexpAll(_v2, '([\\\\^$.|?*+()\\[\\]{}])', '\\\\\\1'), if(match(_v2, {p4:String}), {p5:String}, ''))), (WITH `term_cell_2` AS `term_2`
 SELECT groupUniqArray(`term_2`) AS `term_2_terms`
 FROM (SELECT materialize({p6:Array(String)}) AS `term_cell_2`)
 ARRAY JOIN `term_cell_2`)) AS `all`
