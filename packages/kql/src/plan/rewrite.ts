@@ -45,6 +45,8 @@ export function withExpressions(plan: Plan, map: (expr: SqlNode) => SqlNode): Pl
       };
     case 'unnest':
       return { ...plan, arrays: each(plan.arrays) };
+    case 'sessions':
+      return { ...plan, distance: map(plan.distance) };
     case 'from':
       return { ...plan, guard: plan.guard.map(map) };
     case 'series':
