@@ -7,7 +7,7 @@ import { DOCUMENT_PROBLEMS } from '../../packages/documents/src/problems.ts';
 import { INGEST_PROBLEMS } from '../../packages/ingest/src/problems.ts';
 import { PROBLEMS as KQL_PROBLEMS } from '../../packages/kql/src/problems.ts';
 import { LOG_FAULTS } from '../../packages/log-store/src/faults.ts';
-import { QUERY_PROBLEMS } from '../../packages/query/src/problems.ts';
+import { QUERY_FAULTS, QUERY_PROBLEMS } from '../../packages/query/src/problems.ts';
 import { SCAN_PROBLEMS } from '../../packages/scan/src/problems.ts';
 import { STATE_FAULTS, STATE_PROBLEMS } from '../../packages/state-store/src/problems.ts';
 
@@ -116,7 +116,7 @@ export const ERROR_TABLES: readonly ErrorTable[] = [
     title: 'QRY: running queries',
     about:
       'Limits and refusals of a query that compiled. Where some rows came all the same, the answer is 200 and partial.',
-    entries: readTable(QUERY_PROBLEMS),
+    entries: [...readTable(QUERY_PROBLEMS), ...readTable(QUERY_FAULTS)],
   },
   {
     title: 'SCN: scans',

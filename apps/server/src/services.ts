@@ -2,7 +2,7 @@ import type { ConnectorRuntime } from '@vedette/connectors';
 import type { DetectionEngine, Solution } from '@vedette/detection';
 import type { Ingest } from '@vedette/ingest';
 import type { Clock, Logger, NewId } from '@vedette/model';
-import type { QueryExplainer, QueryService } from '@vedette/query';
+import type { QueryEngine } from '@vedette/query';
 import type { StateStore } from '@vedette/state-store';
 import type { Authenticator } from './auth/authenticator.ts';
 import type { ScanService } from './scan-service.ts';
@@ -15,7 +15,7 @@ export interface Services {
   readonly logger: Logger;
   readonly state: StateStore;
   readonly ingest: Ingest;
-  readonly query: QueryService & QueryExplainer;
+  readonly query: QueryEngine;
   readonly detection: DetectionEngine;
   readonly connectors: ConnectorRuntime;
   readonly scans: ScanService;

@@ -34,6 +34,30 @@ export const LOG_FAULTS = {
     retryable: false,
     message: 'The log engine refused the user or password. Correct the `--clickhouse` address.',
   },
+  LOG2010: {
+    retryable: false,
+    message: 'The query divided a whole number by zero, or beyond its range. Guard the division.',
+  },
+  LOG2011: {
+    retryable: false,
+    message: 'The query computed a value that does not fit its type. Check its conversions.',
+  },
+  LOG2012: {
+    retryable: false,
+    message: 'The query uses a regular expression that the log engine cannot run. Correct the expression.',
+  },
+  LOG2013: {
+    retryable: false,
+    message: 'The query computed a text or an array that is too large. Make fewer or smaller values.',
+  },
+  LOG2014: {
+    retryable: false,
+    message: 'The answer is larger than the log engine may hold. Ask for fewer rows or columns.',
+  },
+  LOG2015: {
+    retryable: false,
+    message: 'The query is too long or too deep for the log engine. Write it in fewer nested steps.',
+  },
 } as const satisfies Record<string, { retryable: boolean; message: string }>;
 export type LogFaultCode = keyof typeof LOG_FAULTS;
 
@@ -44,11 +68,22 @@ export function logFault(code: LogFaultCode, detail = '', cause?: unknown): Faul
 
 /** ClickHouse error numbers -> ours. Source: ClickHouse `src/Common/ErrorCodes.cpp`. */
 const BY_NUMBER: Readonly<Record<string, LogFaultCode>> = {
+  '6': 'LOG2011',
+  '27': 'LOG2011',
+  '38': 'LOG2011',
+  '41': 'LOG2011',
+  '69': 'LOG2011',
+  '72': 'LOG2011',
   '75': 'LOG1003',
+  '128': 'LOG2013',
+  '131': 'LOG2013',
+  '153': 'LOG2010',
   '158': 'LOG2003',
   '159': 'LOG2001',
   '160': 'LOG2001',
   '164': 'LOG2004',
+  '167': 'LOG2015',
+  '168': 'LOG2015',
   '192': 'LOG2009',
   '202': 'LOG2008',
   '209': 'LOG2006',
@@ -56,10 +91,18 @@ const BY_NUMBER: Readonly<Record<string, LogFaultCode>> = {
   '241': 'LOG2002',
   '243': 'LOG1003',
   '252': 'LOG2008',
+  '306': 'LOG2015',
   '307': 'LOG2003',
+  '321': 'LOG2011',
+  '376': 'LOG2011',
   '394': 'LOG2005',
-  '396': 'LOG2003',
+  '396': 'LOG2014',
+  '407': 'LOG2011',
+  '427': 'LOG2012',
+  '467': 'LOG2011',
   '516': 'LOG2009',
+  '675': 'LOG2011',
+  '676': 'LOG2011',
 };
 
 /** The fault behind an error of the client: by the engine's number, by the abort, or as no answer. */

@@ -72,7 +72,7 @@ export interface LogStore {
   append(table: TableSchema, rows: readonly IncomingRow[], ingestedAt: Date): Promise<AppendResult>;
   /**
    * Runs one SELECT; names of tables need no database. An abort ends the engine's work as well.
-   * Errors: `LOG2004` for anything but a SELECT of log tables, `LOG2005` aborted, `LOG2001` to `LOG2003` limits.
+   * Errors: `LOG2004` for anything but a SELECT of log tables, `LOG2005` aborted, `LOG2001` to `LOG2003` and `LOG2014` limits, `LOG2010` to `LOG2015` what the statement computes.
    */
   select(statement: SqlStatement, options: SelectOptions): Promise<SelectResult>;
   /** Deletes rows older than `before` by `TimeGenerated`; whole months at once. Gives the number of rows dropped. */

@@ -1,3 +1,4 @@
+export { cancelQuery } from './cancel-query.ts';
 export {
   type CaseAnswer,
   type CaseFailure,
@@ -7,10 +8,17 @@ export {
 } from './cases/run-cases.ts';
 export { DEFAULT_LIMITS, PORTAL_MAX_ROWS, type QueryLimits } from './limits.ts';
 export { toQueryTable } from './outcome-table.ts';
-export { httpStatusOf, QUERY_PROBLEMS, type QueryProblemCode } from './problems.ts';
+export {
+  httpStatusOf,
+  QUERY_FAULTS,
+  QUERY_PROBLEMS,
+  type QueryProblemCode,
+  retryAfterSeconds,
+} from './problems.ts';
 export * from './query.ts';
 export { type QueryRecord, toQueryLogRow } from './query-record.ts';
-export { createQueryService, type QueryServiceOptions } from './query-service.ts';
+export { createQueryService, type QueryEngine, type QueryServiceOptions } from './query-service.ts';
+export type { RunningQuery } from './running-queries.ts';
 export {
   type KustoRequestInfo,
   type KustoRequestOptions,

@@ -25,6 +25,20 @@ export const QUERY_PROBLEMS = {
     httpStatus: 400,
     message: (name: string) => `No table \`${name}\` exists; \`.show tables\` lists those that do.`,
   },
+  QRY1006: {
+    httpStatus: 429,
+    message: (requests: number, windowSeconds: number, waitSeconds: number) =>
+      `This user sent more than ${requests} queries in ${windowSeconds} s; send the next one in ${waitSeconds} s.`,
+  },
+  QRY1007: {
+    httpStatus: 499,
+    message: (by: string, reason: string) => `The query was cancelled by \`${by}\`${reason && `: ${reason}`}.`,
+  },
+  QRY1008: {
+    httpStatus: 404,
+    message: (id: string) =>
+      `No running query of yours has the client request id \`${id}\`; \`.show running queries\` lists those that run.`,
+  },
   QRY2001: {
     httpStatus: 413,
     message: (rows: number) =>
@@ -47,18 +61,50 @@ export const QUERY_PROBLEMS = {
   },
   QRY2005: {
     httpStatus: 413,
-    message: (detail: string) =>
-      `The query read more than it may (${detail}); narrow its time range or filter earlier.`,
+    message: () => 'The query read more than it may; narrow its time range or filter earlier.',
   },
   QRY2006: {
-    httpStatus: 400,
-    message: (reason: string) =>
-      `The engine could not run the query (${reason}); check the values and sizes that it computes.`,
+    httpStatus: 500,
+    message: (id: string) =>
+      `Vedette could not run this query: an error of its own, which the server log has as \`${id}\`. Report it with that id.`,
   },
   QRY2007: { httpStatus: 400, message: (reason: string) => reason },
   QRY2008: { httpStatus: 413, message: (notice: string) => `The answer is not whole: ${notice}` },
+  QRY2009: {
+    httpStatus: 400,
+    message: () =>
+      'The query computed a value that does not fit its type; check conversions and arithmetic on very large values.',
+  },
+  QRY2010: {
+    httpStatus: 400,
+    message: () => 'The query uses a regular expression that is not one of RE2; correct it, or escape its signs.',
+  },
+  QRY2011: {
+    httpStatus: 413,
+    message: () => 'The query computed a text or an array that is too large; make fewer or smaller values of it.',
+  },
+  QRY2012: {
+    httpStatus: 400,
+    message: () => 'The query is too long or too deep to be run; write it with fewer nested steps.',
+  },
+  QRY2013: {
+    httpStatus: 413,
+    message: () =>
+      'The answer is larger than the engine may hold; `project` fewer columns, filter, or `take` fewer rows.',
+  },
+  QRY2014: {
+    httpStatus: 400,
+    message: () =>
+      'The query divided a whole number by zero or beyond its range; guard it with `iff(divisor == 0, ...)`, or divide reals.',
+  },
   QRY3001: { httpStatus: 400, message: (detail: string) => `${detail}.` },
   QRY3002: { httpStatus: 500, message: (reason: string) => `The engine failed: ${reason}` },
+} as const;
+
+/** A store behind the query failed; thrown, as the query itself may be right. The id that the log has it under follows. */
+export const QUERY_FAULTS = {
+  QRY9001: { retryable: true, message: 'A store behind the query did not answer. Try again; the server log has it as' },
+  QRY9002: { retryable: false, message: 'A store behind the query failed; the server log has it as' },
 } as const;
 
 export type QueryProblemCode = keyof typeof QUERY_PROBLEMS;
@@ -75,23 +121,47 @@ export function httpStatusOf(problems: readonly Problem[]): number {
   return problems.map(({ code }) => table[code]?.httpStatus).find((status) => status !== undefined) ?? 400;
 }
 
-/** What the engine says, without the statement that it repeats: that is ours, not the user's. */
-function firstReason(message: string): string {
-  const detail = /\((.*)\)$/s.exec(message)?.[1] ?? message;
-  return (detail.split(/[:.]? (?:In scope|in scope|while executing|While processing)\b/)[0] ?? detail)
-    .trim()
-    .slice(0, 300);
+/** What a fault of the log store means to who asked, where it is about the query. */
+const BY_FAULT: Readonly<Record<string, (used: UsedLimits) => Problem>> = {
+  LOG2001: ({ seconds }) => queryProblem('QRY2003', seconds),
+  LOG2002: ({ memoryBytes }) => queryProblem('QRY2004', memoryBytes),
+  LOG2003: () => queryProblem('QRY2005'),
+  LOG2010: () => queryProblem('QRY2014'),
+  LOG2011: () => queryProblem('QRY2009'),
+  LOG2012: () => queryProblem('QRY2010'),
+  LOG2013: () => queryProblem('QRY2011'),
+  LOG2014: () => queryProblem('QRY2013'),
+  LOG2015: () => queryProblem('QRY2012'),
+};
+
+export interface UsedLimits {
+  readonly seconds: number;
+  readonly memoryBytes: number;
 }
 
-/** The problem that a limit or a refusal of the log store stands for; undefined where the engine itself is broken. */
-export function limitProblem(
-  error: unknown,
-  used: { readonly seconds: number; readonly memoryBytes: number },
-): Problem | undefined {
-  if (!(error instanceof Fault)) return undefined;
-  if (error.code === 'LOG2001') return queryProblem('QRY2003', used.seconds);
-  if (error.code === 'LOG2002') return queryProblem('QRY2004', used.memoryBytes);
-  if (error.code === 'LOG2003') return queryProblem('QRY2005', error.message);
-  if (error.code === 'LOG2007') return queryProblem('QRY2006', firstReason(error.message));
-  return undefined;
+/** The problem that a limit or a refusal of the log store stands for; undefined where it is none of the query's. */
+export function limitProblem(error: unknown, used: UsedLimits): Problem | undefined {
+  return error instanceof Fault ? BY_FAULT[error.code]?.(used) : undefined;
 }
+
+/** Problems that cut an answer short but leave its rows right; any other ends it without rows. */
+const CUTS = new Set(['QRY2001', 'QRY2002', 'QRY2003', 'QRY2004', 'QRY2005', 'QRY2008', 'QRY2013']);
+export const isCut = ({ code }: Problem): boolean => CUTS.has(code);
+
+/** What is told of an error that is not the query's: nothing of its text, but the id that it was logged under. */
+export function hideError(error: unknown, id: string): Problem | Fault {
+  if (!(error instanceof Fault) || error.code === 'LOG2007') return queryProblem('QRY2006', id);
+  const code = error.retryable ? 'QRY9001' : 'QRY9002';
+  const { message, retryable } = QUERY_FAULTS[code];
+  return new Fault(code, `${message} \`${id}\`.`, { cause: error, retryable });
+}
+
+/** How long a client is told to wait, from the problems of a refusal with status 429. Units: seconds. */
+export function retryAfterSeconds(problems: readonly Problem[]): number | undefined {
+  const [problem] = problems;
+  if (problem?.code === 'QRY1006') return Number(/in (\d+) s\.$/.exec(problem.message)?.[1] ?? 1);
+  return problem?.code === 'QRY1001' || problem?.code === 'QRY1002' ? BUSY_SECONDS : undefined;
+}
+
+/** A user's line moves as its queries end; their median is far below this. */
+const BUSY_SECONDS = 10;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Catalogue, type CompiledQuery, type CompiledTable, type CompileOptions, compileKql } from '@vedette/kql';
+import { type Catalogue, type CompiledQuery, type CompileOptions, compileKql } from '@vedette/kql';
 import { HostThreads } from '@vedette/kql/threads';
 import type { LogStore } from '@vedette/log-store';
 import {
@@ -7,20 +7,33 @@ import {
   type Logger,
   type NewId,
   type Principal,
-  type Problem,
   type QueryExplanation,
   type QueryTable,
-  silentLogger,
+  Rejection,
   type TableSchema,
 } from '@vedette/model';
 import type { WatchlistStore } from '@vedette/state-store';
 import { AdmissionQueue } from './admission.ts';
 import { toExplanation } from './explain.ts';
 import { DEFAULT_LIMITS, type QueryLimits } from './limits.ts';
-import { httpStatusOf } from './problems.ts';
-import type { QueryExplainer, QueryOutcome, QueryRequest, QueryService } from './query.ts';
+import type {
+  AnswerStream,
+  QueryControl,
+  QueryExplainer,
+  QueryOutcome,
+  QueryRequest,
+  QueryService,
+  QueryStreamer,
+  Rejected,
+  ResultStream,
+} from './query.ts';
 import type { QueryRecord } from './query-record.ts';
-import { compileOn, type RunContext, type RunResult, runCompiled } from './run-compiled.ts';
+import { elapsedSince, QueryRun, reject } from './query-run.ts';
+import type { ReadLimits } from './read-rows.ts';
+import { RequestRate } from './request-rate.ts';
+import { ResultReader } from './result-reader.ts';
+import { compileOn, type RunContext } from './run-compiled.ts';
+import { RunningQueries } from './running-queries.ts';
 import { printWatchlist, WatchlistCatalogue } from './watchlists.ts';
 
 export interface QueryServiceOptions {
@@ -38,23 +51,15 @@ export interface QueryServiceOptions {
   readonly newId?: NewId;
 }
 
-const HTTP_OK = 200;
-const HTTP_CANCELLED = 499;
-const HTTP_BROKEN = 500;
+/** Everything that is asked of the query service. */
+export type QueryEngine = QueryService & QueryExplainer & QueryStreamer & QueryControl;
 
-/** What is known of a query so far, for its record. */
-interface Progress {
-  tables: readonly string[];
-  rowCount: number;
-  bytesRead: number;
-}
-
-const elapsedSince = (start: number): number => Math.round((performance.now() - start) * 100) / 100;
-
-class Service implements QueryService, QueryExplainer {
+class Service implements QueryEngine {
   readonly #options: QueryServiceOptions;
   readonly #limits: QueryLimits;
   readonly #admission: AdmissionQueue;
+  readonly #rate: RequestRate;
+  readonly #running = new RunningQueries();
   readonly #catalogue: WatchlistCatalogue;
   readonly #threads = new HostThreads();
 
@@ -62,27 +67,19 @@ class Service implements QueryService, QueryExplainer {
     this.#options = options;
     this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
     this.#admission = new AdmissionQueue(options.clock, this.#limits);
+    this.#rate = new RequestRate(options.clock, this.#limits);
     this.#catalogue = new WatchlistCatalogue(options.tables, options.watchlists);
   }
 
   async run(request: QueryRequest): Promise<QueryOutcome> {
-    const id = (this.#options.newId ?? randomUUID)();
-    const startedAt = this.#options.clock.now();
-    const start = performance.now();
-    const progress: Progress = { tables: [], rowCount: 0, bytesRead: 0 };
-    let responseCode = HTTP_BROKEN;
-    try {
-      const outcome = await this.#runInTurn(request, id, progress);
-      responseCode = outcome.kind === 'answered' ? HTTP_OK : httpStatusOf(outcome.problems);
-      return outcome;
-    } catch (error) {
-      if (request.signal?.aborted) responseCode = HTTP_CANCELLED;
-      throw error;
-    } finally {
-      const { principal, source, kql, timespan } = request;
-      const durationMs = elapsedSince(start);
-      this.#record({ id, startedAt, principal, source, kql, timespan, responseCode, durationMs, ...progress });
-    }
+    const { maxRows, maxBytes } = this.#limits;
+    const opened = await this.#open(request, maxRows, maxBytes);
+    return opened.kind === 'rejected' ? opened : gather(opened);
+  }
+
+  stream(request: QueryRequest): Promise<AnswerStream | Rejected> {
+    const { maxStreamedRows, maxStreamedBytes } = this.#limits;
+    return this.#open(request, maxStreamedRows, maxStreamedBytes);
   }
 
   async explain(request: Pick<QueryRequest, 'kql' | 'principal' | 'timespan'>): Promise<QueryExplanation> {
@@ -93,47 +90,56 @@ class Service implements QueryService, QueryExplainer {
     return toExplanation(compiled, elapsedSince(start));
   }
 
-  #record(record: QueryRecord): void {
+  listRunning(principal: Principal) {
+    return this.#running.list(principal);
+  }
+
+  cancel(clientRequestId: string, principal: Principal, reason: string): number {
+    return this.#running.cancel(clientRequestId, principal, reason);
+  }
+
+  async #open(request: QueryRequest, mostRows: number, maxBytes: number): Promise<AnswerStream | Rejected> {
+    const { clock, record, logger, newId = randomUUID } = this.#options;
+    const parts = { id: newId(), clock, running: this.#running, ...(record && { record }), ...(logger && { logger }) };
+    const run = new QueryRun(request, parts);
     try {
-      this.#options.record?.(record);
+      const limits = this.#readLimits(request, mostRows, maxBytes);
+      const opened = (await this.#admit(request, run)) ?? (await this.#start(request, limits, run));
+      return opened.kind === 'rejected' ? run.refuse(opened) : opened;
     } catch (error) {
-      (this.#options.logger ?? silentLogger).error('A query was not recorded.', {
-        id: record.id,
-        reason: String(error),
-      });
+      return run.fail(error);
     }
   }
 
-  async #runInTurn(request: QueryRequest, id: string, progress: Progress): Promise<QueryOutcome> {
-    const admission = await this.#admission.enter(request.principal.userId, request.signal);
-    if (admission.kind === 'refused') return { kind: 'rejected', problems: [admission.problem] };
-    try {
-      return await this.#compileAndRead(request, id, progress);
-    } finally {
-      admission.release();
-    }
+  #readLimits(request: QueryRequest, mostRows: number, maxBytes: number): ReadLimits {
+    const { defaultSeconds, maxSeconds, maxMemoryBytes } = this.#limits;
+    return {
+      maxRows: Math.min(request.maxRows ?? mostRows, mostRows),
+      maxBytes,
+      maxMemoryBytes,
+      maxSeconds: Math.min(request.timeoutSeconds ?? defaultSeconds, maxSeconds),
+    };
   }
 
-  async #compileAndRead(request: QueryRequest, id: string, progress: Progress): Promise<QueryOutcome> {
-    const maxRows = Math.min(request.maxRows ?? this.#limits.maxRows, this.#limits.maxRows);
-    const context = this.#contextOf(request, id, maxRows);
+  /** Waits for the user's turn; gives the refusal where there is none. */
+  async #admit({ principal, isMetered }: QueryRequest, run: QueryRun): Promise<Rejected | undefined> {
+    const tooMany = isMetered ? this.#rate.count(principal.userId) : undefined;
+    if (tooMany) return reject(tooMany);
+    const admission = await this.#admission.enter(principal.userId, run.signal);
+    if (admission.kind === 'refused') return reject(admission.problem);
+    run.onEnd(admission.release);
+    return undefined;
+  }
+
+  async #start(request: QueryRequest, limits: ReadLimits, run: QueryRun): Promise<AnswerStream | Rejected> {
+    const context = this.#contextOf(limits, run);
     const catalogue = await this.#catalogue.load(request.kql);
     const compileStart = performance.now();
-    const compiled = await compileOn(context, request.kql, this.#compileOptions(request, catalogue, maxRows));
+    const compiled = await compileOn(context, request.kql, this.#compileOptions(request, catalogue, limits.maxRows));
     const compileMs = elapsedSince(compileStart);
     if (compiled.kind === 'rejected') return compiled;
-    progress.tables = compiled.tables;
-    const reads: TableRead[] = [];
-    for (const [index, table] of [compiled, ...compiled.furtherTables].entries()) {
-      const executeStart = performance.now();
-      const queryId = index === 0 ? id : `${id}-${index + 1}`;
-      const run = await runCompiled(table, compiled.tables, { ...context, options: { ...context.options, queryId } });
-      if (run.kind === 'rejected') return run;
-      progress.rowCount += run.result.rows.length;
-      progress.bytesRead += run.result.statistics.bytesRead;
-      reads.push({ table, run, times: { compileMs, executeMs: elapsedSince(executeStart) } });
-    }
-    return answer(compiled, reads);
+    run.tables = compiled.tables;
+    return openAnswer(compiled, context, run, compileMs);
   }
 
   #compileOptions(request: QueryRequest, catalogue: Catalogue, maxRows: number, explain = false): CompileOptions {
@@ -151,55 +157,62 @@ class Service implements QueryService, QueryExplainer {
     };
   }
 
-  #contextOf(request: QueryRequest, id: string, maxRows: number): RunContext {
-    const { maxBytes, maxMemoryBytes, defaultSeconds } = this.#limits;
-    const maxSeconds = Math.min(request.timeoutSeconds ?? defaultSeconds, this.#limits.maxSeconds);
+  #contextOf(limits: ReadLimits, { id, signal }: QueryRun): RunContext {
     return {
       logStore: this.#options.logStore,
       threads: this.#threads,
-      limits: { maxRows, maxBytes, maxMemoryBytes, maxSeconds },
-      options: { queryId: id, ...(request.signal && { signal: request.signal }) },
+      limits,
+      options: { queryId: id, signal },
       watchlist: (alias) => printWatchlist(alias, this.#options.watchlists),
     };
   }
 }
 
-interface TableRead {
-  readonly table: CompiledTable;
-  readonly run: Extract<RunResult, { kind: 'read' }>;
-  readonly times: { readonly compileMs: number; readonly executeMs: number };
+/** Waits for the first rows, so that what ends the query before them is a refusal and not a broken answer. */
+async function openAnswer(
+  compiled: CompiledQuery,
+  context: RunContext,
+  run: QueryRun,
+  compileMs: number,
+): Promise<AnswerStream | Rejected> {
+  const { tables, warnings, furtherTables } = compiled;
+  const about = { tables, run, context, compileMs };
+  const first = new ResultReader({ ...about, table: compiled, warnings, index: 0, isLast: furtherTables.length === 0 });
+  const further = furtherTables.map((table, at) => {
+    const isLast = at === furtherTables.length - 1;
+    return new ResultReader({ ...about, table, warnings: [], index: at + 1, isLast });
+  });
+  const refused = await first.begin();
+  return refused ?? { kind: 'streaming', tables, results: [first, ...further], close: () => run.abandon() };
 }
 
-/** A limit that left no row is a refusal; one that cut the rows makes them partial. The warnings stand in the first table. */
-function answer(compiled: CompiledQuery, reads: readonly TableRead[]): QueryOutcome {
-  const refused = reads.flatMap(({ run }) =>
-    run.result.problem && run.result.rows.length === 0 ? [run.result.problem] : [],
-  );
-  const [first, ...rest] = reads;
-  if (!first || refused.length > 0) return { kind: 'rejected', problems: refused };
-  const further = rest.map((each) => ({ name: each.table.name, table: tableOf(each, []) }));
-  return {
-    kind: 'answered',
-    tables: compiled.tables,
-    name: compiled.name,
-    table: tableOf(first, compiled.warnings),
-    ...(further.length > 0 && { further }),
-  };
+async function gather(answer: AnswerStream): Promise<QueryOutcome> {
+  try {
+    const [{ name, table }, ...further] = await gatherAll(answer.results);
+    return { kind: 'answered', tables: answer.tables, name, table, ...(further.length > 0 && { further }) };
+  } catch (error) {
+    if (error instanceof Rejection) return reject(...error.problems);
+    throw error;
+  } finally {
+    answer.close();
+  }
 }
 
-function tableOf({ table, run, times }: TableRead, warnings: readonly Problem[]): QueryTable {
-  const { rows, problem, statistics } = run.result;
-  return {
-    columns: table.columns.map(({ name, type }) => ({ name, type })),
-    rows,
-    partial: problem !== undefined || run.notices.length > 0,
-    problems: [...warnings, ...run.notices, ...(problem ? [{ ...problem, severity: 'warning' as const }] : [])],
-    visualization: table.visualization ? { ...table.visualization } : null,
-    statistics: { ...times, ...statistics },
-  };
+type Gathered = { readonly name: string | null; readonly table: QueryTable };
+
+async function gatherAll([first, ...rest]: AnswerStream['results']): Promise<[Gathered, ...Gathered[]]> {
+  const gathered: [Gathered, ...Gathered[]] = [await gatherResult(first)];
+  for (const result of rest) gathered.push(await gatherResult(result));
+  return gathered;
+}
+
+async function gatherResult({ name, columns, visualization, batches, end }: ResultStream): Promise<Gathered> {
+  const rows: unknown[][] = [];
+  for await (const batch of batches) for (const row of batch) rows.push(row);
+  return { name, table: { columns: [...columns], rows, visualization, ...end() } };
 }
 
 /** The query service over one log store. Keep one in a process: it counts each user's queries. */
-export function createQueryService(options: QueryServiceOptions): QueryService & QueryExplainer {
+export function createQueryService(options: QueryServiceOptions): QueryEngine {
   return new Service(options);
 }

@@ -1,4 +1,5 @@
-import type { Principal, Problem, QueryExplanation, QueryTable } from '@vedette/model';
+import type { ColumnSchema, Principal, Problem, QueryExplanation, QueryTable } from '@vedette/model';
+import type { RunningQuery } from './running-queries.ts';
 
 export interface QueryRequest {
   readonly kql: string;
@@ -15,6 +16,10 @@ export interface QueryRequest {
   readonly ingestedBetween?: { readonly start: Date; readonly end: Date };
   /** Who asks on whose behalf, for `LAQueryLogs`: `portal`, `api`, `rule:<id>`, `workbook:<id>`. */
   readonly source: string;
+  /** The client's own name for this request, by which it can be cancelled. */
+  readonly clientRequestId?: string;
+  /** Counts against `limits.maxRequests`. */
+  readonly isMetered?: boolean;
 }
 
 /** A result table after the first. Its warnings stand in the first. */
@@ -22,6 +27,8 @@ export interface NamedTable {
   readonly name: string | null;
   readonly table: QueryTable;
 }
+
+export type Rejected = { readonly kind: 'rejected'; readonly problems: readonly Problem[] };
 
 /**
  * Shape of `rows`: long and int as `number` (a long beyond 2^53 as decimal text), real as `number` (`"NaN"`,
@@ -40,12 +47,13 @@ export type QueryOutcome =
       /** Log tables that the query read. */
       readonly tables: readonly string[];
     }
-  | { readonly kind: 'rejected'; readonly problems: readonly Problem[] };
+  | Rejected;
 
 /**
  * The only path from KQL to rows.
  * Errors: problems of the query, of its limits and of the queue come back as `rejected` (`KQL*`, `QRY*`; the HTTP status of a
- * `QRY*` code is in `QUERY_PROBLEMS`); an aborted `signal` rejects with its reason; a broken engine rejects with its `Fault`.
+ * `QRY*` code is in `QUERY_PROBLEMS`); an aborted `signal` rejects with its reason; a broken engine rejects with a `Fault` of
+ * `QUERY_FAULTS`. No text of the engine is in any of them.
  */
 export interface QueryService {
   run(request: QueryRequest): Promise<QueryOutcome>;
@@ -54,4 +62,39 @@ export interface QueryService {
 export interface QueryExplainer {
   /** What {@link QueryService.run} would ask of the engine. Nothing is read but the columns of watchlists, and nothing is recorded. */
   explain(request: Pick<QueryRequest, 'kql' | 'principal' | 'timespan'>): Promise<QueryExplanation>;
+}
+
+/** One result table, row by row. */
+export interface ResultStream {
+  /** As in {@link NamedTable}. */
+  readonly name: string | null;
+  readonly columns: readonly ColumnSchema[];
+  readonly visualization: QueryTable['visualization'];
+  /** Shape: rows as in {@link QueryOutcome}. Errors: as {@link QueryService.run}, problems as a `Rejection`. */
+  readonly batches: AsyncIterable<unknown[][]>;
+  /** Known once `batches` has ended. */
+  end(): Pick<QueryTable, 'partial' | 'problems' | 'statistics'>;
+}
+
+/** An answer whose first rows are there. It holds a place among the user's queries until its end, or until `close`. */
+export interface AnswerStream {
+  readonly kind: 'streaming';
+  /** Log tables that the query reads. */
+  readonly tables: readonly string[];
+  /** To be read in this order. */
+  readonly results: readonly [ResultStream, ...ResultStream[]];
+  /** Ends what is still to come; the reader calls it when it is done, however it went. */
+  close(): void;
+}
+
+export interface QueryStreamer {
+  /** As `run`, row by row and under the limits for streams. What is refused is refused before the first row. */
+  stream(request: QueryRequest): Promise<AnswerStream | Rejected>;
+}
+
+export interface QueryControl {
+  /** The queries that have not ended: the principal's own, an administrator's all. */
+  listRunning(principal: Principal): readonly RunningQuery[];
+  /** Gives how many queries of that id were told to end; they answer `QRY1007`. */
+  cancel(clientRequestId: string, principal: Principal, reason: string): number;
 }

@@ -1,6 +1,7 @@
 import type { LogStore, SelectOptions } from '@vedette/log-store';
 import { Fault } from '@vedette/model';
 import { describe, expect, it } from 'vitest';
+import { createRowDecoder } from './decode/rows.ts';
 import { readRows } from './read-rows.ts';
 
 const columns = [{ name: 'n', type: 'long' as const }];
@@ -23,7 +24,7 @@ async function* batchesOf(...values: readonly unknown[][]) {
   for (const batch of values) yield batch.map((value) => [value]);
 }
 const read = (store: LogStore, signal?: AbortSignal) =>
-  readRows(store, statement, columns, limits, { queryId: 'q', ...(signal && { signal }) });
+  readRows(store, statement, { decode: createRowDecoder(columns), limits, queryId: 'q', ...(signal && { signal }) });
 
 describe('reading rows', () => {
   it('gives all rows of a small answer, with what the engine read', async () => {

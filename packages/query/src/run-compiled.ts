@@ -12,15 +12,17 @@ import {
 import type { HostThreads } from '@vedette/kql/threads';
 import type { LogStore } from '@vedette/log-store';
 import { type Problem, Rejection } from '@vedette/model';
+import { createRowDecoder } from './decode/rows.ts';
 import { queryProblem } from './problems.ts';
-import { type ReadLimits, type ReadOptions, type ReadResult, readRaw, readRows } from './read-rows.ts';
+import type { Rejected } from './query.ts';
+import { openRows, type ReadLimits, type RowStream, readRaw } from './read-rows.ts';
 
 /** What running a compiled query takes: an engine, threads for its host stages, the rows of its watchlists. */
 export interface RunContext {
   readonly logStore: LogStore;
   readonly threads: HostThreads;
   readonly limits: ReadLimits;
-  readonly options: ReadOptions;
+  readonly options: { readonly queryId: string; readonly signal?: AbortSignal };
   /** Rows of a watchlist as a JSON array. Errors: `Rejection` where it is gone. */
   readonly watchlist?: (alias: string) => Promise<string>;
   /** Told which log tables are read, before they are. */
@@ -35,7 +37,7 @@ function hostOf({ logStore, threads, limits, options, watchlist }: RunContext): 
   return {
     select: async (statement, _columns, maxRows) => {
       const bounds = { ...limits, maxRows, maxBytes: STAGE_BYTES };
-      const { rows, problem } = await readRaw(logStore, statement, bounds, options);
+      const { rows, problem } = await readRaw(logStore, statement, { ...options, limits: bounds });
       if (problem && problem.code !== 'QRY2001') throw new Rejection([problem]);
       return rows;
     },
@@ -44,13 +46,10 @@ function hostOf({ logStore, threads, limits, options, watchlist }: RunContext): 
   };
 }
 
-const rejected = (problem: Problem): { readonly kind: 'rejected'; readonly problems: readonly Problem[] } => ({
-  kind: 'rejected',
-  problems: [problem],
-});
+const rejected = (problem: Problem): Rejected => ({ kind: 'rejected', problems: [problem] });
 
 /** A problem that a stage met, as the answer of the query; what is none is thrown on. */
-function explain(error: unknown): { readonly kind: 'rejected'; readonly problems: readonly Problem[] } {
+function explain(error: unknown): Rejected {
   if (error instanceof Rejection) return { kind: 'rejected', problems: error.problems };
   if (error instanceof HostProblem) return rejected(queryProblem('QRY2007', error.message));
   throw error;
@@ -62,7 +61,10 @@ export async function compileOn(context: RunContext, kql: string, options: Compi
     return await compileAsking(kql, options, async (question) => {
       await context.prepare?.(question.tables);
       const statement = await runStages(question, hostOf(context));
-      const { rows, problem } = await readRaw(context.logStore, statement, context.limits, context.options);
+      const { rows, problem } = await readRaw(context.logStore, statement, {
+        ...context.options,
+        limits: context.limits,
+      });
       if (problem) throw new Rejection([problem]);
       return readTable({ columns: question.columns, rows });
     });
@@ -71,16 +73,19 @@ export async function compileOn(context: RunContext, kql: string, options: Compi
   }
 }
 
-export type RunResult =
-  | { readonly kind: 'read'; readonly result: ReadResult; readonly notices: readonly Problem[] }
-  | { readonly kind: 'rejected'; readonly problems: readonly Problem[] };
+/** The rows of one result table on their way, and what its host stages left out. */
+export interface OpenedTable {
+  readonly kind: 'opened';
+  readonly rows: RowStream;
+  readonly notices: readonly Problem[];
+}
 
-/** Runs the stages of one result table and reads its rows. `tables`: the log tables that the query reads. */
-export async function runCompiled(
+/** Runs the stages of one result table and opens its rows. `tables`: the log tables that the query reads. */
+export async function openCompiled(
   compiled: CompiledTable,
   tables: readonly string[],
   context: RunContext,
-): Promise<RunResult> {
+): Promise<OpenedTable | Rejected> {
   let statement: StagedStatement;
   try {
     await context.prepare?.(tables);
@@ -88,7 +93,9 @@ export async function runCompiled(
   } catch (error) {
     return explain(error);
   }
-  const result = await readRows(context.logStore, statement, compiled.columns, context.limits, context.options);
+  const { limits, options } = context;
+  const decode = createRowDecoder(compiled.columns);
+  const rows = openRows(context.logStore, statement, { ...options, decode, limits });
   const notices = statement.notices.map((text) => ({ ...queryProblem('QRY2008', text), severity: 'warning' as const }));
-  return { kind: 'read', result, notices };
+  return { kind: 'opened', rows, notices };
 }

@@ -5,7 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LogStore } from '@vedette/log-store';
 import { openEmbeddedLogStore } from '@vedette/log-store/embedded';
-import { ManualClock, type Principal, type TableSchema, TICKS_PER_MILLISECOND } from '@vedette/model';
+import {
+  Fault,
+  ManualClock,
+  type Principal,
+  silentLogger,
+  type TableSchema,
+  TICKS_PER_MILLISECOND,
+} from '@vedette/model';
 import type { StateStore } from '@vedette/state-store';
 import { openEmbeddedStateStore } from '@vedette/state-store/embedded';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -38,6 +45,7 @@ const ticks = (iso: string): bigint => BigInt(Date.parse(iso)) * TICKS_PER_MILLI
 /** More pairs than the limits of any test leave time for. */
 const ENDLESS =
   'range a from 1 to 200000 step 1 | extend k = 1 | join kind=inner (range b from 1 to 200000 step 1 | extend k = 1) on k | summarize sum(a * b)';
+const fail = () => Promise.reject(new Error('unexpected'));
 const row = (hoursAgo: number, rest: Record<string, unknown>) => ({
   key: '',
   row: {
@@ -172,6 +180,84 @@ describe('query service', () => {
     setTimeout(() => abort.abort(new Error('left')), 50);
     await expect(running).rejects.toThrow('left');
     expect(records.at(-1)).toMatchObject({ responseCode: 499 });
+  });
+
+  it('ends when someone cancels it by the id of its client, and says who and why', async () => {
+    const engine = service();
+    const request = { kql: ENDLESS, principal: megan, source: 'kusto', clientRequestId: 'KNC.execute;1' };
+    const running = engine.run(request);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(engine.listRunning(megan)).toMatchObject([{ clientRequestId: 'KNC.execute;1', kql: ENDLESS }]);
+    const admin: Principal = { userId: 'a', username: 'admin', roles: ['admin'] };
+    expect(engine.cancel('KNC.execute;1', admin, 'too long')).toBe(1);
+    const problems = [{ code: 'QRY1007', message: 'The query was cancelled by `admin`: too long.' }];
+    expect(await running).toMatchObject({ kind: 'rejected', problems });
+    expect(engine.listRunning(admin)).toEqual([]);
+    expect(records.at(-1)).toMatchObject({ responseCode: 499 });
+  });
+
+  it('streams beyond the limit of a gathered answer, and gives its place back when the reader leaves', async () => {
+    const engine = service({ maxRows: 10, maxStreamedRows: 200_000, maxRunning: 1, maxWaiting: 1 });
+    const ask = () => engine.stream({ kql: 'range n from 1 to 150000 step 1', principal: megan, source: 'api' });
+    const stream = await ask();
+    if (stream.kind === 'rejected') throw new Error('expected rows');
+    let count = 0;
+    const [result] = stream.results;
+    for await (const batch of result.batches) count += batch.length;
+    expect([count, result.end().partial]).toEqual([150_000, false]);
+    const left = await ask();
+    if (left.kind === 'rejected') throw new Error('expected rows');
+    for await (const _ of left.results[0].batches) break;
+    expect(engine.listRunning(megan)).toEqual([]);
+    expect(records.at(-1)).toMatchObject({ responseCode: 499 });
+    expect(await engine.stream({ kql: 'print (', principal: megan, source: 'api' })).toMatchObject({
+      kind: 'rejected',
+    });
+  });
+
+  it('refuses more queries than a user may send', async () => {
+    const engine = service({ maxRequests: 2 });
+    const ask = () => engine.run({ kql: 'print 1', principal: megan, source: 'api', isMetered: true });
+    const [, , third] = [await ask(), await ask(), await ask()];
+    expect(third).toMatchObject({ kind: 'rejected', problems: [{ code: 'QRY1006' }] });
+    expect(await engine.run({ kql: 'print 1', principal: megan, source: 'rule:1' })).toMatchObject({
+      kind: 'answered',
+    });
+  });
+
+  it("shows nothing of an error that is not the query's but the id that the log has", async () => {
+    const logged: unknown[] = [];
+    const broken = (fault: Error): LogStore => ({ ...unused, select: async () => Promise.reject(fault) });
+    const unused = { ensureTables: fail, append: fail, dropBefore: fail, close: fail };
+    const run = (fault: Error) =>
+      createQueryService({
+        logStore: broken(fault),
+        tables: [],
+        watchlists: state,
+        clock: new ManualClock(NOW),
+        newId: () => 'id-1',
+        logger: { ...silentLogger, error: (_, fields) => logged.push(fields) },
+      }).run({ kql: 'print 1', principal: megan, source: 'api' });
+    const refused = await run(new Fault('LOG2007', 'Code: 47. DB::Exception: secret column'));
+    expect(refused).toMatchObject({ kind: 'rejected', problems: [{ code: 'QRY2006' }] });
+    expect(JSON.stringify(refused)).toContain('id-1');
+    expect(JSON.stringify(refused)).not.toContain('secret');
+    const unreachable = new Fault('LOG2006', 'connect 10.0.0.1 secret', { retryable: true });
+    await expect(run(unreachable)).rejects.toMatchObject({ code: 'QRY9001', retryable: true });
+    await expect(run(unreachable)).rejects.not.toThrow(/secret/);
+    expect(await run(new TypeError('secret of ours'))).toMatchObject({ problems: [{ code: 'QRY2006' }] });
+    expect(JSON.stringify(logged)).toContain('secret column');
+    expect(logged).toHaveLength(4);
+  });
+
+  it.each([
+    ['print x = substring(strrep("a", 100), 0, 5), y = 1 / 0', null],
+    ['range i from 1 to 3 step 1 | extend s = strrep("x", 2000000000)', /QRY|KQL/],
+  ])('%s: an error of its values is a problem with words for it', async (kql, code) => {
+    const outcome = await ask(kql, { timeoutSeconds: 20 });
+    if (code === null) expect(outcome.kind).toBe('answered');
+    const text = JSON.stringify(outcome.kind === 'rejected' ? outcome.problems : []);
+    expect(text).not.toMatch(/DB::|Exception|Code: \d|SELECT|FUNCTION/);
   });
 
   it('records every query, as LAQueryLogs has it', async () => {

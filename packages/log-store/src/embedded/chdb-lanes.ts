@@ -10,7 +10,7 @@ type ExecParams = Parameters<Connection['exec']>[0];
 
 /** Statements that run at the same time. Each holds a thread of Node's pool of four; the file system needs one as well. */
 const READERS = 2;
-/** An answer is whole in memory before it is read; a larger one ends with `LOG2003`. */
+/** An answer is whole in memory before it is read; a larger one ends with `LOG2014`. */
 const MAX_RESULT_BYTES = 512 * 1024 * 1024;
 const RESULT_LIMIT = { max_result_bytes: String(MAX_RESULT_BYTES), result_overflow_mode: 'throw' as const };
 const KILL_INTERVAL_MS = 50;

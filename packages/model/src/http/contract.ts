@@ -236,6 +236,17 @@ export const queryExplanationSchema = z.object({
 });
 export type QueryExplanation = z.infer<typeof queryExplanationSchema>;
 
+/** A query that has not ended. */
+export const runningQuerySchema = z.object({
+  /** The `x-ms-client-request-id` of its request, or an id of ours: what cancels it. */
+  clientRequestId: z.string(),
+  username: z.string(),
+  query: z.string(),
+  source: z.string(),
+  startedAt: z.iso.datetime(),
+});
+export type RunningQueryView = z.infer<typeof runningQuerySchema>;
+
 export const workbookSummarySchema = z.object({
   id: z.string(),
   title: z.string(),
@@ -528,6 +539,22 @@ export const routes = {
       maxRows: z.int().min(1).max(30_000).default(10_000),
     }),
     response: queryTableSchema,
+  }),
+  listRunningQueries: route({
+    method: 'GET',
+    path: '/api/query/running',
+    role: 'reader',
+    summary: 'The own queries that have not ended; for an administrator those of everyone.',
+    response: page(runningQuerySchema),
+  }),
+  cancelQuery: route({
+    method: 'POST',
+    path: '/api/query/cancel',
+    role: 'reader',
+    summary:
+      'End a running query by the `x-ms-client-request-id` that it was sent with; an administrator may end those of others.',
+    body: z.object({ clientRequestId: z.string().min(1), reason: z.string().max(200).default('') }),
+    response: z.object({ cancelled: z.int() }),
   }),
   explainQuery: route({
     method: 'POST',

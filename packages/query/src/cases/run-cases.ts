@@ -4,7 +4,8 @@ import type { LogStore } from '@vedette/log-store';
 import { type Clock, Fault, type Problem, Rejection, type TableSchema } from '@vedette/model';
 import { DEFAULT_LIMITS } from '../limits.ts';
 import { queryProblem } from '../problems.ts';
-import { compileOn, type RunContext, runCompiled } from '../run-compiled.ts';
+import { collectRows } from '../read-rows.ts';
+import { compileOn, openCompiled, type RunContext } from '../run-compiled.ts';
 import { CaseError, type CaseTable, printCaseTable } from './literals.ts';
 
 export interface RunCasesOptions {
@@ -147,12 +148,12 @@ class CaseRunner {
     });
     if (compiled.kind === 'rejected') return failed(compiled.problems);
     const executeStart = performance.now();
-    const run = await runCompiled(compiled, compiled.tables, context);
-    if (run.kind === 'rejected') return failed(run.problems);
+    const opened = await openCompiled(compiled, compiled.tables, context);
+    if (opened.kind === 'rejected') return failed(opened.problems);
+    const { rows, problem } = await collectRows(opened.rows);
     const ms = { compile, execute: round(performance.now() - executeStart) };
-    const { rows, problem } = run.result;
     const head = headOf(id, compiled);
-    const warnings = [...head.warnings, ...run.notices.map(toFailure)];
+    const warnings = [...head.warnings, ...opened.notices.map(toFailure)];
     const error = problem ? toFailure(problem) : null;
     return { ...head, warnings, rows: error ? [] : rows, error, ms };
   }

@@ -1,25 +1,39 @@
 import { listSupport } from '@vedette/kql';
 import { type SchemaView, TABLE_NOTES, tableCatalogue } from '@vedette/model';
-import { toQueryTable } from '@vedette/query';
+import { cancelQuery, toQueryTable } from '@vedette/query';
 import type { Services } from '../../services.ts';
+import { readCancellation } from '../cancellation.ts';
 import type { Register } from '../register.ts';
 import { parseTimespan } from '../timespan.ts';
 
 export function registerQueryRoutes(register: Register, services: Services): void {
-  register('runQuery', async ({ body, caller, request }) => {
+  register('runQuery', async ({ body, caller, request, reply }) => {
     const timespan = parseTimespan(body.timespan, services.clock.now());
-    const abort = new AbortController();
-    request.raw.on('close', () => request.raw.destroyed && abort.abort());
     const outcome = await services.query.run({
       kql: body.query,
       principal: caller.principal,
       ...(timespan ? { timespan } : {}),
       maxRows: body.maxRows,
-      signal: abort.signal,
+      ...readCancellation(request, reply),
       source: 'portal',
     });
     return toQueryTable(outcome);
   });
+
+  register('listRunningQueries', async ({ caller }) => {
+    const items = services.query.listRunning(caller.principal).map(({ principal, kql, startedAt, ...rest }) => ({
+      clientRequestId: rest.clientRequestId,
+      username: principal.username,
+      query: kql,
+      source: rest.source,
+      startedAt: startedAt.toISOString(),
+    }));
+    return { items, total: items.length };
+  });
+
+  register('cancelQuery', async ({ body, caller }) => ({
+    cancelled: cancelQuery(services.query, caller.principal, body),
+  }));
 
   register('explainQuery', async ({ body, caller }) => {
     const timespan = parseTimespan(body.timespan, services.clock.now());
