@@ -210,10 +210,27 @@ export type Query =
       readonly kind: 'evaluate';
       readonly plugin: string;
       readonly args: readonly Argument[];
-      /** The table that a lookup plugin takes as its first argument; it is not among `args`. */
+      /** The table that a lookup plugin takes as an argument; it is not among `args`. */
       readonly table: Query | null;
       /** Arguments given by name. */
       readonly named: ReadonlyMap<string, Argument>;
+      /** All arguments but the table, in order. */
+      readonly ordered: readonly PluginArgument[];
+    })
+  | (Piped & {
+      readonly kind: 'reduce';
+      readonly expr: Expr;
+      /** Share of the rows that a term needs to stand in a pattern. */
+      readonly threshold: number;
+      /** Characters that separate terms; null for all but letters and digits. */
+      readonly separators: string | null;
+      /** The pattern joins the rows of the input instead of standing for them. */
+      readonly keepsRows: boolean;
     });
+
+export interface PluginArgument {
+  readonly name: string | null;
+  readonly value: Argument;
+}
 
 export type QueryOf<K extends Query['kind']> = Extract<Query, { kind: K }>;

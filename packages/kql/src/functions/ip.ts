@@ -105,13 +105,13 @@ function hasPrefix(call: Call): SqlNode {
   return sql`arrayExists(_x -> arrayExists(_p -> if(endsWith(_p, '.'), startsWith(_x, _p), _x = _p), ${prefixes}), ${addressesIn(asText(arg(call, 0)))})`;
 }
 
-interface Ipv6 {
+export interface Ipv6 {
   readonly address: SqlNode;
   readonly prefix: SqlNode;
 }
 
 /** An address of either version as IPv6; a prefix of IPv4 counts after the 96 bits that it is mapped behind. */
-function ipv6(of: SqlNode): Ipv6 {
+export function ipv6(of: SqlNode): Ipv6 {
   const once = shared(sql`trimBoth(${of})`);
   const bare = shared(sql`splitByChar('/', ${once})[1]`);
   const given = sql`toInt64OrNull(splitByChar('/', ${once})[2])`;
@@ -120,7 +120,7 @@ function ipv6(of: SqlNode): Ipv6 {
 }
 
 /** The first address of the network, null where the text is none. */
-function network({ address, prefix }: Ipv6, length: SqlNode = prefix): SqlNode {
+export function network({ address, prefix }: Ipv6, length: SqlNode = prefix): SqlNode {
   const bits = sql`assumeNotNull(toUInt8(least(128, greatest(0, ifNull(${length}, 0)))))`;
   return sql`if(isNull(${address}) OR isNull(${prefix}), NULL, tupleElement(IPv6CIDRToRange(assumeNotNull(${address}), ${bits}), 1))`;
 }

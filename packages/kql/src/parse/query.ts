@@ -1,8 +1,8 @@
 import type { ColumnSchema } from '@vedette/model';
-import type { Argument, Expr, Query } from '../ast.ts';
-import { convertArgument } from './expression.ts';
+import type { Expr, Query } from '../ast.ts';
 import { enterFunction, findDeclaration, isFunctionBody } from './functions.ts';
 import { join } from './join-nodes.ts';
+import { evaluate, reduce, topHitters } from './evaluate-nodes.ts';
 import { childOf, childrenOf, itemsOf, type KustoNode, kindOf, listOf, requireChild, textOf } from './kusto.ts';
 import { literalAs } from './literal-values.ts';
 import { convertByPosition, convertForExtend, nameOf } from './names.ts';
@@ -143,9 +143,6 @@ const render: Operator = (node, scope, input) => {
     visualization: { visualization: kind, ...Object.fromEntries(given) },
   };
 };
-
-/** Plugins whose first argument is a table. */
-const tablePlugins = new Set(['ipv4_lookup']);
 
 const OPERATORS: Readonly<Record<string, Operator>> = Object.freeze({
   FilterOperator: (node, scope, input) => ({
@@ -322,21 +319,9 @@ const OPERATORS: Readonly<Record<string, Operator>> = Object.freeze({
     const entered = enterFunction(call, scope, queries, input);
     return entered ? convertQuery(entered.body, entered.scope) : scope.refuse('KQL2002', call, textOf(call));
   },
-  EvaluateOperator: (node, scope, input) => {
-    const call = requireChild(node, 'FunctionCall');
-    const plugin = nameOf(requireChild(call, 'Name'));
-    const all = listOf(requireChild(call, 'ArgumentList'), 'Expressions');
-    const [first] = all;
-    const table = tablePlugins.has(plugin) && first ? convertQuery(first, scope) : null;
-    const args: Argument[] = [];
-    const named = new Map<string, Argument>();
-    for (const arg of table ? all.slice(1) : all) {
-      const converted = convertArgument(arg, scope, queries);
-      if (kindOf(arg) === 'SimpleNamedExpression') named.set(nameOf(requireChild(arg, 'Name')), converted);
-      else args.push(converted);
-    }
-    return { kind: 'evaluate', input, ...place(node, scope), plugin, args, table, named };
-  },
+  EvaluateOperator: evaluate,
+  ReduceByOperator: reduce,
+  TopHittersOperator: topHitters,
 });
 
 export function convertQuery(node: KustoNode, scope: ParseScope): Query {

@@ -4,6 +4,4 @@ export const refusedOperators: Readonly<Record<string, string>> = Object.freeze(
     'a query reads no files and no addresses; load the data as a watchlist and read it with `_GetWatchlist`.',
   FacetOperator: 'it gives several tables and can only stand last, outside `let` and parentheses that are read on.',
   ForkOperator: 'it gives several tables and can only stand last, outside `let` and parentheses that are read on.',
-  ReduceByOperator:
-    'its patterns come from an unpublished method; group by a pattern of your own with `replace_regex`.',
 });
