@@ -216,6 +216,8 @@ export type Query =
       readonly named: ReadonlyMap<string, Argument>;
       /** All arguments but the table, in order. */
       readonly ordered: readonly PluginArgument[];
+      /** What the rows that say its columns are asked for by; null where the columns are known without. */
+      readonly question: string | null;
     })
   | (Piped & {
       readonly kind: 'reduce';

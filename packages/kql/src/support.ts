@@ -3,9 +3,9 @@ import { functionFamilies } from './functions/all.ts';
 import type { FunctionTable } from './functions/define.ts';
 import { operators } from './functions/operators.ts';
 import { hostFunctions } from './host/functions.ts';
-import { pluginNames } from './lower/operators/evaluate.ts';
 import { wideAggregateNames } from './lower/operators/summarize.ts';
 import { windowFunctionNames } from './lower/operators/window.ts';
+import { plugins } from './lower/plugins/plugins.ts';
 import { operatorKeywords } from './parse/operator-names.ts';
 import { aggregateNames, functionNames, pluginSymbolNames } from './parse/symbols.ts';
 
@@ -41,6 +41,16 @@ function aggregateEntry(name: string): SupportEntry {
     : { kind, name, state: 'differs', note: entry.fidelity.differs };
 }
 
+function pluginEntry(name: string): SupportEntry {
+  const kind = 'plugin' as const;
+  const entry = Object.hasOwn(plugins, name) ? plugins[name] : undefined;
+  if (!entry) return { kind, name, state: 'pending', note: '' };
+  if ('refused' in entry) return { kind, name, state: 'refused', note: entry.refused };
+  return entry.fidelity === 'exact'
+    ? { kind, name, state: 'exact', note: '' }
+    : { kind, name, state: 'differs', note: entry.fidelity.differs };
+}
+
 /** What the compiler does with every function, aggregate, plugin and tabular operator that the vendor's parser knows. */
 export function listSupport(): readonly SupportEntry[] {
   return [
@@ -54,14 +64,7 @@ export function listSupport(): readonly SupportEntry[] {
     ),
     ...functionNames.map(functionEntry),
     ...aggregateNames.map(aggregateEntry),
-    ...pluginSymbolNames.map(
-      (name): SupportEntry => ({
-        kind: 'plugin',
-        name,
-        state: pluginNames.includes(name) ? 'exact' : 'pending',
-        note: '',
-      }),
-    ),
+    ...pluginSymbolNames.map(pluginEntry),
   ];
 }
 

@@ -1,7 +1,9 @@
 import type { HostOperator } from './host.ts';
+import { reduce } from './operators/reduce.ts';
 import { scanOperator } from './operators/scan.ts';
 
 /** Every table operator that runs outside the engine, by the name in its plan node. */
 export const hostOperators: Readonly<Record<string, HostOperator>> = Object.freeze({
+  reduce,
   scan: scanOperator,
 });

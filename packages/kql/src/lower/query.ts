@@ -7,6 +7,7 @@ import { lowerMakeSeries } from './operators/make-series.ts';
 import { lowerMvApply, lowerMvExpand } from './operators/mv-expand.ts';
 import { lowerParse } from './operators/parse.ts';
 import { lowerParseKv } from './operators/parse-kv.ts';
+import { lowerReduce } from './operators/reduce.ts';
 import {
   lowerExtend,
   lowerFilter,
@@ -69,6 +70,7 @@ const HANDLERS: Handlers = Object.freeze({
     return lower(query.input, input);
   },
   evaluate: lowerEvaluate,
+  reduce: lowerReduce,
 } satisfies Handlers);
 
 /** Lowers a query to the relational core. */

@@ -23,6 +23,8 @@ export interface Relation {
   readonly ingestedAtId: string | null;
   /** The order that the rows have, as `sort` left it; null where they have none. */
   readonly order: readonly Order[] | null;
+  /** Its columns depend on rows and there was none to tell them: any other name is a column that is null. */
+  readonly isOpen?: boolean;
 }
 
 /** State of one compilation. */

@@ -1,36 +1,11 @@
-import type { KustoType, TableSchema } from '@vedette/model';
+import type { KustoType } from '@vedette/model';
 import type { Catalogue } from '../kql.ts';
 import { withAggregateNames } from './aggregate-names.ts';
 import { type GlobalState, itemsOf, type KustoNode, type KustoSymbol, kusto } from './kusto.ts';
-
-const SCALARS: Readonly<Record<KustoType, string>> = {
-  bool: 'Bool',
-  datetime: 'DateTime',
-  decimal: 'Decimal',
-  dynamic: 'Dynamic',
-  guid: 'Guid',
-  int: 'Int',
-  long: 'Long',
-  real: 'Real',
-  string: 'String',
-  timespan: 'TimeSpan',
-};
+import { make, scalar, tableSymbol } from './make-symbols.ts';
+import { pluginSymbols } from './plugin-symbols.ts';
 
 const { Symbols } = kusto;
-const make = (Constructor: unknown, ...args: unknown[]): KustoSymbol =>
-  new (Constructor as new (...rest: unknown[]) => KustoSymbol)(...args);
-
-const scalar = (type: KustoType): KustoSymbol => Symbols.ScalarTypes[SCALARS[type]] as KustoSymbol;
-const columnSymbol = (name: string, type: KustoType): KustoSymbol =>
-  make(Symbols.ColumnSymbol, name, scalar(type), null, null, null, null);
-
-function tableSymbol(table: Pick<TableSchema, 'name' | 'columns'>): KustoSymbol {
-  return make(
-    Symbols.TableSymbol.$ctor4,
-    table.name,
-    table.columns.map((column) => columnSymbol(column.name, column.type)),
-  );
-}
 
 interface CallContext {
   readonly Arguments: Parameters<typeof itemsOf<KustoNode>>[0];
@@ -64,7 +39,7 @@ export function resolveGlobals(catalogue: Catalogue, readable: ReadonlySet<strin
   if (cached) return cached;
   const tables = catalogue.tables.filter((table) => !readable || readable.has(table.name)).map(tableSymbol);
   const database = make(Symbols.DatabaseSymbol.$ctor1, 'default', [...tables, watchlistFunction(catalogue)]);
-  const globals = withAggregateNames(kusto.GlobalState.Default).WithDatabase(database);
+  const globals = withAggregateNames(kusto.GlobalState.Default).WithDatabase(database).WithPlugIns(pluginSymbols([]));
   known.set(key, globals);
   return globals;
 }

@@ -3,6 +3,7 @@ import { convertArgument } from './expression.ts';
 import { childOf, type KustoNode, kindOf, kusto, listOf, requireChild } from './kusto.ts';
 import { nameOf } from './names.ts';
 import { constantOf, expression, type Operator, parameterOf, place, queries } from './node-access.ts';
+import { questionKey, rowSchemaPlugins } from './plugin-symbols.ts';
 import { convertQuery } from './query.ts';
 import type { ParseScope } from './scope.ts';
 
@@ -26,7 +27,15 @@ export const evaluate: Operator = (node, scope, input) => {
   }
   const args = ordered.filter((each) => each.name === null).map((each) => each.value);
   const named = new Map<string, Argument>(ordered.flatMap(({ name, value }) => (name === null ? [] : [[name, value]])));
-  return { kind: 'evaluate', input, ...place(node, scope), plugin, args, table, named, ordered };
+  const hasSchema = childOf(node, 'Schema') !== null;
+  const question =
+    rowSchemaPlugins.has(plugin) && !hasSchema
+      ? questionKey(
+          requireChild(call, 'Name'),
+          input.columns.map((each) => each.name),
+        )
+      : null;
+  return { kind: 'evaluate', input, ...place(node, scope), plugin, args, table, named, ordered, question };
 };
 
 /** `top-hitters n of x by y`: the best groups, counted exactly where Kusto estimates. */

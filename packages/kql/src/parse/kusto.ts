@@ -53,6 +53,7 @@ export interface GlobalState {
   WithAggregates(aggregates: readonly KustoSymbol[]): GlobalState;
   WithDatabase(database: KustoSymbol): GlobalState;
   WithCluster(cluster: KustoSymbol): GlobalState;
+  WithPlugIns(plugins: readonly KustoSymbol[]): GlobalState;
 }
 type Construct = new (...args: never[]) => KustoSymbol;
 interface Language {
@@ -71,7 +72,7 @@ interface Language {
     readonly DatabaseSymbol: { readonly $ctor1: Construct };
     readonly TupleSymbol: { readonly ctor: Construct };
     readonly FunctionSymbol: { readonly ctor: Construct; readonly $ctor4: Construct };
-    readonly Parameter: { readonly $ctor2: Construct };
+    readonly Parameter: { readonly $ctor2: Construct; readonly $ctor1: Construct };
     readonly Signature: { readonly ctor: Construct };
   };
 }

@@ -6,6 +6,7 @@ import { resolveGlobals } from './catalogue.ts';
 import { childrenOf, itemsOf, type KustoDiagnostic, kindOf, kusto, listOf } from './kusto.ts';
 import { queries } from './node-access.ts';
 import { normaliseText, spanAt } from './normalise.ts';
+import { pluginSymbols } from './plugin-symbols.ts';
 import { convertResultTables, type ResultTable } from './result-tables.ts';
 import { ParseScope } from './scope.ts';
 import { bindStatements } from './statements.ts';
@@ -56,7 +57,12 @@ const isCountOfValue = (diagnostic: KustoDiagnostic, text: string): boolean =>
 
 function analyse(text: string, options: CompileOptions) {
   try {
-    return kusto.KustoCode.ParseAndAnalyze(text, resolveGlobals(options.catalogue, options.readableTables));
+    const globals = resolveGlobals(options.catalogue, options.readableTables);
+    const answers = options.answers ?? [];
+    return kusto.KustoCode.ParseAndAnalyze(
+      text,
+      answers.length > 0 ? globals.WithPlugIns(pluginSymbols(answers)) : globals,
+    );
   } catch {
     // The vendor's binder throws on some inputs (seen on a `graph-match`); that is a problem of the query, not a crash of ours.
     return null;

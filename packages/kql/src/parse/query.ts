@@ -1,8 +1,8 @@
 import type { ColumnSchema } from '@vedette/model';
 import type { Expr, Query } from '../ast.ts';
+import { evaluate, reduce, topHitters } from './evaluate-nodes.ts';
 import { enterFunction, findDeclaration, isFunctionBody } from './functions.ts';
 import { join } from './join-nodes.ts';
-import { evaluate, reduce, topHitters } from './evaluate-nodes.ts';
 import { childOf, childrenOf, itemsOf, type KustoNode, kindOf, listOf, requireChild, textOf } from './kusto.ts';
 import { literalAs } from './literal-values.ts';
 import { convertByPosition, convertForExtend, nameOf } from './names.ts';

@@ -21,6 +21,7 @@ export function convertResultTables(node: KustoNode, scope: ParseScope): ResultT
   const operator = kindOf(node) === 'PipeExpression' ? requireChild(node, 'Operator') : null;
   if (operator && kindOf(operator) === 'ForkOperator') return fork(operator, inputOf(node, scope), scope);
   if (operator && kindOf(operator) === 'FacetOperator') return facet(operator, inputOf(node, scope), scope);
+  if (operator && isPreview(operator)) return preview(operator, inputOf(node, scope), scope);
   return [{ name: trailingName(node), query: convertQuery(node, scope) }];
 }
 
@@ -52,6 +53,23 @@ function facet(operator: KustoNode, input: Query, scope: ParseScope): ResultTabl
   const rest = clause ? (childOf(clause, 'Expression') ?? childOf(clause, 'Operator')) : null;
   const first: ResultTable[] = rest ? [{ name: null, query: convertBranch(rest, scope, input) }] : [];
   return [...first, ...listOf(operator, 'Expressions').map((each) => countValues(each, input, scope))];
+}
+
+const isPreview = (operator: KustoNode): boolean =>
+  kindOf(operator) === 'EvaluateOperator' &&
+  nameOf(requireChild(requireChild(operator, 'FunctionCall'), 'Name')) === 'preview';
+
+/** The first rows, then how many there are. Source: https://learn.microsoft.com/kusto/query/preview-plugin. */
+function preview(operator: KustoNode, input: Query, scope: ParseScope): ResultTable[] {
+  const span = scope.spanOf(operator);
+  const [count] = listOf(requireChild(requireChild(operator, 'FunctionCall'), 'ArgumentList'), 'Expressions');
+  if (!count) return scope.refuse('KQL2007', operator, 'preview', 'a number of rows', 'none');
+  const rows: Query = { kind: 'take', input, columns: input.columns, span, count: expression(count, scope) };
+  const counted: Query = { kind: 'count', input, columns: [{ name: 'Count', type: 'long' }], span };
+  return [
+    { name: null, query: rows },
+    { name: null, query: counted },
+  ];
 }
 
 function countValues(node: KustoNode, input: Query, scope: ParseScope): ResultTable {

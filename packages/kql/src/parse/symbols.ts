@@ -1,4 +1,5 @@
 import { itemsOf, kusto } from './kusto.ts';
+import { pluginSymbols } from './plugin-symbols.ts';
 
 const globals = kusto.GlobalState.Default;
 const names = (symbols: Parameters<typeof itemsOf<{ readonly Name: string }>>[0]): readonly string[] =>
@@ -10,5 +11,5 @@ const names = (symbols: Parameters<typeof itemsOf<{ readonly Name: string }>>[0]
 export const functionNames = names(globals.Functions);
 /** Aggregates that the parser knows. */
 export const aggregateNames = names(globals.Aggregates);
-/** Plugins of `evaluate` that the parser knows. */
-export const pluginSymbolNames = names(globals.PlugIns);
+/** Plugins of `evaluate` that the parser knows, and those that its documentation has besides. */
+export const pluginSymbolNames = names(pluginSymbols([]));

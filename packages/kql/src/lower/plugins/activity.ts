@@ -18,10 +18,7 @@ function countsMetrics(call: PluginCall) {
     dcount: sql`toInt64(count(${identity}))`,
     new_dcount: sql`toInt64(countIf(${first} = ${bin} AND isNotNull(${identity})))`,
   });
-  const { all } = steps.window(
-    { all: sql`toInt64(sum(${grouped.new_dcount}))` },
-    { by: dimensions, order: bin, frame: SO_FAR },
-  );
+  const { all } = steps.window({ all: sql`sum(${grouped.new_dcount})` }, { by: dimensions, order: bin, frame: SO_FAR });
   const { count, dcount, new_dcount } = grouped;
   return call.result(steps, [axis.startOf(bin), ...dimensions, count, dcount, new_dcount, all]);
 }
@@ -51,7 +48,9 @@ function metrics(call: PluginCall) {
     },
     { by: dimensions, order: bin },
   );
-  const { base } = steps.compute({ base: sql`if(ifNull(${last.bin} = ${bin} - 1, 0), assumeNotNull(${last.count}), 0)` });
+  const { base } = steps.compute({
+    base: sql`if(ifNull(${last.bin} = ${bin} - 1, 0), assumeNotNull(${last.count}), 0)`,
+  });
   const { dcount_values, retained } = grouped;
   return call.result(steps, [
     axis.startOf(bin),

@@ -51,4 +51,8 @@ export function axisOf(call: PluginCall, type: KustoType, origin: SqlNode, step:
 
 /** Where `bin()` counts from: the year 1 for datetimes, else zero. */
 export const binOrigin = (type: KustoType): SqlNode =>
-  type === 'datetime' ? literal('datetime', -621_355_968_000_000_000n).node : type === 'real' ? sql`0.` : sql`toInt64(0)`;
+  type === 'datetime'
+    ? literal('datetime', -621_355_968_000_000_000n).node
+    : type === 'real'
+      ? sql`0.`
+      : sql`toInt64(0)`;

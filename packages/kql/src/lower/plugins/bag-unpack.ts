@@ -1,31 +1,101 @@
-import type { KustoType } from '@vedette/model';
 import { convertTo } from '../../functions/convert.ts';
+import { QUESTION_COLUMNS } from '../../parse/plugin-symbols.ts';
+import { type SqlNode, shared, sql, text } from '../../sql/node.ts';
 import type { Relation, ScopeColumn } from '../scope.ts';
-import { stepInto } from '../value.ts';
+import { stepInto, type Value } from '../value.ts';
 import { definePlugins, type PluginCall } from './plugin.ts';
 import { PlanSteps } from './steps.ts';
 
-const CONFLICTS = ['error', 'replace_source', 'keep_source'] as const;
-type Conflict = (typeof CONFLICTS)[number];
+const CONFLICTS: ReadonlySet<string> = new Set(['error', 'replace_source', 'keep_source']);
 
 /** The slots of a bag as columns. */
 function bagUnpack(call: PluginCall): Relation {
   const { query, input } = call;
   const bag = query.args[0];
   if (bag?.kind !== 'column') return call.refuse('a dynamic column', 'an expression');
-  const prefix = call.constant('OutputColumnPrefix', 1, 'text') ?? '';
-  const conflict = conflictOf(call);
-  const ignored = ignoredOf(call);
   const kept = input.columns.filter((each) => each.name !== bag.name);
-  const steps = new PlanSteps(input.plan, call.lowering.context.ids);
   const source = call.valueAt(0, 'a dynamic column');
+  const prefix = call.constant('OutputColumnPrefix', 1, 'text') ?? '';
+  const slots = slotsOf(call, source, prefix, kept);
+  const steps = new PlanSteps(input.plan, call.lowering.context.ids);
   const columns = query.columns.flatMap(({ name, type }): ScopeColumn[] => {
     const old = kept.find((each) => each.name === name);
-    const key = name.startsWith(prefix) ? name.slice(prefix.length) : null;
-    if (old && (conflict !== 'replace_source' || key === null || !isAsked(call, name))) return [old];
-    if (key === null || ignored.has(key)) return [];
-    const found = convertTo(type, stepInto(source, key));
-    return [{ name, type, id: steps.idOf(found.node, name) }];
+    if (old && !slots.replaced.has(name)) return [old];
+    const key = name.startsWith(prefix) ? name.slice(prefix.length) : name;
+    if (slots.ignored.has(key)) return [{ name, type, id: steps.idOf(convertTo(type, NOTHING).node, name) }];
+    return [{ name, type, id: steps.idOf(convertTo(type, stepInto(source, key)).node, name) }];
   });
-  return { ...input, plan: steps.plan, columns };
+  return { ...input, plan: steps.plan, columns, ...(slots.isUnknown ? { isOpen: true } : {}) };
 }
+
+const NOTHING: Value = { node: sql`CAST(NULL AS Nullable(String))`, type: 'dynamic' };
+
+interface Slots {
+  /** Columns of the input in whose place a slot stands. */
+  readonly replaced: ReadonlySet<string>;
+  readonly ignored: ReadonlySet<string>;
+  /** No row has a slot: nothing says which columns there would be. */
+  readonly isUnknown: boolean;
+}
+
+function slotsOf(call: PluginCall, source: Value, prefix: string, kept: readonly ScopeColumn[]): Slots {
+  const conflict = call.constant('columnsConflict', 2, 'text') ?? 'error';
+  if (!CONFLICTS.has(conflict)) return call.refuse('`error`, `replace_source` or `keep_source`', `\`${conflict}\``);
+  const ignored = new Set(ignoredOf(call));
+  if (call.query.question === null) return { replaced: new Set(), ignored, isUnknown: false };
+  const question = slotsQuestion(call, source, { prefix, ignored, kept, keepsOld: conflict === 'keep_source' });
+  const answer = call.lowering.context.ask(question).rows[0]?.[1];
+  const names = Array.isArray(answer) ? answer.map((each) => String(each?.[0] ?? '')) : [];
+  const replaced = new Set(kept.flatMap(({ name }) => (names.includes(name) ? [name] : [])));
+  const [clash] = replaced;
+  if (clash !== undefined && conflict === 'error')
+    return call.refuse('slots that are no columns of the input, or `columnsConflict`', `\`${clash}\``);
+  return { replaced, ignored: new Set(), isUnknown: names.length === 0 };
+}
+
+function ignoredOf(call: PluginCall): string[] {
+  const arg = call.option('ignoredProperties', 3);
+  if (!arg) return [];
+  const value: unknown = arg.kind === 'literal' && typeof arg.value === 'string' ? JSON.parse(arg.value) : null;
+  return Array.isArray(value)
+    ? value.map(String)
+    : call.refuse('a constant array as `ignoredProperties`', 'another value');
+}
+
+interface Wanted {
+  readonly prefix: string;
+  readonly ignored: ReadonlySet<string>;
+  readonly kept: readonly ScopeColumn[];
+  readonly keepsOld: boolean;
+}
+
+/** One row: what is asked, and the slots of all bags with their types, by name. A slot of several types is dynamic. */
+function slotsQuestion(call: PluginCall, source: Value, wanted: Wanted): Relation {
+  const steps = new PlanSteps(call.input.plan, call.lowering.context.ids);
+  const slot = steps.unnest('slot', sql`JSONExtractKeysAndValuesRaw(ifNull(${source.node}, ''))`);
+  const raw = shared(sql`tupleElement(${slot}, 2)`);
+  const { name, type } = steps.compute({
+    name: sql`concat(${text(wanted.prefix)}, tupleElement(${slot}, 1))`,
+    type: sql`multiIf(startsWith(${raw}, '"'), 'string', ${raw} IN ('true', 'false'), 'bool', ${raw} = 'null', '', toInt64OrNull(${raw}) IS NOT NULL, 'long', match(${raw}, '^[-0-9]'), 'real', 'dynamic')`,
+  });
+  const left = [...wanted.ignored].map((each) => wanted.prefix + each);
+  const without = wanted.keepsOld ? [...left, ...wanted.kept.map((each) => each.name)] : left;
+  steps.filter(sql`${type} != ''`);
+  for (const each of without) steps.filter(sql`${name} != ${text(each)}`);
+  const typed = steps.aggregate([name], { type: sql`if(uniqExact(${type}) = 1, any(${type}), 'dynamic')` });
+  const pair = sql`tuple(${typed.keys[0] ?? name}, ${typed.type})`;
+  const { found } = steps.aggregate([], { found: sql`toNullable(toJSONString(arraySort(groupArray(${pair}))))` });
+  return questionRelation(call, steps, found);
+}
+
+/** The one row of a question: its key, and what was found as JSON pairs of name and type. */
+export function questionRelation(call: PluginCall, steps: PlanSteps, found: SqlNode): Relation {
+  const key = steps.idOf(text(call.query.question ?? ''), QUESTION_COLUMNS.key);
+  const columns: ScopeColumn[] = [
+    { name: QUESTION_COLUMNS.key, type: 'string', id: key },
+    { name: QUESTION_COLUMNS.found, type: 'dynamic', id: steps.idOf(found, QUESTION_COLUMNS.found) },
+  ];
+  return { plan: steps.plan, columns, ingestedAtId: null, order: null };
+}
+
+export const bagPlugins = definePlugins({ bag_unpack: bagUnpack });

@@ -2,7 +2,7 @@ import { asBool, asText } from '../../functions/convert.ts';
 import { integer } from '../../sql/build.ts';
 import { list, type SqlNode, sql, textArray } from '../../sql/node.ts';
 import { columnValue, type Relation } from '../scope.ts';
-import { definePlugins, differing, type PluginCall } from './plugin.ts';
+import { definePlugins, type PluginCall } from './plugin.ts';
 import { PlanSteps } from './steps.ts';
 
 const stepsOf = (call: PluginCall): PlanSteps => new PlanSteps(call.input.plan, call.lowering.context.ids);
@@ -16,11 +16,7 @@ function narrow(call: PluginCall): Relation {
   const texts = columns.map((each) => asText(columnValue(each)));
   const at = steps.unnest('cell', sql`arrayEnumerate(${textArray(names)})`);
   const read = (array: SqlNode): SqlNode => sql`arrayElement(${array}, ${at})`;
-  return call.result(steps, [
-    sql`(${position} - 1)`,
-    read(textArray(names)),
-    read(sql`[${list(texts)}]`),
-  ]);
+  return call.result(steps, [sql`(${position} - 1)`, read(textArray(names)), read(sql`[${list(texts)}]`)]);
 }
 
 /** Rows at most so many before or after one that meets the condition. */
@@ -43,15 +39,13 @@ function estimateRows(call: PluginCall): Relation {
   return call.result(steps, [rows]);
 }
 
-function preview(call: PluginCall): Relation {
-  const count = call.constant('NumberOfRows', 0, 'number') ?? call.refuse('a number of rows', 'none');
-  if (count < 0) return call.refuse('a number of rows', String(count));
-  return { ...call.input, plan: { kind: 'take', input: call.input.plan, count: integer(Math.trunc(count)) } };
-}
+/** Its two tables are made where a statement's result tables are; anywhere else it is no table. */
+const preview = (call: PluginCall): Relation => call.refuse('to be the last operator of the query', 'another after it');
 
-export const rowPlugins = {
-  ...definePlugins({ narrow, rows_near: rowsNear, estimate_rows_count: estimateRows, identity: (call) => call.input }),
-  ...definePlugins(
-    differing('preview', preview, 'of its two tables it gives the rows; `count` gives the number that the second holds.'),
-  ),
-};
+export const rowPlugins = definePlugins({
+  narrow,
+  rows_near: rowsNear,
+  estimate_rows_count: estimateRows,
+  identity: (call) => call.input,
+  preview,
+});

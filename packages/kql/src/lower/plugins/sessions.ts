@@ -22,32 +22,33 @@ function sessionCount(call: PluginCall) {
   return call.result(steps, [axis.startOf(bin), ...dimensions, grouped.count_sessions]);
 }
 
-/** Identities that were seen in enough different periods of the look-back that ends with their appearance. */
+/**
+ * Identities that were seen in enough different periods of the look-back that ends with their appearance. Of `n` periods
+ * the look-back must reach the last appearance in the period that lies `n - 1` before.
+ */
 function activeUsers(call: PluginCall) {
   const line = timelineOf(call, call.valuesFrom(8));
   const { steps, id, at, dimensions } = line;
   const bounds = periodAt(call, 2);
-  const lookback = call.valueAt(4, 'a look-back window');
+  const lookback = call.valueAt(4, 'a look-back window').node;
   const periods = axisFrom(call, line, bounds, call.valueAt(5, 'a period'));
-  const least = call.valueAt(6, 'a number of periods').node;
+  const least = call.valueAt(6, 'a number of periods').literal;
   const axis = axisFrom(call, line, bounds, call.valueAt(7, 'a bin'));
-  if (typeof lookback.literal !== 'bigint' || line.type === 'real')
-    return call.refuse('a constant look-back window over a timeline of whole numbers', 'another');
-  keepBetween(line, sql`(${bounds.start} - ${lookback.node})`, bounds.end);
-  const { point, period } = steps.compute({
-    point: sql`assumeNotNull(${at})`,
-    period: sql`assumeNotNull(${periods.indexOf(at)})`,
+  if (typeof least !== 'bigint') return call.refuse('a constant whole number of periods', 'another value');
+  keepBetween(line, sql`(${bounds.start} - ${lookback})`, bounds.end);
+  const seen = steps.aggregate([...dimensions, id, periods.indexOf(at)], {
+    points: sql`groupUniqArray(assumeNotNull(${at}))`,
+    last: sql`max(${at})`,
   });
-  const { active } = steps.window(
-    { active: sql`uniqExact(${period})` },
-    {
-      by: [...dimensions, id],
-      order: point,
-      frame: sql`RANGE BETWEEN ${integer(lookback.literal - 1n)} PRECEDING AND CURRENT ROW`,
-    },
+  const period = seen.keys.at(-1) ?? at;
+  const { reached } = steps.window(
+    { reached: sql`lagInFrame(toNullable(${seen.last}), ${integer(least > 1n ? least - 1n : 0n)}, NULL)` },
+    { by: [...dimensions, id], order: period },
   );
-  steps.filter(sql`${at} >= ${bounds.start} AND ${active} >= ${least}`);
-  const grouped = steps.aggregate([...dimensions, axis.indexOf(at)], { dcount: distinctCount(id) });
+  const point = steps.unnest('point', seen.points);
+  const isActive = least > 1n ? sql`ifNull(${point} - ${reached} < ${lookback}, 0)` : sql`1`;
+  steps.filter(sql`${point} >= ${bounds.start} AND ${isActive}`);
+  const grouped = steps.aggregate([...dimensions, axis.indexOf(point)], { dcount: distinctCount(id) });
   const bin = grouped.keys.at(-1) ?? at;
   return call.result(steps, [axis.startOf(bin), ...dimensions, grouped.dcount]);
 }

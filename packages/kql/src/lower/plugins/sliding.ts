@@ -15,7 +15,10 @@ function slidingCounts(call: PluginCall) {
   const period = periodAt(call, 2);
   const [lookback, step] = [call.valueAt(4, 'a look-back window'), call.valueAt(5, 'a bin')];
   const axis = axisFrom(call, line, period, step);
-  const width = step.type === 'string' ? calendarWidth(call, lookback, step) : sql`greatest(1, toInt64(floor(${lookback.node} / ${step.node})))`;
+  const width =
+    step.type === 'string'
+      ? calendarWidth(call, lookback, step)
+      : sql`greatest(1, toInt64(floor(${lookback.node} / ${step.node})))`;
   const [first, last] = [axis.indexOf(period.start), axis.indexOf(period.end)];
   steps.filter(sql`${at} >= ${axis.startOf(sql`(${first} - ${width} + 1)`)} AND ${at} <= ${period.end}`);
   const seen = steps.aggregate([...dimensions, axis.indexOf(at), id], { events: sql`count()` });

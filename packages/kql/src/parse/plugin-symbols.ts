@@ -1,0 +1,171 @@
+import { KUSTO_TYPES, type KustoType } from '@vedette/model';
+import type { HostTable, HostValue } from '../host/host.ts';
+import { itemsOf, type KustoList, type KustoNode, type KustoSymbol, kusto } from './kusto.ts';
+import { columnSymbol, make, tableSymbol } from './make-symbols.ts';
+
+type Nodes = KustoList<KustoNode>;
+interface CallContext {
+  /** The plugin's name in the text. */
+  readonly Location: KustoNode;
+  readonly Arguments: Nodes;
+  readonly RowScope: TableSymbol | null;
+}
+interface TableSymbol extends KustoSymbol {
+  WithIsOpen(isOpen: boolean): TableSymbol;
+}
+interface Parameter {
+  readonly Name: string;
+  readonly MinOccurring: number;
+  readonly MaxOccurring: number;
+}
+interface Signature {
+  readonly Parameters: KustoList<Parameter>;
+  readonly CustomReturnType: (context: CallContext) => TableSymbol;
+}
+
+/** Plugins whose columns depend on rows, unless the query writes them out. */
+export const rowSchemaPlugins: ReadonlySet<string> = new Set(['bag_unpack', 'pivot']);
+
+/** Names of the two columns in which the answer to a question comes: what was asked, and the columns that were found. */
+export const QUESTION_COLUMNS = Object.freeze({ key: 'schema_question', found: 'schema_found' });
+
+/** Tells one use of a plugin from every other: its place in the text, and the columns that reach it there. */
+export const questionKey = (name: KustoNode, columns: readonly string[]): string =>
+  JSON.stringify([name.TextStart, ...columns]);
+
+/** What the rows say of a plugin's columns; undefined where it was not asked yet. */
+function answerTo(answers: readonly HostTable[], key: string): HostValue | undefined {
+  for (const { columns, rows } of answers) {
+    const at = columns.findIndex((each) => each.name === QUESTION_COLUMNS.key);
+    const found = columns.findIndex((each) => each.name === QUESTION_COLUMNS.found);
+    const row = at < 0 ? undefined : rows.find((each) => each[at] === key);
+    if (row && found >= 0) return row[found];
+  }
+  return undefined;
+}
+
+const pairs = (answer: HostValue): [string, string][] =>
+  Array.isArray(answer) ? answer.map((each) => [String(each?.[0] ?? ''), String(each?.[1] ?? '')]) : [];
+
+const { Symbols } = kusto;
+/** Numbers of the vendor's enumerations `ParameterTypeKind` and `ArgumentKind`. */
+const [ANY_SCALAR, EXPRESSION, COLUMN, CONSTANT] = [2, 0, 5, 10];
+const MANY = 32_767;
+
+const parameter = (name: string, least: number, most: number, argumentKind = EXPRESSION, kind = ANY_SCALAR): unknown =>
+  make(Symbols.Parameter.$ctor1, name, kind, [], argumentKind, null, null, false, '~', least, most, null, null);
+
+const plugin = (name: string, returns: (context: CallContext) => unknown, ...overloads: readonly unknown[][]) =>
+  make(
+    Symbols.FunctionSymbol.$ctor4,
+    name,
+    overloads.map((parameters) => make(Symbols.Signature.ctor, returns, Symbols.Tabularity.Tabular, parameters)),
+  );
+
+const known = kusto.GlobalState.Default.PlugIns;
+const signaturesOf = (name: string): Signature[] => {
+  const symbol = itemsOf(known).find((each) => each.Name === name);
+  return itemsOf((symbol as (KustoSymbol & { Signatures: KustoList<Signature> }) | undefined)?.Signatures);
+};
+const signatureOf = (name: string): Signature => signaturesOf(name)[0] as Signature;
+
+const typeNamed = (name: string): KustoType =>
+  (KUSTO_TYPES as readonly string[]).includes(name) ? (name as KustoType) : 'dynamic';
+
+/** Calls the vendor's rule for the result, and adds the columns that the rows were asked for; open where they gave none. */
+const withAnswer =
+  (
+    name: string,
+    answers: readonly HostTable[],
+    combine: (base: KustoSymbol, found: [string, string][], context: CallContext) => KustoSymbol[],
+  ) =>
+  (context: CallContext): unknown => {
+    const base = signatureOf(name).CustomReturnType(context);
+    const names = itemsOf(context.RowScope?.Columns).map((each) => each.Name);
+    const answer = answerTo(answers, questionKey(context.Location, names));
+    const found = answer === undefined ? [] : pairs(answer);
+    if (found.length === 0) return base;
+    return make(Symbols.TableSymbol.$ctor4, '', combine(base, found, context));
+  };
+
+/** New slots come after the columns of the input, by name; one that has the name of a column stands in its place. */
+function unpackedColumns(base: KustoSymbol, found: [string, string][], context: CallContext): KustoSymbol[] {
+  const kept = new Set(itemsOf(base.Columns).map((each) => each.Name));
+  const types = new Map(found);
+  const input = itemsOf(context.RowScope?.Columns) as unknown as KustoSymbol[];
+  const placed = input.flatMap((each): KustoSymbol[] => {
+    const type = types.get(each.Name);
+    if (type !== undefined) return [columnSymbol(each.Name, typeNamed(type))];
+    return kept.has(each.Name) ? [each] : [];
+  });
+  const fresh = found.filter(([name]) => !input.some((each) => each.Name === name));
+  return [...placed, ...fresh.map(([name, type]) => columnSymbol(name, typeNamed(type)))];
+}
+
+function pivotedColumns(base: KustoSymbol, found: [string, string][], context: CallContext): KustoSymbol[] {
+  const type = itemsOf(context.Arguments)[1]?.ResultType?.Name ?? 'long';
+  return [
+    ...(itemsOf(base.Columns) as unknown as KustoSymbol[]),
+    ...found.map(([name]) => columnSymbol(name, typeNamed(type))),
+  ];
+}
+
+const column = (name: string, type: KustoType) => ({ name, type });
+const SCHEMA = [
+  column('ColumnName', 'string'),
+  column('ColumnOrdinal', 'long'),
+  column('DataType', 'string'),
+  column('ColumnType', 'string'),
+];
+const TEXT_PATTERNS = [
+  column('Count_of_True', 'long'),
+  column('Count_of_False', 'long'),
+  column('Percent_of_True', 'real'),
+  column('Percent_of_False', 'real'),
+  column('Pattern', 'string'),
+];
+
+/** Plugins that the documentation has and the vendor's binder does not, or not with all of their arguments. */
+const documented: readonly KustoSymbol[] = Object.freeze([
+  plugin('schema_merge', () => tableSymbol({ name: '', columns: SCHEMA }), [parameter('PreserveOrder', 0, 1)]),
+  plugin('diffpatterns_text', () => tableSymbol({ name: '', columns: TEXT_PATTERNS }), [
+    parameter('TextColumn', 1, 1, COLUMN),
+    parameter('BooleanCondition', 1, 1),
+    ...['MinTokens', 'Threshold', 'MaxTokens'].map((name) => parameter(name, 0, 1)),
+  ]),
+  ...['activity_counts_metrics', 'activity_metrics', 'active_users_count', 'sliding_window_counts'].map(
+    withCalendarSteps,
+  ),
+]);
+
+/** A step may also be `week`, `month` or `year`; `activity_metrics` without bounds takes dimensions too. */
+function withCalendarSteps(name: string): KustoSymbol {
+  const overloads = signaturesOf(name).map((signature) =>
+    itemsOf(signature.Parameters).map((each) =>
+      /^(Step|LookBackWindow)$/.test(each.Name)
+        ? parameter(each.Name, each.MinOccurring, each.MaxOccurring, CONSTANT)
+        : each,
+    ),
+  );
+  const withoutBounds = [
+    parameter('IdColumn', 1, 1, COLUMN),
+    parameter('TimelineColumn', 1, 1, COLUMN),
+    parameter('Window', 1, 1, CONSTANT),
+    parameter('Dimension', 0, MANY, COLUMN),
+  ];
+  const all = name === 'activity_metrics' ? [overloads[0] ?? [], withoutBounds] : overloads;
+  return plugin(name, signatureOf(name).CustomReturnType, ...all);
+}
+
+/** Plugins as the binder sees them once the rows of `answers` are known. */
+export function pluginSymbols(answers: readonly HostTable[]): KustoSymbol[] {
+  const asked = [
+    plugin('bag_unpack', withAnswer('bag_unpack', answers, unpackedColumns), [
+      parameter('Column', 1, 1, COLUMN),
+      ...['OutputColumnPrefix', 'columnsConflict', 'ignoredProperties'].map((name) => parameter(name, 0, 1)),
+    ]),
+    plugin('pivot', withAnswer('pivot', answers, pivotedColumns), [...itemsOf(signatureOf('pivot').Parameters)]),
+  ];
+  const own = [...documented, ...asked];
+  return [...itemsOf(known).filter((each) => !own.some((other) => other.Name === each.Name)), ...own];
+}
