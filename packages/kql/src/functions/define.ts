@@ -29,6 +29,8 @@ export interface Environment {
 
 export interface FunctionEntry {
   readonly sql: (call: Call) => SqlNode | Value;
+  /** Calls that the host function of the same name answers instead. */
+  readonly isOutside?: (call: Call) => boolean;
   readonly fidelity: 'exact' | { readonly differs: string };
   /** The page that says what it means. */
   readonly source: string;

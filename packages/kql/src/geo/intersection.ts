@@ -1,9 +1,10 @@
 import { arrange, type Node, type Piece } from './arrangement.ts';
+import { capOf, capsMeet } from './caps.ts';
 import { frameOf } from './frame.ts';
 import { type Line, lineShape, polygonShape, type Rings, type Shape } from './geojson.ts';
 import { joinLines, lineEdges, uniquePieces } from './lines.ts';
 import { polygonsOf } from './loops.ts';
-import { boundaryOf, combine, inputEdges } from './overlay.ts';
+import { boundaryOf, inputEdges } from './overlay.ts';
 import { type Area, containsPlace } from './polygon.ts';
 import { add, normalize, positionOf, type Vector } from './vector.ts';
 import { type Group, groupPieces, type Sides, windingsBeside } from './windings.ts';
@@ -20,8 +21,28 @@ function meetingNodes(pieces: readonly Piece[], isOfSecond: (owner: number) => b
 
 const nodesOf = (pieces: readonly Piece[]): Set<Node> => new Set(pieces.flatMap((each) => [each.from, each.to]));
 
+/** The members of either side that may meet one of the other. */
+function mayMeet<A, B>(
+  first: readonly A[],
+  second: readonly B[],
+  placesOfFirst: (of: A) => readonly Vector[],
+  placesOfSecond: (of: B) => readonly Vector[],
+): [A[], B[]] {
+  const capsOfFirst = first.map((each) => capOf(placesOfFirst(each)));
+  const capsOfSecond = second.map((each) => capOf(placesOfSecond(each)));
+  return [
+    first.filter((_, index) => capsOfSecond.some((cap) => capsMeet(cap, capsOfFirst[index] as typeof cap))),
+    second.filter((_, index) => capsOfFirst.some((cap) => capsMeet(cap, capsOfSecond[index] as typeof cap))),
+  ];
+}
+
+const itself = (line: Line): Line => line;
+const shellOf = ([shell]: Rings): readonly Vector[] => shell;
+
 /** What two sets of lines have in common: points where they meet, lines where they run together. */
-export function intersectLines(first: readonly Line[], second: readonly Line[]): Shape[] {
+export function intersectLines(ofFirst: readonly Line[], ofSecondSide: readonly Line[]): Shape[] {
+  const [first, second] = mayMeet(ofFirst, ofSecondSide, itself, itself);
+  if (first.length === 0) return [];
   const edges = lineEdges([first, second]);
   const pieces = arrange(edges, frameOf(edges.flatMap((each) => [each.from, each.to])));
   const keyOf = (piece: Piece): string => [piece.from.id, piece.to.id].sort((a, b) => a - b).join(',');
@@ -33,16 +54,23 @@ export function intersectLines(first: readonly Line[], second: readonly Line[]):
 }
 
 /** What of lines lies in or on the border of an area. */
-export function intersectLinesWithArea(lines: readonly Line[], area: Area): Shape[] {
+export function intersectLinesWithArea(all: readonly Line[], area: Area): Shape[] {
+  const [lines, parts] = mayMeet(all, area.parts, itself, (part) => part.rings[0]);
+  if (lines.length === 0) return [];
   const ofLines = lineEdges([lines]);
-  const rings = inputEdges([area.parts.flatMap((part) => part.rings)]).map((each) => ({
+  const rings = inputEdges([parts.flatMap((part) => part.rings)]).map((each) => ({
     ...each,
     owner: 1,
     input: each.input + ofLines.length,
   }));
   const edges = [...ofLines, ...rings];
   const pieces = arrange(edges, frameOf(edges.flatMap((each) => [each.from, each.to])));
-  const borders = new Set(groupPieces(pieces.filter((each) => each.owner === 1), 2).map((each) => `${each.a.id},${each.b.id}`));
+  const borders = new Set(
+    groupPieces(
+      pieces.filter((each) => each.owner === 1),
+      2,
+    ).map((each) => `${each.a.id},${each.b.id}`),
+  );
   const isOnBorder = ({ from, to }: Piece): boolean => borders.has([from.id, to.id].sort((a, b) => a - b).join(','));
   const isInside = (piece: Piece): boolean => isOnBorder(piece) || containsPlace(area, middleOf(piece));
   const inside = uniquePieces(pieces.filter((each) => each.owner === 0).filter(isInside));
@@ -54,7 +82,9 @@ export function intersectLinesWithArea(lines: readonly Line[], area: Area): Shap
 const middleOf = ({ from, to }: Piece): Vector => normalize(add(from.point, to.point));
 
 /** What two areas have in common: where they only touch, points and lines of their borders. */
-export function intersectAreas(first: readonly Rings[], second: readonly Rings[]): Shape[] {
+export function intersectAreas(ofFirst: readonly Rings[], ofSecond: readonly Rings[]): Shape[] {
+  const [first, second] = mayMeet(ofFirst, ofSecond, shellOf, shellOf);
+  if (first.length === 0) return [];
   const owners = [first.flat(), second.flat()];
   const edges = inputEdges(owners);
   const pieces = arrange(edges, frameOf(edges.map((each) => each.from)));
@@ -75,19 +105,4 @@ function isTouching(group: Group, { left, right }: Sides): boolean {
   const [firstLeft, secondLeft] = left.map((each) => each > 0);
   const [firstRight, secondRight] = right.map((each) => each > 0);
   return firstLeft === secondRight && secondLeft === firstRight && firstLeft !== secondLeft;
-}
-
-export const linesMeet = (first: readonly Line[], second: readonly Line[]): boolean =>
-  intersectLines(first, second).length > 0;
-
-export const lineMeetsArea = (lines: readonly Line[], area: Area): boolean =>
-  lines.some((line) => line.some((each) => containsPlace(area, each))) || intersectLinesWithArea(lines, area).length > 0;
-
-/** Whether areas have a place in common. */
-export function areasMeet(first: Area, second: Area): boolean {
-  const rings = (area: Area): Rings[] => area.parts.map((part) => part.rings);
-  return (
-    combine([rings(first).flat(), rings(second).flat()], ([a = 0, b = 0]) => a > 0 && b > 0).length > 0 ||
-    intersectAreas(rings(first), rings(second)).length > 0
-  );
 }

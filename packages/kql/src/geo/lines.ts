@@ -1,4 +1,5 @@
 import { arrange, type InputEdge, type Node, type Piece } from './arrangement.ts';
+import { capOf, capsMeet } from './caps.ts';
 import { frameOf } from './frame.ts';
 import type { Line } from './geojson.ts';
 import { inCellOrder } from './loops.ts';
@@ -14,8 +15,31 @@ export const lineEdges = (owners: readonly (readonly Line[])[]): InputEdge[] =>
 
 /** The union of lines: what several share counts once, and they are divided where more than two meet. */
 export function unionOfLines(lines: readonly Line[]): Line[] {
-  const edges = lineEdges([lines]);
-  return joinLines(uniquePieces(arrange(edges, frameOf(edges.flatMap((each) => [each.from, each.to])))));
+  return clusters(lines).flatMap((cluster) => {
+    const edges = lineEdges([cluster]);
+    return joinLines(uniquePieces(arrange(edges, frameOf(edges.flatMap((each) => [each.from, each.to])))));
+  });
+}
+
+/** Lines that may meet, directly or over others. */
+function clusters(lines: readonly Line[]): Line[][] {
+  const capped = lines.map((line) => ({ line, cap: capOf(line) }));
+  const found: (typeof capped)[] = [];
+  for (const each of capped) {
+    const met = found.filter((cluster) => cluster.some((other) => capsMeet(other.cap, each.cap)));
+    const [first] = met;
+    if (!first) found.push([each]);
+    else {
+      for (const other of met.slice(1)) {
+        first.push(...other);
+        found.splice(found.indexOf(other), 1);
+      }
+      first.push(each);
+    }
+  }
+  const position = new Map(lines.map((line, index) => [line, index]));
+  const inOrder = (a: Line, b: Line): number => (position.get(a) ?? 0) - (position.get(b) ?? 0);
+  return found.map((cluster) => cluster.map((each) => each.line).sort(inOrder));
 }
 
 /** One piece of each two nodes, whichever way it runs: the first. */

@@ -54,7 +54,8 @@ function joinLoops(edges: readonly BoundaryEdge[]): Loop[] {
   for (const edge of edges) leaving.set(edge.from, [...(leaving.get(edge.from) ?? []), edge]);
   const loops: Loop[] = [];
   for (const start of inCellOrder([...leaving.keys()])) {
-    for (let first = leaving.get(start)?.[0]; first; first = leaving.get(start)?.[0]) loops.push(...walk(first, leaving));
+    for (let first = leaving.get(start)?.[0]; first; first = leaving.get(start)?.[0])
+      loops.push(...walk(first, leaving));
   }
   return loops;
 }

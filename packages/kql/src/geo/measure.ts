@@ -28,14 +28,14 @@ export function placeAlong(line: Line, fraction: number): Vector | null {
   return line.at(-1) ?? null;
 }
 
-/** The fraction of a line's length at which it comes closest to a place, by a given measure of distance. */
-export function fractionOf(line: Line, place: Vector, measure: (a: Vector, b: Vector) => number): number {
+/** The fraction of a line's length at which it comes closest to a place. */
+export function fractionOf(line: Line, place: Vector): number {
   let [best, at, passed] = [Number.POSITIVE_INFINITY, 0, 0];
   for (const { from, to } of edgesOfLine(line)) {
     const closest = closestOnEdge(place, from, to);
     const distance = lengthOf(subtract(place, closest));
-    if (distance < best) [best, at] = [distance, passed + measure(from, closest)];
-    passed += measure(from, to);
+    if (distance < best) [best, at] = [distance, passed + angleBetween(from, closest)];
+    passed += angleBetween(from, to);
   }
   return passed === 0 ? 0 : Math.min(1, at / passed);
 }

@@ -1,4 +1,5 @@
 import { arrange, type InputEdge, type Piece } from './arrangement.ts';
+import { capOf, capsMeet } from './caps.ts';
 import { frameOf } from './frame.ts';
 import type { Ring, Rings } from './geojson.ts';
 import { type BoundaryEdge, polygonsOf } from './loops.ts';
@@ -14,7 +15,11 @@ export const inputEdges = (owners: readonly (readonly Ring[])[]): InputEdge[] =>
 export type Inside = (windings: readonly number[]) => boolean;
 
 /** The boundary of what `isInside` says, of loops whose inside is left of them. */
-export function boundaryOf(groups: readonly Group[], sidesOf: (group: Group) => Sides, isInside: Inside): BoundaryEdge[] {
+export function boundaryOf(
+  groups: readonly Group[],
+  sidesOf: (group: Group) => Sides,
+  isInside: Inside,
+): BoundaryEdge[] {
   return groups.flatMap((group): BoundaryEdge[] => {
     const { left, right } = sidesOf(group);
     const [isLeft, isRight] = [isInside(left), isInside(right)];
@@ -34,6 +39,13 @@ export function combine(owners: readonly (readonly Ring[])[], isInside: Inside):
 
 const isInAny: Inside = (windings) => windings.some((each) => each > 0);
 
+/** Polygons that lie apart stay as they are. */
+function unionOfTwo(first: readonly Rings[], second: readonly Rings[]): Rings[] {
+  const caps = [first, second].map((each) => each.map(([shell]) => capOf(shell)));
+  const mayMeet = caps[0]?.some((a) => caps[1]?.some((b) => capsMeet(a, b)));
+  return mayMeet ? combine([first.flat(), second.flat()], isInAny) : [...first, ...second];
+}
+
 const countOf = (polygons: readonly Rings[]): number => polygons.flat().reduce((sum, ring) => sum + ring.length, 0);
 
 /**
@@ -45,7 +57,7 @@ export function unionOf(polygons: readonly Rings[]): Rings[] {
   while (queue.length > 1) {
     queue = queue.toSorted((a, b) => a.size - b.size);
     const [first, second] = queue as [(typeof queue)[0], (typeof queue)[0]];
-    const parts = combine([first.parts.flat(), second.parts.flat()], isInAny);
+    const parts = unionOfTwo(first.parts, second.parts);
     queue = [...queue.slice(2), { parts, size: first.size + second.size }];
   }
   return queue[0]?.parts ?? [];

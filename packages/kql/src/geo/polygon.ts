@@ -3,7 +3,17 @@ import type { Json } from '../host/host.ts';
 import { type Ring, type Rings, readRings } from './geojson.ts';
 import { remembered } from './remembered.ts';
 import { type Box, visitPairs } from './sweep.ts';
-import { add, distanceToEdge, closestOnEdge, EARTH_RADIUS_METRES, edgesCross, isSame, lengthOf, subtract, type Vector } from './vector.ts';
+import {
+  add,
+  closestOnEdge,
+  distanceToEdge,
+  EARTH_RADIUS_METRES,
+  edgesCross,
+  isSame,
+  lengthOf,
+  subtract,
+  type Vector,
+} from './vector.ts';
 
 /** One polygon: its rings with the inside on their left, so that the shell runs counterclockwise and holes clockwise. */
 export interface Part {

@@ -40,7 +40,10 @@ function stretchesOf(groups: readonly Group[], axis: Axis): (at: number) => read
   const indexOf = (at: number): number => Math.floor((at - low) / width);
   const stretches = new Map<number, Group[]>();
   for (const group of groups) {
-    const [first, last] = [indexOf(Math.min(group.a[axis], group.b[axis])), indexOf(Math.max(group.a[axis], group.b[axis]))];
+    const [first, last] = [
+      indexOf(Math.min(group.a[axis], group.b[axis])),
+      indexOf(Math.max(group.a[axis], group.b[axis])),
+    ];
     for (let index = first; index <= last; index++) {
       const stretch = stretches.get(index);
       if (stretch) stretch.push(group);
@@ -62,7 +65,9 @@ export function windingsBeside(groups: readonly Group[], owners: number): (group
     const beyond = new Array<number>(owners).fill(0);
     for (const other of (isSteep ? byY : byX)(middle[along])) {
       const sign = other === group ? 0 : crossingSign(other, middle[along], middle[across], along, across);
-      if (sign !== 0) for (let owner = 0; owner < owners; owner++) beyond[owner] = (beyond[owner] ?? 0) + sign * (other.net[owner] ?? 0);
+      if (sign !== 0)
+        for (let owner = 0; owner < owners; owner++)
+          beyond[owner] = (beyond[owner] ?? 0) + sign * (other.net[owner] ?? 0);
     }
     const other = (step: number): number[] => beyond.map((count, owner) => count + step * (group.net[owner] ?? 0));
     const isBeyondLeft = isSteep ? dy < 0 : dx > 0;

@@ -1,4 +1,11 @@
+import { geoCellHostFunctions } from './functions/geo-cells.ts';
+import { geoLineHostFunctions } from './functions/geo-lines.ts';
+import { geoPolygonHostFunctions } from './functions/geo-polygons.ts';
 import type { HostFunction } from './host.ts';
 
 /** Every scalar function that runs outside the engine, by its name in KQL. */
-export const hostFunctions: Readonly<Record<string, HostFunction>> = Object.freeze({});
+export const hostFunctions: Readonly<Record<string, HostFunction>> = Object.freeze({
+  ...geoCellHostFunctions,
+  ...geoLineHostFunctions,
+  ...geoPolygonHostFunctions,
+});

@@ -146,7 +146,8 @@ function lowerCall(expr: Extract<Expr, { kind: 'call' }>, scope: ExpressionScope
   };
   const windowed = scope.window?.(call);
   if (windowed) return windowed;
-  if (Object.hasOwn(hostFunctions, expr.name)) return lowerHostCall(call, scope.context);
+  const isInside = entry && 'sql' in entry && entry.isOutside?.(call) === false;
+  if (!isInside && Object.hasOwn(hostFunctions, expr.name)) return lowerHostCall(call, scope.context);
   if (!entry) return refuse('KQL2002', expr.span, expr.name);
   if ('refused' in entry) return refuse('KQL2006', expr.span, `${expr.name}()`, entry.refused);
   if (entry.fidelity !== 'exact') scope.context.warn(`${expr.name}()`, entry.fidelity.differs, expr.span);
