@@ -104,7 +104,7 @@ describe('problems', () => {
     ['SecurityAlert | evaluate preview(3) | count', 'KQL2007'],
     ['SecurityAlert | partition by AlertName (sort by TimeGenerated asc | extend n = row_number())', 'KQL2001'],
     ['SecurityAlert | partition by AlertName (where IsIncident | summarize count())', 'KQL2001'],
-    ['print geo_point_to_s2cell(1.0, 2.0)', 'KQL2002'],
+    ['print extent_tags()', 'KQL2002'],
     ['SecurityAlert | evaluate autocluster()', 'KQL2004'],
     ['SecurityAlert | project estimate_data_size(AlertName)', 'KQL2006'],
     ['print bin(5, 0)', 'KQL2007'],
