@@ -43,6 +43,8 @@ export interface CompiledQuery extends CompiledTable {
   readonly kind: 'compiled';
   /** The second result table and those after it, of `fork`, `facet` and statements that follow; in order. */
   readonly furtherTables: readonly CompiledTable[];
+  /** `set truncationmaxrecords`: the query itself wants no more rows than this; one more is asked for, as with the caller's limit. */
+  readonly maxRows?: number;
   readonly warnings: readonly Problem[];
   /** Log tables that the query reads. */
   readonly tables: readonly string[];

@@ -15,11 +15,29 @@ import { problem, Refusal } from './problems.ts';
 import { integer } from './sql/build.ts';
 import { column, sql } from './sql/node.ts';
 
+/** A function that is kept beside the tables. Source: https://learn.microsoft.com/kusto/query/schema-entities/stored-functions. */
+export interface StoredFunction {
+  readonly name: string;
+  /** As declared, with or without the parentheses: `(T: (v: long), least: long = 0)`. */
+  readonly parameters: string;
+  /** With or without the braces. */
+  readonly body: string;
+  readonly docString?: string;
+  readonly folder?: string;
+  /** A view stands among the tables of `union *` and `search`; it has no parameters. */
+  readonly isView?: boolean;
+}
+
 /** What a query can name. Watchlists and in-memory tables come with their rows, as literals. */
 export interface Catalogue {
   readonly tables: readonly TableSchema[];
   /** Column names per alias; the rows are bound by the caller, see `watchlistParameters` of the compiled query. */
   readonly watchlists: readonly { readonly alias: string; readonly columns: readonly string[] }[];
+  readonly functions?: readonly StoredFunction[];
+  /** Names and ids of the database of these tables, for `workspace()`, `database()` and their like; the first is its own. */
+  readonly databases?: readonly string[];
+  /** Names by which `cluster()` reaches these databases, as hosts or addresses; the first is its own. */
+  readonly clusters?: readonly string[];
 }
 
 export interface CompileOptions {
@@ -35,6 +53,8 @@ export interface CompileOptions {
   /** At most this many rows leave the query; one more is asked for, so that the caller sees that there were more. */
   readonly maxRows?: number;
   readonly currentUser?: string;
+  /** Values of `declare query_parameters`, as KQL literals: `datetime(2026-01-02)`, `"a text"`; a text may come without quotes. */
+  readonly parameters?: Readonly<Record<string, string>>;
   /** Also describe the plan, for people; see `plan` of the compiled query. */
   readonly explain?: boolean;
   /** Rows of the questions that compiling this text has asked so far, in order. See `CompileResult`. */
@@ -60,7 +80,7 @@ export function compileStep(text: string, options: CompileOptions): CompileResul
   try {
     const parsed = parseQuery(text, options);
     if (parsed.kind === 'rejected') return parsed;
-    const context = new LowerContext(options, parsed.warnings);
+    const context = new LowerContext(options, parsed.warnings, parsed.settings);
     return compileTables(parsed.tables, context);
   } catch (thrown) {
     if (thrown instanceof Refusal) return { kind: 'rejected', problems: [thrown.problem] };
@@ -72,7 +92,9 @@ function compileTables(results: readonly ResultTable[], context: LowerContext): 
   try {
     const [first, ...further] = results.map((each) => compileTable(each, context));
     if (!first) return { kind: 'rejected', problems: [problem('KQL1004', undefined)] };
-    return { kind: 'compiled', ...first, furtherTables: further, ...readBy(context) };
+    const { maxRows } = context.settings;
+    const own = maxRows === undefined ? {} : { maxRows };
+    return { kind: 'compiled', ...first, furtherTables: further, ...own, ...readBy(context) };
   } catch (thrown) {
     if (!(thrown instanceof Question)) throw thrown;
     const question = finish(null, thrown.relation, context);
@@ -94,8 +116,10 @@ function compileTable({ name, query }: ResultTable, context: LowerContext): Comp
 /** The row count that leaves the query, its physical types, its stages, and the statements' texts. */
 function finish(name: string | null, relation: Relation, context: LowerContext): CompiledTable {
   const { columns, plan } = castResult({ ...relation, plan: keepOrder(relation) }, context);
-  const { maxRows, explain } = context.options;
-  const limited: Plan = maxRows === undefined ? plan : { kind: 'take', input: plan, count: integer(maxRows + 1) };
+  const { takeRows } = context.settings;
+  const maxRows = smallest(context.options.maxRows, context.settings.maxRows);
+  const taken: Plan = takeRows === undefined ? plan : { kind: 'take', input: plan, count: integer(takeRows) };
+  const limited: Plan = maxRows === undefined ? taken : { kind: 'take', input: taken, count: integer(maxRows + 1) };
   const output = columns.map((each) => each.id);
   const pruned = prunePlan(context.usesHost ? hoistHostCalls(limited, context.ids) : limited, new Set(output));
   const { statement, stages } = printStaged(pruned, output, context);
@@ -105,7 +129,7 @@ function finish(name: string | null, relation: Relation, context: LowerContext):
     stages,
     columns: schemaOf(columns),
     visualization: context.visualization,
-    ...(explain ? { plan: explainPlan(pruned) } : {}),
+    ...(context.options.explain ? { plan: explainPlan(pruned) } : {}),
   };
 }
 
@@ -145,6 +169,12 @@ function printStatement(plan: Plan, output: readonly string[]): CompiledStatemen
     ),
   };
 }
+
+const smallest = (...limits: readonly (number | undefined)[]): number | undefined =>
+  limits.reduce(
+    (least, each) => (least === undefined || (each !== undefined && each < least) ? each : least),
+    undefined,
+  );
 
 /** ClickHouse's comparisons give `UInt8`: a bool leaves the query as a bool. The same column may leave it twice. */
 function castResult(relation: Relation, context: LowerContext): Pick<Relation, 'columns' | 'plan'> {

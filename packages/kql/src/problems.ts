@@ -20,6 +20,30 @@ export const PROBLEMS = {
       'The parser failed on this query; write it in smaller steps with `let` to find the part that it cannot read.',
   },
   KQL1006: { severity: 'error', message: (kind) => `Expected a query that gives a table, found ${kind}.` },
+  KQL1007: {
+    severity: 'error',
+    message: (kind, name, known) =>
+      known
+        ? `The ${kind} \`${name}\` does not exist here; there is ${known}.`
+        : `The ${kind} \`${name}\` does not exist here.`,
+  },
+  KQL1008: {
+    severity: 'error',
+    message: (name, path) => `The function \`${name}\` calls itself (${path}); a function can only call others.`,
+  },
+  KQL1009: {
+    severity: 'error',
+    message: (name, line, column, detail) => `In the function \`${name}\`, line ${line}, column ${column}: ${detail}`,
+  },
+  KQL1010: {
+    severity: 'error',
+    message: (references) =>
+      `One or more pattern references were not declared. Detected pattern references: [${references}]`,
+  },
+  KQL1011: {
+    severity: 'error',
+    message: (name) => `\`${name}\` is out of reach: an earlier \`restrict access\` does not name it.`,
+  },
   KQL2001: { severity: 'error', message: (name) => `The operator \`${name}\` is not supported yet.` },
   KQL2002: { severity: 'error', message: (name) => `The function \`${name}()\` is not supported yet.` },
   KQL2003: { severity: 'error', message: (name) => `The aggregate \`${name}()\` is not supported yet.` },
@@ -51,6 +75,10 @@ export const PROBLEMS = {
       `A dynamic value is compared with a value of type ${type}; it was read as its ${type} value. Write \`to${type}(...)\` to say so.`,
   },
   KQL3003: { severity: 'warning', message: (name, difference) => `\`${name}\` differs from Kusto: ${difference}` },
+  KQL3005: {
+    severity: 'warning',
+    message: (name) => `\`set ${name}\` has no effect: this option is not known here.`,
+  },
   KQL3004: {
     severity: 'warning',
     message: (name) => `\`union isfuzzy\` left out \`${name}\`, which does not exist here.`,

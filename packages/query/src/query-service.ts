@@ -139,7 +139,8 @@ class Service implements QueryEngine {
     const compileMs = elapsedSince(compileStart);
     if (compiled.kind === 'rejected') return compiled;
     run.tables = compiled.tables;
-    return openAnswer(compiled, context, run, compileMs);
+    const maxRows = Math.min(limits.maxRows, compiled.maxRows ?? limits.maxRows);
+    return openAnswer(compiled, { ...context, limits: { ...limits, maxRows } }, run, compileMs);
   }
 
   #compileOptions(request: QueryRequest, catalogue: Catalogue, maxRows: number, explain = false): CompileOptions {

@@ -1,6 +1,7 @@
 import type { ColumnSchema, KustoType, Problem } from '@vedette/model';
 import type { HostTable } from '../host/host.ts';
 import type { CompileOptions } from '../kql.ts';
+import type { Settings } from '../parse/scope.ts';
 import { IdSource } from '../plan/names.ts';
 import type { Order, Plan } from '../plan/plan.ts';
 import { problem } from '../problems.ts';
@@ -30,6 +31,8 @@ export interface Relation {
 /** State of one compilation. */
 export class LowerContext {
   readonly options: CompileOptions;
+  /** What the query sets for itself. */
+  readonly settings: Readonly<Settings>;
   readonly ids = new IdSource();
   readonly tables = new Set<string>();
   readonly watchlists = new Set<string>();
@@ -42,10 +45,11 @@ export class LowerContext {
   usesHost = false;
   private asked = 0;
 
-  constructor(options: CompileOptions, warnings: readonly Problem[]) {
+  constructor(options: CompileOptions, warnings: readonly Problem[], settings: Readonly<Settings> = {}) {
     this.options = options;
+    this.settings = settings;
     this.warnings = [...warnings];
-    this.nowTicks = BigInt(options.now.getTime()) * 10_000n;
+    this.nowTicks = settings.nowTicks ?? BigInt(options.now.getTime()) * 10_000n;
   }
 
   /** The rows of a relation, for an operator whose columns depend on them. Ends this compilation where they are not known yet. */

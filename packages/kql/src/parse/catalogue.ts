@@ -1,9 +1,11 @@
 import type { KustoType } from '@vedette/model';
 import type { Catalogue } from '../kql.ts';
 import { withAggregateNames } from './aggregate-names.ts';
+import { clusterHosts, databaseNames, makeDatabases } from './databases.ts';
 import { type GlobalState, itemsOf, type KustoNode, type KustoSymbol, kusto } from './kusto.ts';
 import { make, scalar, tableSymbol } from './make-symbols.ts';
 import { pluginSymbols } from './plugin-symbols.ts';
+import { makeFunctions } from './stored-functions.ts';
 
 const { Symbols } = kusto;
 
@@ -38,8 +40,16 @@ export function resolveGlobals(catalogue: Catalogue, readable: ReadonlySet<strin
   const cached = known.get(key);
   if (cached) return cached;
   const tables = catalogue.tables.filter((table) => !readable || readable.has(table.name)).map(tableSymbol);
-  const database = make(Symbols.DatabaseSymbol.$ctor1, 'default', [...tables, watchlistFunction(catalogue)]);
-  const globals = withAggregateNames(kusto.GlobalState.Default).WithDatabase(database).WithPlugIns(pluginSymbols([]));
+  const members = [...tables, watchlistFunction(catalogue)];
+  const globals = makeFunctions(catalogue, (functions) => globalsOf(catalogue, [...members, ...functions]));
   known.set(key, globals);
   return globals;
+}
+
+function globalsOf(catalogue: Catalogue, members: readonly KustoSymbol[]): GlobalState {
+  const { own, all } = makeDatabases(databaseNames(catalogue), members);
+  const [first, ...others] = clusterHosts(catalogue).map((host) => make(Symbols.ClusterSymbol.$ctor1, host, all));
+  const base = withAggregateNames(kusto.GlobalState.Default).WithPlugIns(pluginSymbols([]));
+  const start = first ? base.WithCluster(first) : base;
+  return others.reduce((state, cluster) => state.AddOrReplaceCluster(cluster), start).WithDatabase(own);
 }

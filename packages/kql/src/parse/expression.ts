@@ -178,10 +178,19 @@ const call: Handler = (node, scope, queries) => {
   const entered = queries.enterFunction(node, scope);
   if (entered) return convertExpression(entered.body, entered.scope, queries);
   const name = requireChild(node, 'Name').ReferencedSymbol?.Name ?? textOf(requireChild(node, 'Name'));
+  if (name === 'column_names_of') return columnNames(node, scope, queries);
   const args = listOf(requireChild(node, 'ArgumentList'), 'Expressions').map((arg) =>
     convertArgument(arg, scope, queries),
   );
   return { kind: 'call', type: typeOf(node), name, args, span: scope.spanOf(node) };
+};
+
+/** The names of a table's columns, which are known before the query runs. Source: Kusto's page on `column_names_of()`. */
+const columnNames: Handler = (node, scope, queries) => {
+  const [table] = listOf(requireChild(node, 'ArgumentList'), 'Expressions');
+  if (!table) return scope.refuse('KQL2007', node, 'column_names_of()', 'a table', 'none');
+  const names = queries.convertQuery(table, scope).columns.map((column) => column.name);
+  return { kind: 'literal', type: 'dynamic', value: JSON.stringify(names), span: scope.spanOf(node) };
 };
 
 const HANDLERS: Readonly<Record<string, Handler>> = Object.freeze({
@@ -202,8 +211,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = Object.freeze({
     convertExpression(requireChild(node, 'Expression'), scope, queries),
   ToScalarExpression: (node, scope, queries) => {
     const inner = requireChild(node, 'Expression');
-    // `toscalar(1)` is the value itself.
-    if (isLiteralNode(inner)) return convertLiteral(inner, scope);
+    // `toscalar(1 + 1)` is the value itself.
+    if (!isQueryNode(inner, scope)) return convertExpression(inner, scope, queries);
     return {
       kind: 'toscalar',
       type: typeOf(node),
@@ -234,6 +243,6 @@ export function convertArgument(node: KustoNode, scope: ParseScope, queries: Que
 /** Whether a node stands for a table where a list of values could stand too: `in (T | project x)`. */
 function isQueryNode(node: KustoNode, scope: ParseScope): boolean {
   const bound = kindOf(node) === 'NameReference' ? scope.find(node.ReferencedSymbol?.Name ?? '') : undefined;
-  if (bound) return bound.kind === 'tabular';
+  if (bound && bound.kind !== 'function') return bound.kind === 'tabular';
   return itemsOf(node.ResultType?.Columns).length > 0;
 }

@@ -13,6 +13,16 @@ export interface KustoSymbol {
   readonly Name: string;
   /** Of a table. */
   readonly Columns?: KustoList<{ readonly Name: string; readonly Type: KustoSymbol }>;
+  /** Of a group, such as the tables that a wildcard stands for. */
+  readonly Members?: KustoList<KustoSymbol>;
+}
+export interface KustoFunction extends KustoSymbol {
+  readonly Signatures: KustoList<{ readonly Parameters: KustoList<KustoParameter> }>;
+  WithIsView(isView: boolean): KustoFunction;
+}
+export interface KustoParameter {
+  readonly Name: string;
+  readonly DefaultValue: KustoNode | null;
 }
 export interface KustoNode {
   readonly Kind: number;
@@ -54,6 +64,7 @@ export interface GlobalState {
   WithDatabase(database: KustoSymbol): GlobalState;
   WithCluster(cluster: KustoSymbol): GlobalState;
   WithPlugIns(plugins: readonly KustoSymbol[]): GlobalState;
+  AddOrReplaceCluster(cluster: KustoSymbol): GlobalState;
 }
 type Construct = new (...args: never[]) => KustoSymbol;
 interface Language {
@@ -66,12 +77,14 @@ interface Language {
   readonly Binding: { readonly Binder: { GetExpressionResultName(expr: KustoNode, fallback?: string): string | null } };
   readonly Symbols: {
     readonly ScalarTypes: Readonly<Record<string, KustoSymbol>>;
-    readonly Tabularity: { readonly Tabular: unknown; readonly Scalar: unknown };
+    readonly Tabularity: { readonly Tabular: unknown; readonly Scalar: unknown; readonly Other: unknown };
     readonly ColumnSymbol: Construct;
     readonly TableSymbol: { readonly $ctor4: Construct };
     readonly DatabaseSymbol: { readonly $ctor1: Construct };
+    readonly ClusterSymbol: { readonly $ctor1: Construct };
+    readonly PatternSymbol: Construct;
     readonly TupleSymbol: { readonly ctor: Construct };
-    readonly FunctionSymbol: { readonly ctor: Construct; readonly $ctor4: Construct };
+    readonly FunctionSymbol: { readonly ctor: Construct; readonly $ctor4: Construct; readonly $ctor16: Construct };
     readonly Parameter: { readonly $ctor2: Construct; readonly $ctor1: Construct };
     readonly Signature: { readonly ctor: Construct };
   };
@@ -95,6 +108,10 @@ const kindNames = new Map(
     .filter(([, value]) => typeof value === 'number')
     .map(([name, value]) => [value, name]),
 );
+
+/** The symbol as a function; null for everything else that a name may stand for. */
+export const asFunction = (symbol: KustoSymbol | null | undefined): KustoFunction | null =>
+  symbol && 'Signatures' in symbol && symbol.Signatures ? (symbol as KustoFunction) : null;
 
 export const kindOf = (node: KustoNode): string => kindNames.get(node.Kind) ?? 'Unknown';
 

@@ -12,7 +12,7 @@ function innerText(raw: string): string {
 
 function parseLong(raw: string): bigint | null {
   const value = innerText(raw).replaceAll('_', '');
-  if (value === 'null' || value === '') return null;
+  if (!/^-?(0x[0-9a-f]+|\d+)$/i.test(value)) return null;
   const negative = value.startsWith('-');
   const parsed = BigInt(negative ? value.slice(1) : value);
   return BigInt.asIntN(64, negative ? -parsed : parsed);
@@ -48,7 +48,7 @@ const READERS: Readonly<Record<string, readonly [KustoType, Reader]>> = Object.f
 export const isLiteralNode = (node: KustoNode): boolean =>
   kindOf(node) in READERS || kindOf(node) === 'DynamicExpression' || kindOf(node) === 'NullLiteralExpression';
 
-const UNREADABLE = new Set(['datetime', 'timespan']);
+const UNREADABLE = new Set(['datetime', 'timespan', 'long', 'int']);
 
 export function convertLiteral(node: KustoNode, scope: ParseScope): Extract<Expr, { kind: 'literal' }> {
   const span = scope.spanOf(node);
@@ -62,7 +62,7 @@ export function convertLiteral(node: KustoNode, scope: ParseScope): Extract<Expr
   const [type, read] = READERS[kind] as readonly [KustoType, Reader];
   const raw = textOf(node);
   const value = read(raw, node);
-  if (value === null && UNREADABLE.has(type) && innerText(raw) !== 'null')
+  if (value === null && UNREADABLE.has(type) && !['null', ''].includes(innerText(raw)))
     scope.refuse('KQL2007', node, raw, `a ${type}`, 'a text that is not one');
   return { kind: 'literal', type, value, span };
 }

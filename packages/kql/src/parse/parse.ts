@@ -1,99 +1,136 @@
-import type { Problem, Span, TableSchema } from '@vedette/model';
-import type { Query } from '../ast.ts';
+import type { Problem } from '@vedette/model';
 import type { CompileOptions } from '../kql.ts';
 import { problem } from '../problems.ts';
 import { resolveGlobals } from './catalogue.ts';
-import { childrenOf, itemsOf, type KustoDiagnostic, kindOf, kusto, listOf } from './kusto.ts';
+import { isCountOfValue, isNegatedTerm, judge } from './diagnostics.ts';
+import { EditedText } from './edits.ts';
+import { dropMissingMembers, type MissingMember } from './fuzzy.ts';
+import {
+  childrenOf,
+  type GlobalState,
+  itemsOf,
+  type KustoCode,
+  type KustoDiagnostic,
+  type KustoNode,
+  kindOf,
+  kusto,
+  listOf,
+} from './kusto.ts';
 import { queries } from './node-access.ts';
 import { normaliseText, spanAt } from './normalise.ts';
 import { pluginSymbols } from './plugin-symbols.ts';
 import { convertResultTables, type ResultTable } from './result-tables.ts';
-import { ParseScope } from './scope.ts';
+import { ParseScope, type ParseSource, type Settings } from './scope.ts';
 import { bindStatements } from './statements.ts';
-import { nearNames } from './suggest.ts';
+import { nameViews } from './views.ts';
 
 export type ParseResult =
-  | { readonly kind: 'parsed'; readonly tables: readonly ResultTable[]; readonly warnings: readonly Problem[] }
+  | {
+      readonly kind: 'parsed';
+      readonly tables: readonly ResultTable[];
+      readonly warnings: readonly Problem[];
+      readonly settings: Settings;
+    }
   | { readonly kind: 'rejected'; readonly problems: readonly Problem[] };
 
 /** Binds a query with the vendor's parser and turns its tree into ours. */
 export function parseQuery(source: string, options: CompileOptions): ParseResult {
   const { text, warnings } = normaliseText(source);
-  if (text.replace(/\/\/[^\n]*/g, '').trim() === '')
-    return { kind: 'rejected', problems: [problem('KQL1004', undefined)] };
-  const code = analyse(text, options);
-  if (!code) return { kind: 'rejected', problems: [problem('KQL1005', spanAt(source, 0, source.length))] };
-  const tables = options.catalogue.tables.filter((table) => options.readableTables?.has(table.name) ?? true);
-  const judged = itemsOf(code.GetDiagnostics())
-    .filter((each) => each.Severity === 'Error' && !isCountOfValue(each, text) && !isNegatedTerm(each, text))
-    .map((each) => judge(each, source, namesIn(text, tables)));
+  if (text.replace(/\/\/[^\n]*/g, '').trim() === '') return rejected(problem('KQL1004', undefined));
+  const globals = globalsOf(options);
+  const analysed = analyse(text, globals);
+  if (!analysed) return rejected(problem('KQL1005', spanAt(source, 0, source.length)));
+  const { code, edited, empty } = analysed;
+  if (empty) {
+    const span = edited.spanAt(empty.TextStart, empty.End);
+    return rejected(problem('KQL2005', span, 'None of the tables of this `union` exists.'));
+  }
+  const { catalogue } = options;
+  const judged = errorsOf(code, edited.text).map((each) => judge(each, edited, catalogue));
   const errors = judged.filter((each) => each.severity === 'error');
   if (errors.length > 0) return { kind: 'rejected', problems: errors };
-  const all: Problem[] = [...warnings, ...judged];
-  const byName = new Map(tables.map((table) => [table.name, table]));
-  const resolveTable = (name: string, span: Span): Query => ({
-    kind: 'table',
-    name,
-    columns: byName.get(name)?.columns ?? [],
-    span,
-  });
-  const scope = new ParseScope({ text: source, warnings: all, tableNames: new Set(byName.keys()), resolveTable });
-  const block = kindOf(code.Syntax) === 'QueryBlock' ? code.Syntax : childrenOf(code.Syntax)[0];
-  const expressions = block ? bindStatements(listOf(block, 'Statements'), scope, queries) : [];
-  if (expressions.length === 0) return { kind: 'rejected', problems: [problem('KQL1004', undefined)] };
-  const resultTables = expressions.flatMap((each) => convertResultTables(each, scope));
-  return { kind: 'parsed', tables: resultTables, warnings: all };
+  const left = analysed.missing.map((each) => problem('KQL3004', edited.spanAt(each.start, each.end), each.name));
+  const read: ParseSource = { ...sourceOf(edited, options, globals), warnings: [...warnings, ...judged, ...left] };
+  const tables = convertStatements(code, new ParseScope(read));
+  if (tables.length === 0) return rejected(problem('KQL1004', undefined));
+  return { kind: 'parsed', tables, warnings: read.warnings, settings: read.settings };
 }
 
-/** `search not("term")`: a text is a condition in `search`, also inside `not`, where the binder wants a bool. */
-const isNegatedTerm = (diagnostic: KustoDiagnostic, text: string): boolean =>
-  diagnostic.Message === 'A value of type bool expected.' &&
-  /\b(search|find)\b[^|;]*\bnot\s*\(\s*$/.test(text.slice(0, diagnostic.Start)) &&
-  /^["'@]/.test(text.slice(diagnostic.Start));
+/** Calls of a pattern that maps nothing are refused where they stand, with the names that the caller is to add. */
+const UNMAPPED_PATTERN = 'KS188';
 
-/** The engine reads `count(x)` as `count()`, whatever `x` is; the binder wants a condition. Source: recorded answers. */
-const isCountOfValue = (diagnostic: KustoDiagnostic, text: string): boolean =>
-  diagnostic.Message === 'A value of type bool expected.' && /\bcount\s*\(\s*$/.test(text.slice(0, diagnostic.Start));
+function errorsOf(code: KustoCode, text: string): KustoDiagnostic[] {
+  const diagnostics = itemsOf(code.GetDiagnostics());
+  const references = new Set(diagnostics.filter((each) => each.Code === UNMAPPED_PATTERN).map((each) => each.Start));
+  return diagnostics.filter(
+    (each) =>
+      each.Severity === 'Error' &&
+      !isCountOfValue(each, text) &&
+      !isNegatedTerm(each, text) &&
+      !references.has(each.Start),
+  );
+}
 
-function analyse(text: string, options: CompileOptions) {
+/** The binder's view of the catalogue, and of the rows that the columns of plugins were asked from. */
+function globalsOf({ catalogue, readableTables, answers = [] }: CompileOptions): GlobalState {
+  const globals = resolveGlobals(catalogue, readableTables);
+  return answers.length > 0 ? globals.WithPlugIns(pluginSymbols(answers)) : globals;
+}
+
+const rejected = (of: Problem): ParseResult => ({ kind: 'rejected', problems: [of] });
+
+function convertStatements(code: KustoCode, scope: ParseScope): ResultTable[] {
+  const block = kindOf(code.Syntax) === 'QueryBlock' ? code.Syntax : childrenOf(code.Syntax)[0];
+  const expressions = block ? bindStatements(listOf(block, 'Statements'), scope, queries) : [];
+  return expressions.flatMap((each) => convertResultTables(each, scope));
+}
+
+function sourceOf(text: EditedText, options: CompileOptions, globals: GlobalState): ParseSource {
+  const { catalogue, readableTables } = options;
+  const tables = catalogue.tables.filter((table) => readableTables?.has(table.name) ?? true);
+  const byName = new Map(tables.map((table) => [table.name, table]));
+  return {
+    text,
+    warnings: [],
+    tableNames: new Set(byName.keys()),
+    resolveTable: (name, span) => ({ kind: 'table', name, columns: byName.get(name)?.columns ?? [], span }),
+    options,
+    catalogue,
+    globals,
+    functions: new Map((catalogue.functions ?? []).map((each) => [each.name, each])),
+    settings: {},
+  };
+}
+
+interface Analysed {
+  readonly code: KustoCode;
+  readonly edited: EditedText;
+  readonly missing: readonly MissingMember[];
+  readonly empty: KustoNode | null;
+}
+
+/** Binds the text; again with the views that its wildcards name, and without the members of fuzzy unions that do not exist. */
+function analyse(text: string, globals: GlobalState): Analysed | null {
   try {
-    const globals = resolveGlobals(options.catalogue, options.readableTables);
-    const answers = options.answers ?? [];
-    return kusto.KustoCode.ParseAndAnalyze(
-      text,
-      answers.length > 0 ? globals.WithPlugIns(pluginSymbols(answers)) : globals,
-    );
+    const first = kusto.KustoCode.ParseAndAnalyze(text, globals);
+    const edited = new EditedText(text, nameViews(first.Syntax));
+    const code = edited.text === text ? first : kusto.KustoCode.ParseAndAnalyze(edited.text, globals);
+    return { edited, ...withoutMissing(edited.text, code, globals) };
   } catch {
     // The vendor's binder throws on some inputs (seen on a `graph-match`); that is a problem of the query, not a crash of ours.
     return null;
   }
 }
 
-/** Names that an unknown one may have meant: the tables, and the columns of those that the text mentions. */
-function namesIn(text: string, tables: readonly TableSchema[]): string[] {
-  const mentioned = tables.filter((table) => text.includes(table.name));
-  return [
-    ...tables.map((table) => table.name),
-    ...mentioned.flatMap((table) => table.columns.map((each) => each.name)),
-  ];
-}
-
-const SYNTAX = /^KS0/;
-const UNKNOWN_NAME = /^KS(142|143|204|206|208|209|210|211)$/;
-const OPERAND_TYPES = /types (\w+) and (\w+)/;
-const COMPARED = /^The operator '(==|!=|<>|<|<=|>|>=)'/;
-const TOLERATED = new Set(['datetime', 'timespan', 'long', 'int', 'real', 'decimal', 'bool', 'guid', 'string']);
-
-/** Turns a diagnostic of the binder into a problem of ours; what published queries contain is only a warning. */
-function judge(diagnostic: KustoDiagnostic, source: string, known: readonly string[]): Problem {
-  const span = spanAt(source, diagnostic.Start, diagnostic.Start + diagnostic.Length);
-  const { Code: code, Message: message } = diagnostic;
-  const operands = code === 'KS106' && COMPARED.test(message) ? OPERAND_TYPES.exec(message) : null;
-  const other =
-    operands && (operands[1] === 'dynamic' ? operands[2] : operands[2] === 'dynamic' ? operands[1] : undefined);
-  if (other && TOLERATED.has(other)) return problem('KQL3002', span, other);
-  if (SYNTAX.test(code) || message === 'Query operator expected.') return problem('KQL1001', span, message);
-  if (!UNKNOWN_NAME.test(code)) return problem('KQL1003', span, message);
-  const name = source.slice(span.start, span.end);
-  return { ...problem('KQL1002', span, message), hints: nearNames(name, known) };
+function withoutMissing(text: string, first: KustoCode, globals: GlobalState): Omit<Analysed, 'edited'> {
+  const missing: MissingMember[] = [];
+  let left = text;
+  let code = first;
+  for (;;) {
+    const dropped = dropMissingMembers(left, code);
+    missing.push(...dropped.missing);
+    if (dropped.empty || dropped.text === left) return { code, missing, empty: dropped.empty };
+    left = dropped.text;
+    code = kusto.KustoCode.ParseAndAnalyze(left, globals);
+  }
 }

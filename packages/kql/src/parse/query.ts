@@ -1,13 +1,15 @@
 import type { ColumnSchema } from '@vedette/model';
 import type { Expr, Query } from '../ast.ts';
 import { evaluate, reduce, topHitters } from './evaluate-nodes.ts';
-import { enterFunction, findDeclaration, isFunctionBody } from './functions.ts';
+import { calleeOf, enterFunction, findDeclaration, isFunctionBody, isStoredFunction } from './functions.ts';
 import { join } from './join-nodes.ts';
 import { childOf, childrenOf, itemsOf, type KustoNode, kindOf, listOf, requireChild, textOf } from './kusto.ts';
 import { literalAs } from './literal-values.ts';
 import { convertByPosition, convertForExtend, nameOf } from './names.ts';
 import { constantOf, expression, keywordOf, type Operator, parameterOf, place, queries } from './node-access.ts';
 import { parse, parseKv } from './parse-nodes.ts';
+import { convertPattern } from './patterns.ts';
+import { convertQualified } from './qualified.ts';
 import { refusedOperators } from './refused-operators.ts';
 import { scan } from './scan-nodes.ts';
 import { assertSchema, projectByNames } from './schema-nodes.ts';
@@ -23,6 +25,8 @@ type Source = (node: KustoNode, scope: ParseScope) => Query;
 
 const SOURCES: Readonly<Record<string, Source>> = Object.freeze({
   NameReference: reference,
+  PathExpression: (node, scope) => convertPattern(node, scope, queries) ?? convertQualified(node, scope),
+  ElementExpression: (node, scope) => convertPattern(node, scope, queries) ?? convertQualified(node, scope),
   PipeExpression: (node, scope) => pipe(node, scope, null),
   ParenthesizedExpression: (node, scope) => convertQuery(requireChild(node, 'Expression'), scope),
   MaterializeExpression: (node, scope) => convertQuery(requireChild(node, 'Expression'), scope),
@@ -48,8 +52,10 @@ const SOURCES: Readonly<Record<string, Source>> = Object.freeze({
 function reference(node: KustoNode, scope: ParseScope): Query {
   const name = node.ReferencedSymbol?.Name ?? textOf(node);
   const bound = scope.find(name);
+  if (bound?.kind === 'tabular' || bound?.kind === 'function') scope.assertInReach(name, node);
   if (bound?.kind === 'tabular') return bound.query;
-  if (bound?.kind === 'function') return callFunction(node, scope);
+  if (bound?.kind === 'function' || isStoredFunction(node.ReferencedSymbol, scope)) return callFunction(node, scope);
+  scope.assertInReach(name, node);
   if (!scope.source.tableNames.has(name)) scope.refuse('KQL1002', node, `The table \`${name}\` does not exist.`);
   return { kind: 'table', name, ...place(node, scope) };
 }
@@ -57,18 +63,24 @@ function reference(node: KustoNode, scope: ParseScope): Query {
 function callFunction(node: KustoNode, scope: ParseScope): Query {
   const entered = enterFunction(node, scope, queries);
   if (!entered) return scope.refuse('KQL2002', node, textOf(node));
+  const nameNode = calleeOf(node);
+  scope.assertInReach(nameNode.ReferencedSymbol?.Name ?? textOf(nameNode), node);
   return convertQuery(entered.body, entered.scope);
 }
 
 function tableCall(node: KustoNode, scope: ParseScope): Query {
   const name = requireChild(node, 'Name').ReferencedSymbol?.Name ?? '';
   const args = listOf(requireChild(node, 'ArgumentList'), 'Expressions');
-  if (findDeclaration(name, scope)) return callFunction(node, scope);
+  const symbol = requireChild(node, 'Name').ReferencedSymbol;
+  if (findDeclaration(name, scope) || isStoredFunction(symbol, scope)) return callFunction(node, scope);
+  const mapped = convertPattern(node, scope, queries);
+  if (mapped) return mapped;
   if (name === '_GetWatchlist' && args[0])
     return { kind: 'watchlist', alias: String(constantOf(args[0], scope)), ...place(node, scope) };
   if (name === 'materialize' && args[0]) return convertQuery(args[0], scope);
   if (name === 'table' && args[0]) {
     const table = String(constantOf(args[0], scope));
+    scope.assertInReach(table, node);
     if (!scope.source.tableNames.has(table)) scope.refuse('KQL1002', node, `The table \`${table}\` does not exist.`);
     return { kind: 'table', name: table, ...place(node, scope) };
   }

@@ -1,12 +1,25 @@
 import { convertExpression, type QueryConverter } from './expression.ts';
-import { itemsOf, type KustoNode, kindOf, requireChild } from './kusto.ts';
+import { childOf, childrenOf, itemsOf, type KustoNode, kindOf, requireChild } from './kusto.ts';
 import { nameOf } from './names.ts';
+import { bindOption } from './options.ts';
+import { bindParameters } from './parameters.ts';
+import { bindRestriction } from './restrict.ts';
 import type { ParseScope } from './scope.ts';
 
-/** Statements that hold options for the service and change nothing in the answer. */
-const WITHOUT_EFFECT = new Set(['SetOptionStatement', 'QueryParametersStatement']);
+type Statement = (statement: KustoNode, scope: ParseScope, queries: QueryConverter) => void;
 
-/** Binds what the `let` statements declare and gives the expressions that stand as statements of their own. */
+/** Statements besides expressions, by the kind of their node. */
+const STATEMENTS: Readonly<Record<string, Statement>> = Object.freeze({
+  LetStatement: bindLet,
+  SetOptionStatement: bindOption,
+  QueryParametersStatement: bindParameters,
+  PatternStatement: bindPattern,
+  RestrictStatement: bindRestriction,
+  // The binder knows the alias; what it stands for is looked at where it is used.
+  AliasStatement: () => {},
+});
+
+/** Binds what the statements declare and gives the expressions that stand as statements of their own. */
 export function bindStatements(
   statements: readonly KustoNode[],
   scope: ParseScope,
@@ -15,10 +28,13 @@ export function bindStatements(
   const expressions: KustoNode[] = [];
   for (const statement of statements) {
     const kind = kindOf(statement);
-    if (kind === 'LetStatement') bindLet(statement, scope, queries);
-    else if (kind === 'ExpressionStatement') expressions.push(requireChild(statement, 'Expression'));
-    else if (!WITHOUT_EFFECT.has(kind))
-      scope.refuse('KQL2001', statement, kind.replace(/Statement$/, '').toLowerCase());
+    if (kind === 'ExpressionStatement') {
+      expressions.push(requireChild(statement, 'Expression'));
+      continue;
+    }
+    const bind = STATEMENTS[kind];
+    if (bind) bind(statement, scope, queries);
+    else scope.refuse('KQL2001', statement, kind.replace(/Statement$/, '').toLowerCase());
   }
   return expressions;
 }
@@ -27,7 +43,7 @@ function bindLet(statement: KustoNode, scope: ParseScope, queries: QueryConverte
   const name = nameOf(requireChild(statement, 'Name'));
   const value = unwrap(requireChild(statement, 'Expression'));
   if (kindOf(value) === 'FunctionDeclaration') {
-    scope.bind(name, { kind: 'function', declaration: value, scope });
+    scope.bind(name, { kind: 'function', declaration: value, scope, restriction: copyOf(scope) });
     return;
   }
   const bound = kindOf(value) === 'NameReference' ? scope.find(value.ReferencedSymbol?.Name ?? '') : undefined;
@@ -38,6 +54,15 @@ function bindLet(statement: KustoNode, scope: ParseScope, queries: QueryConverte
   const isTable = itemsOf(value.ResultType?.Columns).length > 0 || kindOf(value) === 'MaterializeExpression';
   if (isTable) scope.bind(name, { kind: 'tabular', query: queries.convertQuery(value, scope) });
   else scope.bind(name, { kind: 'scalar', expr: convertExpression(value, scope, queries) });
+}
+
+/** A body sees what was in reach when it was written. */
+const copyOf = ({ restriction }: ParseScope): Set<string> | null => (restriction ? new Set(restriction) : null);
+
+function bindPattern(statement: KustoNode, scope: ParseScope): void {
+  const declaration =
+    childOf(statement, 'Pattern') ?? childrenOf(statement).find((each) => kindOf(each) === 'PatternDeclaration');
+  scope.bind(nameOf(requireChild(statement, 'Name')), { kind: 'pattern', declaration: declaration ?? null, scope });
 }
 
 const unwrap = (node: KustoNode): KustoNode =>

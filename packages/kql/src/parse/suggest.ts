@@ -15,7 +15,7 @@ function distance(a: string, b: string, limit: number): number {
 
 /** At most three known names that `name` may have meant. */
 export function nearNames(name: string, known: readonly string[]): string[] {
-  const limit = Math.max(2, Math.floor(name.length / 4));
+  const limit = name.length < 5 ? 1 : Math.max(2, Math.floor(name.length / 4));
   return known
     .map((each) => ({ each, edits: distance(name.toLowerCase(), each.toLowerCase(), limit) }))
     .filter(({ edits }) => edits <= limit)

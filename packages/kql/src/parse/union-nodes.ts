@@ -1,21 +1,20 @@
 import type { ColumnSchema } from '@vedette/model';
 import type { Expr, Query } from '../ast.ts';
-import { childrenOf, itemsOf, type KustoNode, kindOf, listOf, requireChild, textOf } from './kusto.ts';
+import { childrenOf, type KustoNode, kindOf, listOf, requireChild, textOf } from './kusto.ts';
 import { nameOf } from './names.ts';
 import { parameterOf, place } from './node-access.ts';
 import { convertQuery } from './query.ts';
 import type { ParseScope } from './scope.ts';
 import { filterMember, searchPredicate } from './search-nodes.ts';
+import { allMembers, type UnionMember, wildcardMembers, wildcardOf } from './wildcard.ts';
 
 /** `search` that stands first looks through every table that may be read, or through those of `in (...)`. */
 export function searchTables(node: KustoNode, scope: ParseScope): Query {
   const at = place(node, scope);
   const clause = childrenOf(node).find((child) => kindOf(child) === 'FindInClause');
-  const all = [...scope.source.tableNames].map((name) => ({
-    label: name,
-    query: scope.source.resolveTable(name, at.span),
-  }));
-  const chosen = clause ? listOf(clause, 'Expressions').flatMap((each) => unionMembers(each, scope, false)) : all;
+  const chosen = clause
+    ? listOf(clause, 'Expressions').flatMap((each) => unionMembers(each, scope))
+    : allMembers(node, scope);
   const predicate = searchPredicate(node, scope);
   const inputs = chosen.flatMap(({ label, query }) => {
     const filtered = filterMember(query, predicate);
@@ -28,11 +27,9 @@ export function searchTables(node: KustoNode, scope: ParseScope): Query {
 export function find(node: KustoNode, scope: ParseScope): Query {
   const at = place(node, scope);
   const clause = childrenOf(node).find((child) => kindOf(child) === 'FindInClause');
-  const all = [...scope.source.tableNames].map((name) => ({
-    label: name,
-    query: scope.source.resolveTable(name, at.span),
-  }));
-  const chosen = clause ? listOf(clause, 'Expressions').flatMap((each) => unionMembers(each, scope, false)) : all;
+  const chosen = clause
+    ? listOf(clause, 'Expressions').flatMap((each) => unionMembers(each, scope))
+    : allMembers(node, scope);
   const predicate = searchPredicate(node, scope);
   const inputs = chosen.flatMap(({ label, query }) => {
     if (label === '') return scope.refuse('KQL2001', node, 'find in a table without a name');
@@ -67,45 +64,55 @@ function packed(input: Query, result: readonly ColumnSchema[]): Query {
 }
 
 export function union(node: KustoNode, scope: ParseScope, input: Query | null): Query {
-  const isFuzzy = parameterOf(node, 'isfuzzy') === 'true';
-  const members = listOf(node, 'Expressions').flatMap((each) => unionMembers(each, scope, isFuzzy));
-  const inputs = input ? [{ query: input, label: 'union_arg0' }, ...members] : members;
+  const members = listOf(node, 'Expressions').flatMap((each) => unionMembers(each, scope));
+  const inputs = input ? [{ query: input, label: asName(node) }, ...members] : members;
   const labelled = inputs.map((each, index) => ({
     query: each.query,
     label: each.label === '' ? `union_arg${index}` : each.label,
   }));
-  return {
-    kind: 'union',
-    inputs: labelled,
-    sourceColumn: parameterOf(node, 'withsource', 'with_source'),
-    isInner: parameterOf(node, 'kind') === 'inner',
-    ...place(node, scope),
-  };
+  const at = place(node, scope);
+  const sourceColumn = parameterOf(node, 'withsource', 'with_source');
+  const isInner = parameterOf(node, 'kind') === 'inner';
+  const columns = isInner
+    ? commonColumns(
+        labelled.map((each) => each.query),
+        at.columns,
+        sourceColumn,
+      )
+    : at.columns;
+  return { kind: 'union', inputs: labelled, sourceColumn, isInner, columns, span: at.span };
 }
 
-export function unionMembers(node: KustoNode, scope: ParseScope, isFuzzy: boolean): { query: Query; label: string }[] {
-  const wildcard = childrenOf(node).find((child) => kindOf(child) === 'WildcardedName');
-  if (wildcard) {
-    const pattern = new RegExp(
-      `^${textOf(wildcard)
-        .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
-        .replaceAll('*', '.*')}$`,
-    );
-    const names = [...scope.source.tableNames].filter((name) => pattern.test(name)).sort();
-    const members = itemsOf((node.ReferencedSymbol as unknown as { Members?: never })?.Members) as unknown as {
-      Name: string;
-    }[];
-    const chosen = members.length > 0 ? members.map((member) => member.Name) : names;
-    return chosen.map((name) => ({ label: name, query: scope.source.resolveTable(name, scope.spanOf(node)) }));
-  }
-  const name = node.ReferencedSymbol?.Name ?? textOf(node);
-  const isName = kindOf(node) === 'NameReference';
-  if (isName && isFuzzy && !scope.find(name) && !scope.source.tableNames.has(name)) {
-    scope.source.warnings.push(scope.warning('KQL3004', node, name));
-    return [];
-  }
-  return [{ query: convertQuery(node, scope), label: isName && !scope.find(name) ? name : nameFromAs(node) }];
+/** `kind=inner` keeps the columns, by name and type, that every input has. */
+function commonColumns(
+  inputs: readonly Query[],
+  columns: readonly ColumnSchema[],
+  sourceColumn: string | null,
+): readonly ColumnSchema[] {
+  const isCommon = ({ name, type }: ColumnSchema): boolean =>
+    inputs.every((query) => query.columns.some((own) => own.name === name && own.type === type));
+  const isSource = (column: ColumnSchema): boolean => column.name === sourceColumn;
+  const [first] = inputs;
+  return [...columns.filter(isSource), ...(first?.columns.filter((each) => isCommon(each) && !isSource(each)) ?? [])];
 }
+
+/** The name that `| as Name` gives to the table that is piped into a union. */
+function asName(union: KustoNode): string {
+  const pipe = union.Parent;
+  return pipe && kindOf(pipe) === 'PipeExpression' ? nameFromAs(requireChild(pipe, 'Expression')) : '';
+}
+
+export function unionMembers(node: KustoNode, scope: ParseScope): UnionMember[] {
+  if (wildcardOf(node) !== null) return wildcardMembers(node, scope);
+  const isName = kindOf(node) === 'NameReference';
+  const name = node.ReferencedSymbol?.Name ?? textOf(node);
+  return [{ query: convertQuery(node, scope), label: isName ? name : labelOf(node) }];
+}
+
+const labelOf = (node: KustoNode): string => {
+  const selector = kindOf(node) === 'PathExpression' ? requireChild(node, 'Selector') : null;
+  return selector && kindOf(selector) === 'NameReference' ? textOf(selector) : nameFromAs(node);
+};
 
 /** The name that a trailing `| as Name` gives to a member of a union. */
 function nameFromAs(node: KustoNode): string {

@@ -1,52 +1,94 @@
+import type { KustoType } from '@vedette/model';
 import type { QueryOf } from '../../ast.ts';
 import { convertTo } from '../../functions/convert.ts';
-import type { Computed, Plan } from '../../plan/plan.ts';
+import type { Computed } from '../../plan/plan.ts';
 import { refuse } from '../../problems.ts';
 import { nullOf, text } from '../../sql/node.ts';
 import type { Lowering } from '../query.ts';
 import { columnValue, type Relation, type ScopeColumn } from '../scope.ts';
 
-/** Columns of the same name and another type stand apart as `name_type` in the result. */
-function sourceOf(name: string, type: string, columns: readonly ScopeColumn[]): ScopeColumn | undefined {
-  const exact = columns.find((each) => each.name === name && each.type === type);
-  if (exact) return exact;
-  const suffix = `_${type}`;
-  const base = name.endsWith(suffix) ? name.slice(0, -suffix.length) : null;
-  return base === null ? undefined : columns.find((each) => each.name === base && each.type === type);
+/** A column of an input, by name and type; the texts of two that differ are different. */
+const keyOf = (of: { readonly name: string; readonly type: string }): string => `${of.type} ${of.name}`;
+
+/**
+ * What each result column takes from an input. A name with one type keeps it; one with several is split into `name_type`, with a
+ * number behind it where a column of that name is already there.
+ * Source: https://learn.microsoft.com/kusto/query/union-operator, "Source columns types mismatch".
+ */
+function namesOfColumns(
+  inputs: readonly (readonly { readonly name: string; readonly type: KustoType }[])[],
+  sourceColumn: string | null,
+): ReadonlyMap<string, string> {
+  const types = new Map<string, Set<KustoType>>();
+  for (const { name, type } of inputs.flat()) types.set(name, (types.get(name) ?? new Set()).add(type));
+  const taken = new Set([...types].filter(([, each]) => each.size === 1).map(([name]) => name));
+  if (sourceColumn !== null) taken.add(sourceColumn);
+  const names = new Map<string, string>();
+  for (const [name, each] of types) {
+    for (const type of each) {
+      const given = each.size === 1 ? name : freeName(`${name}_${type}`, taken);
+      taken.add(given);
+      names.set(keyOf({ name, type }), given);
+    }
+  }
+  return names;
+}
+
+function freeName(wanted: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(wanted)) return wanted;
+  for (let index = 1; ; index++) if (!taken.has(`${wanted}${index}`)) return `${wanted}${index}`;
+}
+
+/** An input as the union sees it: its columns have the types that the binder gives them, where it knows them. */
+interface Input {
+  readonly label: string;
+  readonly relation: Relation;
+  readonly columns: readonly { readonly name: string; readonly type: KustoType; readonly from: ScopeColumn }[];
+}
+
+function lowerInput({ query, label }: QueryOf<'union'>['inputs'][number], { lower }: Lowering): Input {
+  const relation = lower(query);
+  const types = new Map(query.columns.map((each) => [each.name, each.type]));
+  const columns = relation.columns.map((from) => ({ name: from.name, type: types.get(from.name) ?? from.type, from }));
+  return { label, relation, columns };
 }
 
 export function lowerUnion(query: QueryOf<'union'>, lowering: Lowering): Relation {
   const { context } = lowering;
   if (query.inputs.length === 0) return refuse('KQL2005', query.span, 'None of the tables of this `union` exists.');
-  const columns = query.columns.map((each) => ({ ...each, id: context.ids.next(each.name) }));
-  const inputs = query.inputs.map(({ query: inner, label }) => {
-    const relation = lowering.lower(inner);
+  // Taken before the inputs take theirs, so that the result's ids are the plain names.
+  const ids = new Map(query.columns.map(({ name }) => [name, context.ids.next(name)]));
+  const inputs = query.inputs.map((each) => lowerInput(each, lowering));
+  const names = query.isInner
+    ? new Map(query.columns.map((each) => [keyOf(each), each.name]))
+    : namesOfColumns(
+        inputs.map((each) => each.columns),
+        query.sourceColumn,
+      );
+  const source = query.sourceColumn === null ? [] : [{ name: query.sourceColumn, type: 'string' as const, key: null }];
+  const kept = [...names].map(([key, name]) => ({ name, type: key.split(' ')[0] as KustoType, key }));
+  const schema = [...source, ...kept.filter((each) => each.name !== query.sourceColumn)];
+  const columns = schema.map(({ name, type }) => ({ name, type, id: ids.get(name) ?? context.ids.next(name) }));
+  const members = inputs.map((input) => {
     const computed: Computed[] = [];
-    const ids = query.columns.map(({ name, type }) => {
-      if (name === query.sourceColumn) return add(text(label), name);
-      const found = sourceOf(name, type, relation.columns);
-      if (found) return found.id;
-      const loose = relation.columns.find((each) => each.name === name);
-      return loose && isWidening(loose.type, type)
-        ? add(convertTo(type, columnValue(loose)).node, name)
-        : add(nullOf(type), name);
-    });
-    function add(expr: Computed['expr'], name: string): string {
+    const given = schema.map(({ key, name, type }) => {
+      const found = key === null ? undefined : input.columns.find((each) => keyOf(each) === key);
+      if (found && found.from.type === type) return found.from.id;
+      const missing = key === null ? text(input.label) : nullOf(type);
       const id = context.ids.next(name);
-      computed.push({ id, expr });
+      computed.push({ id, expr: found ? convertTo(type, columnValue(found.from)).node : missing });
       return id;
-    }
-    const plan: Plan =
-      computed.length === 0 ? relation.plan : { kind: 'compute', input: relation.plan, columns: computed };
-    return { plan, ids };
+    });
+    const { plan } = input.relation;
+    return {
+      plan: computed.length === 0 ? plan : ({ kind: 'compute', input: plan, columns: computed } as const),
+      ids: given,
+    };
   });
   return {
-    plan: { kind: 'union', inputs, ids: columns.map((each) => each.id) },
+    plan: { kind: 'union', inputs: members, ids: columns.map((each) => each.id) },
     columns,
     ingestedAtId: null,
     order: null,
   };
 }
-
-const isWidening = (from: string, to: string): boolean =>
-  (from === 'int' && (to === 'long' || to === 'real')) || (from === 'long' && to === 'real');
