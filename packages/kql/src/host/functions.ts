@@ -1,6 +1,7 @@
 import { geoCellHostFunctions } from './functions/geo-cells.ts';
 import { geoLineHostFunctions } from './functions/geo-lines.ts';
 import { geoPolygonHostFunctions } from './functions/geo-polygons.ts';
+import { seriesHostFunctions } from './functions/series.ts';
 import type { HostFunction } from './host.ts';
 
 /** Every scalar function that runs outside the engine, by its name in KQL. */
@@ -8,4 +9,5 @@ export const hostFunctions: Readonly<Record<string, HostFunction>> = Object.free
   ...geoCellHostFunctions,
   ...geoLineHostFunctions,
   ...geoPolygonHostFunctions,
+  ...seriesHostFunctions,
 });

@@ -28,6 +28,8 @@ export interface HostFunction {
   readonly compute: (args: readonly HostValue[]) => HostValue;
   readonly fidelity: 'exact' | { readonly differs: string };
   readonly source: string;
+  /** Of a function that gives several columns: their types. `compute` then gives an array of the JSON text of each. */
+  readonly columns?: readonly KustoType[];
 }
 
 export interface HostColumn {

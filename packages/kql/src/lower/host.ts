@@ -1,11 +1,15 @@
+import type { KustoType } from '@vedette/model';
+import { convertTo } from '../functions/convert.ts';
 import type { Call } from '../functions/define.ts';
 import { parseDynamic, writeCell } from '../host/cells.ts';
 import { hostFunctions } from '../host/functions.ts';
 import { HostProblem, type HostValue, type Json } from '../host/host.ts';
 import type { TypedColumn } from '../plan/plan.ts';
 import { refuse } from '../problems.ts';
+import { integer } from '../sql/build.ts';
+import { sql } from '../sql/node.ts';
 import type { LowerContext, Relation } from './scope.ts';
-import { literal, type Value, value } from './value.ts';
+import { literal, partsValue, type Value, value } from './value.ts';
 
 /** A call that runs outside the engine: computed now where its arguments are known, else left for the pass `hoist`. */
 export function lowerHostCall(call: Call, context: LowerContext): Value {
@@ -13,10 +17,26 @@ export function lowerHostCall(call: Call, context: LowerContext): Value {
   if (!entry) return refuse('KQL2002', call.span, call.name);
   if (entry.fidelity !== 'exact') context.warn(`${call.name}()`, entry.fidelity.differs, call.span);
   const known = call.args.map(literalOf);
-  if (known.every((each) => each !== undefined)) return computeNow(call, known, entry.compute);
+  const result = known.every((each) => each !== undefined)
+    ? computeNow(call, known, entry.compute)
+    : lowerLater(call, context);
+  return entry.columns ? takeApart(result, entry.columns) : result;
+}
+
+function lowerLater(call: Call, context: LowerContext): Value {
   context.usesHost = true;
   const args = call.args.map(({ node, type }) => ({ node, type }));
   return value({ kind: 'host', name: call.name, args, type: call.type, span: call.span }, call.type);
+}
+
+/** The columns of a call that gives several: an array of their JSON texts. */
+function takeApart({ node }: Value, types: readonly KustoType[]): Value {
+  const parts = types.map((type, index) => {
+    const text = sql`nullIf(nullIf(JSONExtractString(${node}, ${integer(index + 1)}), ''), 'null')`;
+    return convertTo(type, value(text, 'dynamic'));
+  });
+  const [first, ...rest] = parts;
+  return first ? partsValue(first, ...rest) : value(node, 'dynamic');
 }
 
 /** The value of an argument that is known, as a host function takes it; undefined where it is not known. */

@@ -56,7 +56,11 @@ export function convertForExtend(
   return nodes.map((node) => {
     const expr = convertExpression(node, scope, queries);
     const given = givenNames(node);
-    if (given) return { names: given, expr };
+    if (given) {
+      // The binder goes on to name the rest of the call's columns; `extend` gives those that are named.
+      fresh.splice(0, Math.max(0, widthOf(node) - given.length));
+      return { names: given, expr };
+    }
     if (widthOf(node) > 1) return { names: fresh.splice(0, widthOf(node)), expr };
     const natural = kusto.Binding.Binder.GetExpressionResultName(node, '') ?? '';
     const at = fresh.indexOf(natural);

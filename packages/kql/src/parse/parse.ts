@@ -67,6 +67,7 @@ function errorsOf(code: KustoCode, text: string): KustoDiagnostic[] {
       each.Severity === 'Error' &&
       !isCountOfValue(each, text) &&
       !isNegatedTerm(each, text) &&
+      !isFittingNumber(each, text) &&
       !references.has(each.Start),
   );
 }
@@ -107,6 +108,13 @@ interface Analysed {
   readonly edited: EditedText;
   readonly missing: readonly MissingMember[];
   readonly empty: KustoNode | null;
+}
+
+/** The engine takes a whole number where an int or a real is wanted, and a list where one percentile is; the binder's symbols do not. */
+function isFittingNumber({ Message: message, Start: start, Length: length }: KustoDiagnostic, text: string): boolean {
+  if (message !== 'A value of type int expected.' && message !== 'A value of type real expected.') return false;
+  const isWhole = /^-?\d+$/.test(text.slice(start, start + length));
+  return isWhole || /\bpercentiles_array_tdigest\s*\([^;|]*,\s*$/.test(text.slice(0, start));
 }
 
 /** Binds the text; again with the views that its wildcards name, and without the members of fuzzy unions that do not exist. */

@@ -2,7 +2,7 @@ import type { IdSource } from '../plan/names.ts';
 import type { Computed, HostComputed, Plan, PlanOf } from '../plan/plan.ts';
 import { idsIn } from '../plan/plan.ts';
 import { withExpressions, withInputs } from '../plan/rewrite.ts';
-import { column, readsVariable, type SqlNode, withParts } from '../sql/node.ts';
+import { column, freeVariablesOf, type SqlNode, withParts } from '../sql/node.ts';
 
 type HostNode = Extract<SqlNode, { kind: 'host' }>;
 
@@ -32,7 +32,7 @@ class Hoisting {
             level = Math.max(level, taken.level);
             return taken.node;
           });
-    const isReachable = inner.kind === 'host' && !inner.args.some((each) => readsVariable(each.node));
+    const isReachable = inner.kind === 'host' && inner.args.every((each) => freeVariablesOf(each.node).size === 0);
     const taken = isReachable ? { node: this.add(inner, level), level: level + 1 } : { node: inner, level };
     this.known.set(node, taken);
     return taken;

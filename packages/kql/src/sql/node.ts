@@ -81,6 +81,19 @@ export function readsVariable(node: SqlNode): boolean {
   return found;
 }
 
+const freeVariables = new WeakMap<SqlNode, ReadonlySet<string>>();
+
+/** Variables that a node reads and that no lambda inside it binds. */
+export function freeVariablesOf(node: SqlNode): ReadonlySet<string> {
+  const known = freeVariables.get(node);
+  if (known) return known;
+  const found = new Set(partsOf(node).flatMap((part) => [...freeVariablesOf(part)]));
+  if (node.kind === 'variable') found.add(node.name);
+  if (node.kind === 'lambda') for (const name of node.names) found.delete(name);
+  freeVariables.set(node, found);
+  return found;
+}
+
 /** Comma-separated nodes. */
 export function list(items: readonly SqlNode[]): SqlNode {
   return Object.freeze({ kind: 'list', items: Object.freeze([...items]) });
