@@ -10,7 +10,7 @@ import type { LogStore } from '@vedette/log-store';
 import { openEmbeddedLogStore } from '@vedette/log-store/embedded';
 import { openServerLogStore } from '@vedette/log-store/server';
 import { type Logger, systemClock, tableCatalogue } from '@vedette/model';
-import { createQueryService } from '@vedette/query';
+import { createCommandService, createQueryService } from '@vedette/query';
 import { createScanner } from '@vedette/scan';
 import { loadSecretKey, type StateStore } from '@vedette/state-store';
 import { openEmbeddedStateStore } from '@vedette/state-store/embedded';
@@ -85,7 +85,18 @@ async function compose(
     logStore,
     tables: tableCatalogue,
     watchlists: state,
+    functions: state,
+    databases: [WORKSPACE_ID],
     record: (record) => queryLog.add(record),
+  });
+  const commands = createCommandService({
+    ...world,
+    database: WORKSPACE_ID,
+    version: options.version,
+    tables: tableCatalogue,
+    functions: state,
+    audit: state,
+    query,
   });
   const onIncidentChanged = ({ number }: { number: number }) => stream.publish({ topic: 'incident.changed', number });
   const detection = createDetectionEngine({
@@ -133,6 +144,7 @@ async function compose(
     state,
     ingest,
     query,
+    commands,
     detection,
     connectors,
     scans,

@@ -2,7 +2,7 @@ import type { ConnectorRuntime } from '@vedette/connectors';
 import type { DetectionEngine, Solution } from '@vedette/detection';
 import type { Ingest } from '@vedette/ingest';
 import type { Clock, Logger, NewId } from '@vedette/model';
-import type { QueryEngine } from '@vedette/query';
+import type { CommandService, QueryEngine } from '@vedette/query';
 import type { StateStore } from '@vedette/state-store';
 import type { Authenticator } from './auth/authenticator.ts';
 import type { ScanService } from './scan-service.ts';
@@ -16,6 +16,7 @@ export interface Services {
   readonly state: StateStore;
   readonly ingest: Ingest;
   readonly query: QueryEngine;
+  readonly commands: CommandService;
   readonly detection: DetectionEngine;
   readonly connectors: ConnectorRuntime;
   readonly scans: ScanService;

@@ -7,9 +7,17 @@ export {
   runCases,
 } from './cases/run-cases.ts';
 export { DEFAULT_LIMITS, PORTAL_MAX_ROWS, type QueryLimits } from './limits.ts';
-export { toQueryTable } from './outcome-table.ts';
+export type { CommandOutcome, CommandTable } from './management/command.ts';
+export {
+  type CommandRequest,
+  type CommandService,
+  type CommandServiceOptions,
+  createCommandService,
+} from './management/command-service.ts';
+export { toQueryTable, toResults } from './outcome-table.ts';
 export {
   httpStatusOf,
+  isCut,
   QUERY_FAULTS,
   QUERY_PROBLEMS,
   type QueryProblemCode,
@@ -19,15 +27,11 @@ export * from './query.ts';
 export { type QueryRecord, toQueryLogRow } from './query-record.ts';
 export { createQueryService, type QueryEngine, type QueryServiceOptions } from './query-service.ts';
 export type { RunningQuery } from './running-queries.ts';
-export {
-  type KustoRequestInfo,
-  type KustoRequestOptions,
-  parseKustoProperties,
-  printKustoError,
-  printKustoV1Management,
-  printKustoV1Query,
-  printKustoV2Frames,
-} from './shapes/kusto.ts';
+export { printKustoError } from './shapes/kusto-errors.ts';
+export { type KustoRequestOptions, parseKustoProperties } from './shapes/kusto-request.ts';
+export type { KustoRequestInfo } from './shapes/kusto-tables.ts';
+export { printKustoV1Management, printKustoV1Query } from './shapes/kusto-v1.ts';
+export { printKustoV2Frames, streamKustoV2Frames } from './shapes/kusto-v2.ts';
 export {
   type LogAnalyticsBody,
   type LogAnalyticsError,
@@ -37,9 +41,3 @@ export {
   printLogAnalyticsBody,
   printLogAnalyticsError,
 } from './shapes/log-analytics.ts';
-export {
-  type ManagementContext,
-  type ManagementOutcome,
-  type ManagementTable,
-  runManagementCommand,
-} from './shapes/management.ts';

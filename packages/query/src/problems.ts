@@ -39,6 +39,42 @@ export const QUERY_PROBLEMS = {
     message: (id: string) =>
       `No running query of yours has the client request id \`${id}\`; \`.show running queries\` lists those that run.`,
   },
+  QRY1009: {
+    httpStatus: 400,
+    message: (name: string) => `No function \`${name}\` is stored; \`.show functions\` lists those that are.`,
+  },
+  QRY1010: {
+    httpStatus: 400,
+    message: (name: string, what: string) => `\`${name}\` is the name of ${what}; give the function another one.`,
+  },
+  QRY1011: {
+    httpStatus: 409,
+    message: (name: string) =>
+      `A function \`${name}\` is stored already; change it with \`.alter function\`, or choose another name.`,
+  },
+  QRY1012: {
+    httpStatus: 400,
+    message: (name: string, ours: string) => `There is no database \`${name}\`; ask \`${ours}\`.`,
+  },
+  QRY1013: {
+    httpStatus: 403,
+    message: (role: string, username: string) =>
+      `Changing stored functions needs the role \`${role}\`, which \`${username}\` does not have; ask an administrator for it.`,
+  },
+  QRY1014: {
+    httpStatus: 400,
+    message: (name: string) => `The view \`${name}\` has parameters; leave them out, or store it without \`view\`.`,
+  },
+  QRY1015: {
+    httpStatus: 400,
+    message: () =>
+      'The function has no parameters in brackets or no body in braces; write `.create function F(n: long) { T | take n }`.',
+  },
+  QRY1016: {
+    httpStatus: 403,
+    message: () =>
+      'The request is marked as read-only, and the command would change something; send it without that mark.',
+  },
   QRY2001: {
     httpStatus: 413,
     message: (rows: number) =>

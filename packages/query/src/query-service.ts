@@ -10,10 +10,10 @@ import {
   type QueryExplanation,
   type QueryTable,
   Rejection,
-  type TableSchema,
 } from '@vedette/model';
 import type { WatchlistStore } from '@vedette/state-store';
 import { AdmissionQueue } from './admission.ts';
+import { type CatalogueParts, QueryCatalogue } from './catalogue.ts';
 import { toExplanation } from './explain.ts';
 import { DEFAULT_LIMITS, type QueryLimits } from './limits.ts';
 import type {
@@ -34,12 +34,10 @@ import { RequestRate } from './request-rate.ts';
 import { ResultReader } from './result-reader.ts';
 import { compileOn, type RunContext } from './run-compiled.ts';
 import { RunningQueries } from './running-queries.ts';
-import { printWatchlist, WatchlistCatalogue } from './watchlists.ts';
+import { printWatchlist } from './watchlists.ts';
 
-export interface QueryServiceOptions {
+export interface QueryServiceOptions extends CatalogueParts {
   readonly logStore: LogStore;
-  /** Log tables that exist. */
-  readonly tables: readonly TableSchema[];
   readonly watchlists: Pick<WatchlistStore, 'listWatchlists' | 'loadWatchlist'>;
   readonly clock: Clock;
   readonly limits?: Partial<QueryLimits>;
@@ -60,7 +58,7 @@ class Service implements QueryEngine {
   readonly #admission: AdmissionQueue;
   readonly #rate: RequestRate;
   readonly #running = new RunningQueries();
-  readonly #catalogue: WatchlistCatalogue;
+  readonly #catalogue: QueryCatalogue;
   readonly #threads = new HostThreads();
 
   constructor(options: QueryServiceOptions) {
@@ -68,7 +66,7 @@ class Service implements QueryEngine {
     this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
     this.#admission = new AdmissionQueue(options.clock, this.#limits);
     this.#rate = new RequestRate(options.clock, this.#limits);
-    this.#catalogue = new WatchlistCatalogue(options.tables, options.watchlists);
+    this.#catalogue = new QueryCatalogue(options);
   }
 
   async run(request: QueryRequest): Promise<QueryOutcome> {
@@ -144,7 +142,7 @@ class Service implements QueryEngine {
   }
 
   #compileOptions(request: QueryRequest, catalogue: Catalogue, maxRows: number, explain = false): CompileOptions {
-    const { principal, timespan, ingestedBetween, now } = request;
+    const { principal, timespan, ingestedBetween, now, parameters } = request;
     const readableTables = this.#options.readableTables?.(principal);
     return {
       catalogue,
@@ -154,6 +152,7 @@ class Service implements QueryEngine {
       ...(timespan && { timespan }),
       ...(ingestedBetween && { ingestedBetween }),
       ...(readableTables && { readableTables }),
+      ...(parameters && { parameters }),
       ...(explain && { explain }),
     };
   }

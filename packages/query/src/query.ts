@@ -16,6 +16,8 @@ export interface QueryRequest {
   readonly ingestedBetween?: { readonly start: Date; readonly end: Date };
   /** Who asks on whose behalf, for `LAQueryLogs`: `portal`, `api`, `rule:<id>`, `workbook:<id>`. */
   readonly source: string;
+  /** Values of `declare query_parameters`, as KQL literals. */
+  readonly parameters?: Readonly<Record<string, string>>;
   /** The client's own name for this request, by which it can be cancelled. */
   readonly clientRequestId?: string;
   /** Counts against `limits.maxRequests`. */

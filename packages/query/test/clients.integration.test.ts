@@ -14,7 +14,6 @@ import {
   printKustoV2Frames,
   printLogAnalyticsBody,
   printLogAnalyticsError,
-  runManagementCommand,
 } from '../src/index.ts';
 
 const table: QueryTable = {
@@ -39,7 +38,6 @@ const syntax: Problem = {
   span: { start: 9, end: 10, line: 2, column: 4 },
 };
 const info = { clientRequestId: 'crid', activityId: '00000000-0000-4000-8000-000000000001', at: new Date(0) };
-const context = { database: 'default', version: '0.1.0', startedAt: new Date(0), tables: [] };
 const partial = { ...table, partial: true, problems: [cut] };
 
 /** The text of the query says which answer to give. */
@@ -49,12 +47,17 @@ function answer(path: string, prefer: string | undefined, body: { query?: string
   if (text === 'broken')
     return isLogAnalytics ? printLogAnalyticsError([syntax], 'c') : printKustoError([syntax], info);
   const chosen = text === 'cut' ? partial : table;
-  if (isLogAnalytics) return { status: 200, body: printLogAnalyticsBody(chosen, parsePrefer(prefer)) };
-  if (path === '/v2/rest/query') return { status: 200, body: printKustoV2Frames(chosen, info) };
-  if (path === '/v1/rest/query') return { status: 200, body: printKustoV1Query(chosen, info) };
-  const outcome = runManagementCommand(text, context);
-  if (outcome.kind === 'rejected') return printKustoError(outcome.problems, info);
-  return { status: 200, body: printKustoV1Management(outcome.table) };
+  const results =
+    text === 'two'
+      ? [
+          { name: 'first', table },
+          { name: 'second', table },
+        ]
+      : [{ name: null, table: chosen }];
+  if (isLogAnalytics) return { status: 200, body: printLogAnalyticsBody(results, parsePrefer(prefer)) };
+  if (path === '/v2/rest/query') return { status: 200, body: printKustoV2Frames(results, info) };
+  if (path === '/v1/rest/query') return { status: 200, body: printKustoV1Query(results, info) };
+  return { status: 200, body: printKustoV1Management(table) };
 }
 
 interface BatchRequest {
@@ -182,7 +185,7 @@ describe('azure-kusto-data', () => {
   });
 
   it('writes a long beyond 2^53 as the number it is', async () => {
-    const text = JSON.stringify(printKustoV2Frames(table, info));
+    const text = JSON.stringify(printKustoV2Frames([{ name: null, table }], info));
     expect(text).toContain('["x",9007199254740993,1,');
   });
 
@@ -205,9 +208,23 @@ describe('azure-kusto-data', () => {
     const query = await client().executeQueryV1('default', 'all');
     expect(query.primaryResults).toHaveLength(1);
     expect([...(query.primaryResults[0]?.rows() ?? [])]).toHaveLength(2);
-    const databases = await client().execute('', '.show databases');
-    const [row] = [...(databases.primaryResults[0]?.rows() ?? [])];
-    expect(row?.toJSON<Record<string, unknown>>()).toMatchObject({ DatabaseName: 'default' });
-    await expect(client().execute('default', '.drop table T')).rejects.toMatchObject({ response: { status: 400 } });
+    const shown = await client().execute('', '.show something');
+    expect([...(shown.primaryResults[0]?.rows() ?? [])]).toHaveLength(2);
+  });
+
+  it('reads several result tables, in both forms', async () => {
+    for (const read of ['executeQuery', 'executeQueryV1'] as const) {
+      const { primaryResults } = await client()[read]('default', 'two');
+      expect(primaryResults.map(({ name }) => name)).toEqual(['first', 'second']);
+      expect(primaryResults.map((result) => [...result.rows()].length)).toEqual([2, 2]);
+    }
+    const { tables } = printLogAnalyticsBody(
+      [
+        { name: null, table },
+        { name: null, table },
+      ],
+      parsePrefer(undefined),
+    );
+    expect(tables.map(({ name }) => name)).toEqual(['PrimaryResult', 'PrimaryResult_1']);
   });
 });

@@ -22,6 +22,7 @@ export const HTTP_PROBLEMS = {
   API2001: { status: 400, message: 'The folder cannot be registered as a data source.' },
   API3001: { status: 404, message: 'There is no such workspace.' },
   API3002: { status: 400, message: 'There is no such database.' },
+  API3003: { status: 400, message: 'Only KQL is understood; send `query_language` as `kql`, or not at all.' },
 } as const;
 export type HttpProblemCode = keyof typeof HTTP_PROBLEMS;
 

@@ -7,13 +7,14 @@ import { normaliseText, spanAt } from './normalise.ts';
 export interface FunctionDeclaration {
   readonly parameters: string;
   readonly body: string;
+  /** Both, with what stands between them; at `span` in the command's text. */
+  readonly text: string;
   readonly inputParameters: readonly {
     readonly name: string;
     readonly type?: KustoType;
     readonly defaultValue?: string;
     readonly columns?: readonly { readonly name: string; readonly type: KustoType }[];
   }[];
-  /** Of parameters and body in the command's text. */
   readonly span: Span;
 }
 
@@ -133,6 +134,7 @@ function readDeclaration(node: KustoNode, text: string): FunctionDeclaration | n
   return {
     parameters: text.slice(parameters.TextStart, parameters.End),
     body: text.slice(body.TextStart, body.End),
+    text: text.slice(parameters.TextStart, body.End),
     inputParameters: listOf(parameters, 'Parameters').map(readParameter),
     span: spanAt(text, parameters.TextStart, body.End),
   };

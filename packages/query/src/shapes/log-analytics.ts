@@ -1,5 +1,7 @@
 import type { Problem, QueryTable } from '@vedette/model';
-import { httpStatusOf } from '../problems.ts';
+import { httpStatusOf, isCut } from '../problems.ts';
+import type { NamedTable } from '../query.ts';
+import { sizeOf } from '../read-rows.ts';
 import { encodeRows } from './wire-values.ts';
 
 /** What a client asks for besides the rows, by the header `Prefer`. Source: Log Analytics API, "Prefer options". */
@@ -58,26 +60,46 @@ const withPlace = ({ code, message, span }: Problem): LogAnalyticsError => ({
   ...(span && { line: span.line, pos: span.column }),
 });
 
-function printStatistics({ statistics, rows }: QueryTable): unknown {
+/** Sizes are those of the values themselves: characters of texts, eight bytes for anything else. */
+function printStatistics(results: readonly NamedTable[]): unknown {
+  const sum = (of: (statistics: QueryTable['statistics']) => number) =>
+    results.reduce((total, { table }) => total + of(table.statistics), 0);
+  const rowsRead = sum((each) => each.rowsRead);
+  const compileMs = results[0]?.table.statistics.compileMs ?? 0;
   return {
     query: {
-      executionTime: (statistics.compileMs + statistics.executeMs) / 1000,
-      inputDatasetStatistics: { extents: {}, rows: { total: statistics.rowsRead, scanned: statistics.rowsRead } },
-      datasetStatistics: [{ tableRowCount: rows.length, tableSize: statistics.bytesRead }],
+      executionTime: (compileMs + sum((each) => each.executeMs)) / 1000,
+      inputDatasetStatistics: {
+        extents: {},
+        rows: { total: rowsRead, scanned: rowsRead },
+        bytes: { scanned: sum((each) => each.bytesRead) },
+      },
+      datasetStatistics: results.map(({ table: { rows } }) => ({
+        tableRowCount: rows.length,
+        tableSize: rows.reduce((size, row) => size + sizeOf(row), 0),
+      })),
     },
   };
 }
+
+const tableName = ({ name }: NamedTable, at: number): string =>
+  name ?? (at === 0 ? 'PrimaryResult' : `PrimaryResult_${at}`);
 
 /**
  * Body of `POST /v1/workspaces/{id}/query`, and of one answer of a batch. Hand it to `JSON.stringify`.
  * Source: Log Analytics API, "Response format"; `@azure/monitor-query-logs` 1.0, `queryResultsDeserializer`.
  */
-export function printLogAnalyticsBody(table: QueryTable, prefer: PreferOptions): LogAnalyticsBody {
-  const cut = table.partial ? table.problems.filter(({ code }) => code.startsWith('QRY')) : [];
+export function printLogAnalyticsBody(results: readonly NamedTable[], prefer: PreferOptions): LogAnalyticsBody {
+  const cut = results.flatMap(({ table }) => (table.partial ? table.problems.filter(isCut) : []));
+  const visualization = results.find(({ table }) => table.visualization)?.table.visualization;
   return {
-    tables: [{ name: 'PrimaryResult', columns: table.columns, rows: encodeRows(table, 'text') }],
-    ...(prefer.includeStatistics && { statistics: printStatistics(table) }),
-    ...(prefer.includeRender && { render: table.visualization ?? {} }),
+    tables: results.map((result, at) => ({
+      name: tableName(result, at),
+      columns: result.table.columns,
+      rows: encodeRows(result.table, 'text'),
+    })),
+    ...(prefer.includeStatistics && { statistics: printStatistics(results) }),
+    ...(prefer.includeRender && { render: visualization ?? {} }),
     ...(cut.length > 0 && {
       error: {
         code: 'PartialError',
@@ -94,8 +116,14 @@ export function printLogAnalyticsBody(table: QueryTable, prefer: PreferOptions):
 
 const OUTER_CODES: Readonly<Record<number, string>> = {
   400: 'BadArgumentError',
+  401: 'InvalidTokenError',
+  403: 'InsufficientAccessError',
+  404: 'PathNotFoundError',
   413: 'BadArgumentError',
   429: 'ThrottledError',
+  499: 'RequestCancelled',
+  500: 'InternalServerError',
+  503: 'ServiceUnavailable',
   504: 'GatewayTimeout',
 };
 
@@ -106,12 +134,12 @@ const OUTER_CODES: Readonly<Record<number, string>> = {
 export function printLogAnalyticsError(
   problems: readonly Problem[],
   correlationId: string,
+  status = httpStatusOf(problems),
 ): { readonly status: number; readonly body: { readonly error: LogAnalyticsError } } {
-  const status = httpStatusOf(problems);
   const [first] = problems;
   const isSyntax = first?.code.startsWith('KQL1') ?? false;
   const inner = problems.length > 1 ? { details: problems.map(withPlace) } : {};
-  const kind = isSyntax ? 'SyntaxError' : 'SemanticError';
+  const kind = isSyntax ? 'SyntaxError' : first?.code.startsWith('KQL') ? 'SemanticError' : 'EngineError';
   const error: LogAnalyticsError = {
     code: OUTER_CODES[status] ?? 'BadArgumentError',
     message: first ? placeInWords(first) : 'The query was refused.',
