@@ -1,9 +1,11 @@
 import type { HostOperator } from './host.ts';
+import { geoLookupOperators } from './operators/geo-lookup.ts';
 import { reduce } from './operators/reduce.ts';
 import { scanOperator } from './operators/scan.ts';
 
 /** Every table operator that runs outside the engine, by the name in its plan node. */
 export const hostOperators: Readonly<Record<string, HostOperator>> = Object.freeze({
+  ...geoLookupOperators,
   reduce,
   scan: scanOperator,
 });

@@ -1,5 +1,6 @@
 import { activityPlugins } from './activity.ts';
 import { bagPlugins } from './bag-unpack.ts';
+import { geoLookupPlugins } from './geo-lookup.ts';
 import { ipLookupPlugins } from './ip-lookup.ts';
 import { pivotPlugins } from './pivot.ts';
 import type { PluginTable } from './plugin.ts';
@@ -13,6 +14,7 @@ import { slidingPlugins } from './sliding.ts';
 export const plugins: PluginTable = Object.freeze({
   ...activityPlugins,
   ...bagPlugins,
+  ...geoLookupPlugins,
   ...ipLookupPlugins,
   ...pivotPlugins,
   ...rowPlugins,
