@@ -293,6 +293,8 @@ const OPERATORS: Readonly<Record<string, Operator>> = Object.freeze({
     const values = mvColumns(node, scope, input, [
       ...at.columns,
       ...inner.filter((column) => !at.columns.some((known) => known.name === column.name)),
+      // A column keeps its name inside, even where what comes out no longer has it.
+      ...input.columns.filter((column) => ![...at.columns, ...inner].some((known) => known.name === column.name)),
     ]);
     const kept = input.columns.filter((column) => !values.some((value) => value.name === column.name));
     const columns: ColumnSchema[] = [
