@@ -6,6 +6,7 @@ import { datetimeFunctions } from './datetime.ts';
 import type { FunctionTable } from './define.ts';
 import { encodingFunctions } from './encoding.ts';
 import { geoFunctions } from './geo.ts';
+import { geoPolygonFunctions } from './geo-polygon.ts';
 import { geoS2Functions } from './geo-s2.ts';
 import { ipFunctions } from './ip.ts';
 import { mathFunctions } from './math.ts';
@@ -26,6 +27,7 @@ export const functionFamilies: Readonly<Record<string, FunctionTable>> = Object.
   encoding: encodingFunctions,
   ip: ipFunctions,
   geo: geoFunctions,
+  geoPolygon: geoPolygonFunctions,
   geoS2: geoS2Functions,
   series: seriesFunctions,
   sketches: sketchFunctions,

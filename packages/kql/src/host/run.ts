@@ -67,13 +67,35 @@ function memoised(
   const entry = Object.hasOwn(hostFunctions, name) ? hostFunctions[name] : undefined;
   if (!entry) throw new HostProblem(`The function \`${name}()\` is not known here.`);
   const known = new Map<string, HostValue>();
+  const parse = parsedOnce();
   return (row) => {
     const cells = args.map((at) => row[at]);
     const key = JSON.stringify(cells);
     const before = known.get(key);
     if (before !== undefined) return before;
-    const result = entry.compute(args.map((at, index) => readCell(columns[at]?.type ?? 'string', cells[index])));
+    const result = entry.compute(
+      args.map((at, index) => {
+        const { type } = columns[at] ?? { type: 'string' };
+        return type === 'dynamic' ? parse(cells[index]) : readCell(type, cells[index]);
+      }),
+    );
     known.set(key, result);
     return result;
+  };
+}
+
+/** How many texts of dynamic arguments stay parsed. */
+const MOST_PARSED = 512;
+
+/** Parses a text once while rows repeat it, and gives the same value again: a function may keep what it read of it. */
+function parsedOnce(): (cell: unknown) => HostValue {
+  const parsed = new Map<unknown, HostValue>();
+  return (cell) => {
+    const before = parsed.get(cell);
+    if (before !== undefined) return before;
+    const value = readCell('dynamic', cell);
+    if (parsed.size >= MOST_PARSED) parsed.clear();
+    parsed.set(cell, value);
+    return value;
   };
 }
