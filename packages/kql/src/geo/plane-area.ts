@@ -1,5 +1,5 @@
 import type { Json } from '../host/host.ts';
-import { frameWithin, type Frame } from './frame.ts';
+import { type Frame, frameWithin } from './frame.ts';
 import { readPolygonPositions } from './geojson.ts';
 import { containsPlace, type Part, readArea } from './polygon.ts';
 import { type Position, vectorOf } from './vector.ts';

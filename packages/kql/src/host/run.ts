@@ -1,4 +1,5 @@
 import type { ColumnSchema } from '@vedette/model';
+import type { HostConstant } from '../plan/plan.ts';
 import type { HostCall } from './call.ts';
 import { readCell, writeCell } from './cells.ts';
 import { hostFunctions } from './functions.ts';
@@ -67,21 +68,28 @@ function memoised(
   const entry = Object.hasOwn(hostFunctions, name) ? hostFunctions[name] : undefined;
   if (!entry) throw new HostProblem(`The function \`${name}()\` is not known here.`);
   const known = new Map<string, HostValue>();
-  const parse = parsedOnce();
+  const read = args.map((arg) => argumentReader(arg, columns));
+  const positions = args.filter((arg) => typeof arg === 'number');
   return (row) => {
-    const cells = args.map((at) => row[at]);
-    const key = JSON.stringify(cells);
+    const key = JSON.stringify(positions.map((at) => row[at]));
     const before = known.get(key);
     if (before !== undefined) return before;
-    const result = entry.compute(
-      args.map((at, index) => {
-        const { type } = columns[at] ?? { type: 'string' };
-        return type === 'dynamic' ? parse(cells[index]) : readCell(type, cells[index]);
-      }),
-    );
+    const result = entry.compute(read.map((of) => of(row)));
     known.set(key, result);
     return result;
   };
+}
+
+type ArgumentReader = (row: readonly unknown[]) => HostValue;
+
+function argumentReader(arg: number | HostConstant, columns: readonly ColumnSchema[]): ArgumentReader {
+  if (typeof arg !== 'number') {
+    const value = readCell(arg.type, arg.constant);
+    return () => value;
+  }
+  const { type } = columns[arg] ?? { type: 'string' };
+  const read = type === 'dynamic' ? parsedOnce() : (cell: unknown): HostValue => readCell(type, cell);
+  return (row) => read(row[arg]);
 }
 
 /** How many texts of dynamic arguments stay parsed. */

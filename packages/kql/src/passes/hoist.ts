@@ -43,6 +43,7 @@ class Hoisting {
     const level = this.levels[at] as (typeof this.levels)[number];
     const args = node.args.map(({ node: arg, type }) => {
       if (arg.kind === 'column') return { id: arg.id, type };
+      if (arg.kind === 'parameter') return { constant: arg.value, type };
       const id = this.ids.next(`${node.name}_argument`);
       level.args.push({ id, expr: arg });
       return { id, type };

@@ -96,7 +96,10 @@ export function prunePlan(plan: Plan, needed: ReadonlySet<string>): Plan {
     case 'hostcompute': {
       const calls = keepCalls(plan.calls, needed);
       const passes = [...needed].filter((id) => !plan.calls.some((call) => call.id === id));
-      const read = new Set([...passes, ...calls.flatMap((call) => call.args.map((arg) => arg.id))]);
+      const read = new Set([
+        ...passes,
+        ...calls.flatMap((call) => call.args.flatMap((arg) => ('id' in arg ? [arg.id] : []))),
+      ]);
       const input = prunePlan(plan.input, read);
       return calls.length === 0 ? input : { ...plan, calls, passes, input };
     }

@@ -55,14 +55,19 @@ export class StageCutter {
 
   private cutCompute({ input, calls, passes }: PlanOf<'hostcompute'>): Plan {
     const passing = passes.map((id): TypedColumn => ({ id, name: id, type: this.typeOf(id) }));
-    const args = calls.flatMap((call) => call.args).filter((arg) => !passes.includes(arg.id));
+    const args = calls
+      .flatMap((call) => call.args)
+      .flatMap((arg) => ('id' in arg && !passes.includes(arg.id) ? [arg] : []));
     const extra = [...new Map(args.map((arg) => [arg.id, { ...arg, name: arg.id }])).values()];
     const read = [...passing, ...extra];
     const at = new Map(read.map((each, index) => [each.id, index]));
     const call: HostCall = {
       kind: 'functions',
       kept: passing.length,
-      calls: calls.map(({ name, args: of }) => ({ name, args: of.map((arg) => at.get(arg.id) ?? 0) })),
+      calls: calls.map(({ name, args: of }) => ({
+        name,
+        args: of.map((arg) => ('id' in arg ? (at.get(arg.id) ?? 0) : arg)),
+      })),
     };
     const results = calls.map(({ id, type }): TypedColumn => ({ id, name: id, type }));
     return this.staged({ call, inputs: [{ plan: input, columns: read }], columns: [...passing, ...results] });

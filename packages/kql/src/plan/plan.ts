@@ -1,6 +1,6 @@
 import type { KustoType } from '@vedette/model';
 import type { Json } from '../host/host.ts';
-import { partsOf, type SqlNode } from '../sql/node.ts';
+import { type ParameterValue, partsOf, type SqlNode } from '../sql/node.ts';
 import type { SessionPlan } from './sessions.ts';
 
 /** A column of a plan. `id` is unique in the whole query; names of the user's columns live in the lowering scope. */
@@ -111,7 +111,13 @@ export interface TypedColumn {
 export interface HostComputed {
   readonly id: string;
   readonly name: string;
-  readonly args: readonly { readonly id: string; readonly type: KustoType }[];
+  readonly args: readonly HostArgument[];
+  readonly type: KustoType;
+}
+/** An argument of a host function: a column of the input, or what it is in every row. */
+export type HostArgument = { readonly id: string; readonly type: KustoType } | HostConstant;
+export interface HostConstant {
+  readonly constant: ParameterValue;
   readonly type: KustoType;
 }
 

@@ -1,9 +1,8 @@
-import { readPlace } from '../../geo/geojson.ts';
+import { type Cap, capOf } from '../../geo/caps.ts';
+import { readLines, readPlace } from '../../geo/geojson.ts';
 import { edgesOfLine } from '../../geo/lines.ts';
 import { containsPlace, distanceToEdges, edgesOfArea, readArea } from '../../geo/polygon.ts';
 import type { Vector } from '../../geo/vector.ts';
-import { readLines } from '../../geo/geojson.ts';
-import { type Cap, capOf } from '../../geo/caps.ts';
 import { angleBetween, EARTH_RADIUS_METRES } from '../../geo/vector.ts';
 import { parseDynamic } from '../cells.ts';
 import { type HostOperator, HostProblem, type HostTable, type HostValue, type Json } from '../host.ts';
@@ -43,10 +42,14 @@ const MOST_TESTS = 200_000_000;
 function lookup(read: ReadLookup): HostOperator['run'] {
   return ([places, shapes]: readonly HostTable[], options) => {
     const { radiusMetres } = options as { readonly radiusMetres: number | null };
-    const lookups = (shapes?.rows ?? []).flatMap(([text = null]) => read(text, parseDynamic(String(text)), radiusMetres) ?? []);
+    const lookups = (shapes?.rows ?? []).flatMap(
+      ([text = null]) => read(text, parseDynamic(String(text)), radiusMetres) ?? [],
+    );
     const rows = places?.rows ?? [];
     if (rows.length * lookups.length > MOST_TESTS)
-      throw new HostProblem(`${rows.length} places times ${lookups.length} shapes are too many; round the places or filter either table.`);
+      throw new HostProblem(
+        `${rows.length} places times ${lookups.length} shapes are too many; round the places or filter either table.`,
+      );
     const margin = (radiusMetres ?? 0) / EARTH_RADIUS_METRES;
     return rows.flatMap(([longitude = null, latitude = null]) => {
       const place = readPlace(longitude, latitude);

@@ -36,7 +36,11 @@ function geoLookup(call: PluginCall): Relation {
     latitude: asReal(call.valueAt(2, 'a latitude')),
   });
   const matches = matchesOf(call, different(source, [longitude, latitude], ['real', 'real'], call), shapes);
-  const [atLongitude, atLatitude, atShape] = matches.columns.map((each) => column(each.id)) as [SqlNode, SqlNode, SqlNode];
+  const [atLongitude, atLatitude, atShape] = matches.columns.map((each) => column(each.id)) as [
+    SqlNode,
+    SqlNode,
+    SqlNode,
+  ];
   const join = keepsAll ? 'LEFT' : 'INNER';
   const matched: Plan = {
     kind: 'join',
@@ -73,7 +77,12 @@ function shapesOf(call: PluginCall): Shapes {
 }
 
 /** The different values of some columns, as an input of a host stage. */
-function different(steps: PlanSteps, nodes: readonly SqlNode[], types: readonly ScopeColumn['type'][], call: PluginCall): Relation {
+function different(
+  steps: PlanSteps,
+  nodes: readonly SqlNode[],
+  types: readonly ScopeColumn['type'][],
+  call: PluginCall,
+): Relation {
   const once = new PlanSteps(steps.plan, call.lowering.context.ids);
   const { keys } = once.aggregate(nodes, {});
   const columns = keys.map((key, index): ScopeColumn => {
