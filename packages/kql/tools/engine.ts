@@ -2,7 +2,13 @@ import { mkdtempSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ColumnSchema } from '@vedette/model';
+import {
+  type ColumnSchema,
+  dynamicPathColumn,
+  dynamicPathSql,
+  INGESTED_AT_COLUMN,
+  type TableSchema,
+} from '@vedette/model';
 import {
   type CompiledTable,
   type CompileOptions,
@@ -12,6 +18,8 @@ import {
   runHostTask,
   runStages,
 } from '../src/index.ts';
+import { escapeIdentifier } from '../src/sql/escape.ts';
+import { PHYSICAL_TYPES } from '../src/sql/node.ts';
 
 interface Session {
   query(sql: string, format?: string): string;
@@ -25,6 +33,34 @@ export function openEngine(): Session {
   const engine = new ChdbSession(mkdtempSync(join(tmpdir(), 'kql-')));
   engine.query('SET output_format_json_quote_denormals = 1');
   return engine;
+}
+
+/** A table with its rows. */
+export interface RowsTable extends TableSchema {
+  readonly rows: readonly (readonly (string | number | boolean | null)[])[];
+}
+
+/** The table in the engine, in the physical form of the log store. */
+export function makeTable(engine: Session, table: RowsTable): void {
+  const name = escapeIdentifier(table.name);
+  const columns = table.columns.map(
+    ({ name: of, type }) => `${escapeIdentifier(of)} ${of === 'TimeGenerated' ? 'Int64' : PHYSICAL_TYPES[type]}`,
+  );
+  const kept = Object.entries(table.dynamicPaths ?? {}).flatMap(([of, paths]) =>
+    paths.map(
+      (path) =>
+        `${escapeIdentifier(dynamicPathColumn(of, path))} Nullable(String) MATERIALIZED ${dynamicPathSql(escapeIdentifier(of), path)}`,
+    ),
+  );
+  engine.query(
+    `CREATE OR REPLACE TABLE ${name} (${[...columns, `${INGESTED_AT_COLUMN} Int64 DEFAULT 0`, ...kept].join(', ')}) ENGINE = MergeTree ORDER BY tuple()`,
+  );
+  if (table.rows.length === 0) return;
+  const values = table.rows.map((row) =>
+    Object.fromEntries(table.columns.map((each, index) => [each.name, row[index] ?? null])),
+  );
+  const json = values.map((row) => JSON.stringify(row)).join('\n');
+  engine.query(`INSERT INTO ${name} FORMAT JSONEachRow\n${json}`);
 }
 
 type Bound = Pick<CompiledTable, 'sql' | 'parameters'>;
@@ -52,11 +88,17 @@ export async function runCompiled(
   return { rows: select(engine, statement), notices: statement.notices };
 }
 
-/** Compiles; questions are answered by the engine. */
-export function compileOn(engine: Session, text: string, options: CompileOptions): Promise<CompileResult> {
-  return compileAsking(text, options, async (question) =>
-    readTable({ columns: question.columns, rows: (await runCompiled(engine, question)).rows }),
-  );
+/** Compiles; questions are answered by the engine. `prepare` is told of the tables that a question reads. */
+export function compileOn(
+  engine: Session,
+  text: string,
+  options: CompileOptions,
+  prepare: (tables: readonly string[]) => void = () => {},
+): Promise<CompileResult> {
+  return compileAsking(text, options, async (question) => {
+    prepare(question.tables);
+    return readTable({ columns: question.columns, rows: (await runCompiled(engine, question)).rows });
+  });
 }
 
 /** Whole numbers beyond 2^53 become texts before JavaScript reads them. */
