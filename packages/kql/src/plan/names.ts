@@ -4,12 +4,20 @@ const RESERVED = /^_(x|p|i|kv|g|r|l|[sv]\d+)$/i;
 /** Gives column ids: the user's name where it is free, else the name with a number, so that SQL reads like the query. */
 export class IdSource {
   private readonly taken = new Set<string>();
+  /** The number to try first for a name: a union of many tables asks for the same one thousands of times. */
+  private readonly counts = new Map<string, number>();
 
   next(name: string): string {
     const base = name === '' || RESERVED.test(name) ? `column${name}` : name;
-    let id = base;
-    for (let count = 2; this.taken.has(id.toLowerCase()); count++) id = `${base}_${count}`;
-    this.taken.add(id.toLowerCase());
-    return id;
+    const key = base.toLowerCase();
+    if (!this.taken.has(key)) {
+      this.taken.add(key);
+      return base;
+    }
+    let count = this.counts.get(key) ?? 2;
+    while (this.taken.has(`${key}_${count}`)) count += 1;
+    this.counts.set(key, count + 1);
+    this.taken.add(`${key}_${count}`);
+    return `${base}_${count}`;
   }
 }

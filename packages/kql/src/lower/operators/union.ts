@@ -71,8 +71,9 @@ export function lowerUnion(query: QueryOf<'union'>, lowering: Lowering): Relatio
   const columns = schema.map(({ name, type }) => ({ name, type, id: ids.get(name) ?? context.ids.next(name) }));
   const members = inputs.map((input) => {
     const computed: Computed[] = [];
+    const own = new Map(input.columns.map((each) => [keyOf(each), each]));
     const given = schema.map(({ key, name, type }) => {
-      const found = key === null ? undefined : input.columns.find((each) => keyOf(each) === key);
+      const found = key === null ? undefined : own.get(key);
       if (found && found.from.type === type) return found.from.id;
       const missing = key === null ? text(input.label) : nullOf(type);
       const id = context.ids.next(name);
