@@ -83,13 +83,13 @@ export function prunePlan(plan: Plan, needed: ReadonlySet<string>): Plan {
       return { ...plan, left: prunePlan(plan.left, all), right: prunePlan(plan.right, all) };
     }
     case 'union': {
-      const kept = plan.ids.map((id, index) => ({ id, index })).filter(({ id }) => needed.has(id));
-      const at = kept.length > 0 ? kept : plan.ids.slice(0, 1).map((id, index) => ({ id, index }));
+      const kept = plan.columns.flatMap((column, index) => (needed.has(column.id) ? [index] : []));
+      const at = kept.length > 0 ? kept : plan.columns.length > 0 ? [0] : [];
       const inputs = plan.inputs.map((input) => {
-        const ids = at.map(({ index }) => input.ids[index] ?? '');
-        return { ids, plan: prunePlan(input.plan, new Set(ids)) };
+        const ids = at.map((index) => input.ids[index] ?? null);
+        return { ids, plan: prunePlan(input.plan, new Set(ids.filter((id) => id !== null))) };
       });
-      return { ...plan, ids: at.map(({ id }) => id), inputs };
+      return { ...plan, columns: at.flatMap((index) => plan.columns[index] ?? []), inputs };
     }
     case 'unnest':
       return { ...plan, input: prunePlan(plan.input, plus(needed, exprs(plan.arrays), plan.arrays)) };

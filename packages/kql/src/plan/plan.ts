@@ -77,8 +77,9 @@ export type Plan =
     }
   | {
       readonly kind: 'union';
-      readonly inputs: readonly { readonly plan: Plan; readonly ids: readonly string[] }[];
-      readonly ids: readonly string[];
+      /** What stands for each of `columns` in an input; null where it has none. */
+      readonly inputs: readonly { readonly plan: Plan; readonly ids: readonly (string | null)[] }[];
+      readonly columns: readonly { readonly id: string; readonly missing: SqlNode }[];
     }
   | {
       readonly kind: 'unnest';

@@ -67,7 +67,7 @@ function describeStep(plan: Plan): string {
         ' and ',
       )}`;
     case 'union':
-      return `union of ${plan.inputs.length} (${joined(plan.ids)})`;
+      return `union of ${plan.inputs.length} (${joined(plan.columns.map(({ id }) => id))})`;
     case 'unnest':
       return `expand ${joined(plan.arrays.map(explainComputed))}${plan.keepsEmpty ? ', keeping empty' : ''}`;
     default:

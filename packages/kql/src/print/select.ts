@@ -171,13 +171,16 @@ const STEPS: { readonly [K in Plan['kind']]: Step<K> } = {
   },
   union: (plan, context) => {
     const parts = plan.inputs.map((input) => {
-      const inner = wrap({ ...printBlock(input.plan, context), output: [...new Set(input.ids)] });
-      const columns = plan.ids.map(
-        (id, index) => `${escapeIdentifier(input.ids[index] ?? '')} AS ${escapeIdentifier(id)}`,
-      );
+      const read = input.ids.filter((id) => id !== null);
+      const inner = wrap({ ...printBlock(input.plan, context), output: [...new Set(read)] });
+      const columns = plan.columns.map(({ id, missing }, index) => {
+        const from = input.ids[index] ?? null;
+        return `${from === null ? printNode(missing, context, null) : escapeIdentifier(from)} AS ${escapeIdentifier(id)}`;
+      });
       return `SELECT ${columns.join(', ')} FROM ${inner.from}`;
     });
-    return block(`(\n  ${indent(parts.join('\nUNION ALL\n'))}\n)`, new Map(plan.ids.map((id) => [id, null])));
+    const ids = plan.columns.map(({ id }) => [id, null] as const);
+    return block(`(\n  ${indent(parts.join('\nUNION ALL\n'))}\n)`, new Map(ids));
   },
   unnest: (plan, context) => {
     const input = wrap(printBlock(plan.input, context));

@@ -1,9 +1,9 @@
 import type { KustoType } from '@vedette/model';
 import type { QueryOf } from '../../ast.ts';
 import { convertTo } from '../../functions/convert.ts';
-import type { Computed } from '../../plan/plan.ts';
+import type { Computed, PlanOf } from '../../plan/plan.ts';
 import { refuse } from '../../problems.ts';
-import { nullOf, text } from '../../sql/node.ts';
+import { nullOf, type SqlNode, text } from '../../sql/node.ts';
 import type { Lowering } from '../query.ts';
 import { columnValue, type Relation, type ScopeColumn } from '../scope.ts';
 
@@ -69,27 +69,38 @@ export function lowerUnion(query: QueryOf<'union'>, lowering: Lowering): Relatio
   const kept = [...names].map(([key, name]) => ({ name, type: key.split(' ')[0] as KustoType, key }));
   const schema = [...source, ...kept.filter((each) => each.name !== query.sourceColumn)];
   const columns = schema.map(({ name, type }) => ({ name, type, id: ids.get(name) ?? context.ids.next(name) }));
-  const members = inputs.map((input) => {
-    const computed: Computed[] = [];
-    const own = new Map(input.columns.map((each) => [keyOf(each), each]));
-    const given = schema.map(({ key, name, type }) => {
-      const found = key === null ? undefined : own.get(key);
-      if (found && found.from.type === type) return found.from.id;
-      const missing = key === null ? text(input.label) : nullOf(type);
-      const id = context.ids.next(name);
-      computed.push({ id, expr: found ? convertTo(type, columnValue(found.from)).node : missing });
-      return id;
-    });
-    const { plan } = input.relation;
-    return {
-      plan: computed.length === 0 ? plan : ({ kind: 'compute', input: plan, columns: computed } as const),
-      ids: given,
-    };
-  });
+  const members = inputs.map((input) => placeColumns(input, schema, lowering));
   return {
-    plan: { kind: 'union', inputs: members, ids: columns.map((each) => each.id) },
+    plan: {
+      kind: 'union',
+      inputs: members,
+      columns: columns.map(({ id, type }) => ({ id, missing: nullOf(type) })),
+    },
     columns,
     ingestedAtId: null,
     order: null,
   };
+}
+
+/** What stands for each column of the schema in an input. */
+function placeColumns(
+  input: Input,
+  schema: readonly { readonly name: string; readonly type: KustoType; readonly key: string | null }[],
+  { context }: Lowering,
+): PlanOf<'union'>['inputs'][number] {
+  const own = new Map(input.columns.map((each) => [keyOf(each), each]));
+  const computed: Computed[] = [];
+  const compute = (name: string, expr: SqlNode): string => {
+    const id = context.ids.next(name);
+    computed.push({ id, expr });
+    return id;
+  };
+  const ids = schema.map(({ key, name, type }) => {
+    if (key === null) return compute(name, text(input.label));
+    const found = own.get(key);
+    if (!found) return null;
+    return found.from.type === type ? found.from.id : compute(name, convertTo(type, columnValue(found.from)).node);
+  });
+  const { plan } = input.relation;
+  return { ids, plan: computed.length === 0 ? plan : { kind: 'compute', input: plan, columns: computed } };
 }

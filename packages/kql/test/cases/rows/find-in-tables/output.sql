@@ -1,4 +1,4 @@
-SELECT `src`, `k`, `a`, ifNull(JSONExtractString(`pack_`, {p3:String}), '') AS `b_4`
+SELECT `src`, `k`, `a`, ifNull(JSONExtractString(`pack_`, {p3:String}), '') AS `b_3`
 FROM (
   SELECT `src_2` AS `src`, `k_2` AS `k`, `a_2` AS `a`, `pack__2` AS `pack_` FROM (
     WITH (intDiv(`TimeGenerated` + 621355968000000000, 864000000000) - 719162) AS _s1
@@ -7,9 +7,9 @@ FROM (
     WHERE ((`k_2` = {p0:String}))
   )
   UNION ALL
-  SELECT `src_3` AS `src`, `k_3` AS `k`, `a_3` AS `a`, `pack__3` AS `pack_` FROM (
+  SELECT `src_3` AS `src`, `k_3` AS `k`, CAST(NULL AS Nullable(Int64)) AS `a`, `pack__3` AS `pack_` FROM (
     WITH (intDiv(`TimeGenerated_2` + 621355968000000000, 864000000000) - 719162) AS _s2, `TimeGenerated` AS `TimeGenerated_2`
-    SELECT {p4:String} AS `src_3`, `k` AS `k_3`, CAST(NULL AS Nullable(Int64)) AS `a_3`, toNullable(concat('{', replaceAll(toJSONString({p1:String}), '\\/', '/'), ':', if(isNull(`TimeGenerated_2`), 'null', ifNull(concat('"', concat(concat(leftPad(toString((toInt64(toYear(toDate32(toInt32(positiveModulo(_s2 + 25567, 146097) - 25567)))) + 400 * toInt64(floor((_s2 + 25567) / 146097)))), 4, '0'), '-', leftPad(toString(toInt64(toMonth(toDate32(toInt32(positiveModulo(_s2 + 25567, 146097) - 25567))))), 2, '0'), '-', leftPad(toString(toInt64(toDayOfMonth(toDate32(toInt32(positiveModulo(_s2 + 25567, 146097) - 25567))))), 2, '0')), 'T', concat(leftPad(toString(intDiv(positiveModulo(`TimeGenerated_2`, 864000000000), 36000000000)), 2, '0'), ':', leftPad(toString(intDiv(positiveModulo(`TimeGenerated_2`, 36000000000), 600000000)), 2, '0'), ':', leftPad(toString(intDiv(positiveModulo(`TimeGenerated_2`, 600000000), 10000000)), 2, '0')), '.', leftPad(toString(positiveModulo(`TimeGenerated_2`, 10000000)), 7, '0'), 'Z'), '"'), 'null')), ',', replaceAll(toJSONString({p3:String}), '\\/', '/'), ':', replaceAll(toJSONString(`b`), '\\/', '/'), '}')) AS `pack__3`
+    SELECT {p4:String} AS `src_3`, `k` AS `k_3`, toNullable(concat('{', replaceAll(toJSONString({p1:String}), '\\/', '/'), ':', if(isNull(`TimeGenerated_2`), 'null', ifNull(concat('"', concat(concat(leftPad(toString((toInt64(toYear(toDate32(toInt32(positiveModulo(_s2 + 25567, 146097) - 25567)))) + 400 * toInt64(floor((_s2 + 25567) / 146097)))), 4, '0'), '-', leftPad(toString(toInt64(toMonth(toDate32(toInt32(positiveModulo(_s2 + 25567, 146097) - 25567))))), 2, '0'), '-', leftPad(toString(toInt64(toDayOfMonth(toDate32(toInt32(positiveModulo(_s2 + 25567, 146097) - 25567))))), 2, '0')), 'T', concat(leftPad(toString(intDiv(positiveModulo(`TimeGenerated_2`, 864000000000), 36000000000)), 2, '0'), ':', leftPad(toString(intDiv(positiveModulo(`TimeGenerated_2`, 36000000000), 600000000)), 2, '0'), ':', leftPad(toString(intDiv(positiveModulo(`TimeGenerated_2`, 600000000), 10000000)), 2, '0')), '.', leftPad(toString(positiveModulo(`TimeGenerated_2`, 10000000)), 7, '0'), 'Z'), '"'), 'null')), ',', replaceAll(toJSONString({p3:String}), '\\/', '/'), ':', replaceAll(toJSONString(`b`), '\\/', '/'), '}')) AS `pack__3`
     FROM `Second`
     WHERE ((`k_3` = {p0:String}))
   )

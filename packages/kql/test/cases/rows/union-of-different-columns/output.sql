@@ -1,7 +1,7 @@
 SELECT `From`, `a`, `b`
 FROM (
-  SELECT `From_2` AS `From`, `a_2` AS `a`, `b_3` AS `b` FROM (
-    SELECT {p1:String} AS `From_2`, {p0:Int64} AS `a_2`, '' AS `b_3`
+  SELECT `From_2` AS `From`, `a_2` AS `a`, '' AS `b` FROM (
+    SELECT {p1:String} AS `From_2`, {p0:Int64} AS `a_2`
   )
   UNION ALL
   SELECT `From_3` AS `From`, `a_3` AS `a`, `b_2` AS `b` FROM (
