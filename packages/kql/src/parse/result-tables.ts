@@ -21,7 +21,8 @@ export function convertResultTables(node: KustoNode, scope: ParseScope): ResultT
   const operator = kindOf(node) === 'PipeExpression' ? requireChild(node, 'Operator') : null;
   if (operator && kindOf(operator) === 'ForkOperator') return fork(operator, inputOf(node, scope), scope);
   if (operator && kindOf(operator) === 'FacetOperator') return facet(operator, inputOf(node, scope), scope);
-  if (operator && isPreview(operator)) return preview(operator, inputOf(node, scope), scope);
+  if (operator && isPlugin(operator, 'preview')) return preview(operator, inputOf(node, scope), scope);
+  if (operator && isPlugin(operator, 'funnel_sequence')) return funnels(convertQuery(node, scope));
   return [{ name: trailingName(node), query: convertQuery(node, scope) }];
 }
 
@@ -55,9 +56,16 @@ function facet(operator: KustoNode, input: Query, scope: ParseScope): ResultTabl
   return [...first, ...listOf(operator, 'Expressions').map((each) => countValues(each, input, scope))];
 }
 
-const isPreview = (operator: KustoNode): boolean =>
+const isPlugin = (operator: KustoNode, name: string): boolean =>
   kindOf(operator) === 'EvaluateOperator' &&
-  nameOf(requireChild(requireChild(operator, 'FunctionCall'), 'Name')) === 'preview';
+  nameOf(requireChild(requireChild(operator, 'FunctionCall'), 'Name')) === name;
+
+/** Grouped by both ends, by what came before, by what came after. Source: https://learn.microsoft.com/kusto/query/funnel-sequence-plugin. */
+const funnels = (query: Query): ResultTable[] =>
+  ['', 'next', 'prev'].map((left) => ({
+    name: null,
+    query: { ...query, columns: query.columns.filter((each) => each.name !== left) },
+  }));
 
 /** The first rows, then how many there are. Source: https://learn.microsoft.com/kusto/query/preview-plugin. */
 function preview(operator: KustoNode, input: Query, scope: ParseScope): ResultTable[] {

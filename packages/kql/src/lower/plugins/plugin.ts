@@ -1,4 +1,4 @@
-import type { KustoType } from '@vedette/model';
+import type { ColumnSchema } from '@vedette/model';
 import type { Argument, Expr, QueryOf } from '../../ast.ts';
 import type { RefusedEntry } from '../../functions/define.ts';
 import { type ProblemCode, refuse } from '../../problems.ts';
@@ -97,11 +97,12 @@ export class PluginCall {
     return this.refuse(`a constant ${type} as \`${name}\``, 'another value');
   }
 
-  /** The result under the names that the binder gives it, in order. */
-  result(steps: PlanSteps, nodes: readonly SqlNode[], types?: readonly KustoType[]): Relation {
+  /** The result under the names that the binder gives it, in order, or under others where it cannot know them. */
+  result(steps: PlanSteps, nodes: readonly SqlNode[], schema: readonly ColumnSchema[] = this.query.columns): Relation {
+    const names = schema.length === this.query.columns.length ? this.query.columns : schema;
     const columns = nodes.map((node, index) => {
-      const { name, type } = this.query.columns[index] ?? { name: `Column${index + 1}`, type: 'dynamic' as const };
-      return { name, type: types?.[index] ?? type, id: steps.idOf(node, name) };
+      const name = names[index]?.name ?? `Column${index + 1}`;
+      return { name, type: schema[index]?.type ?? 'dynamic', id: steps.idOf(node, name) };
     });
     return { plan: steps.plan, columns, ingestedAtId: null, order: null };
   }
