@@ -13,7 +13,9 @@ import { axisFrom, columnNode, keepBetween, periodAt, type Timeline, timelineOf 
 function constantArray(call: PluginCall, index: number, what: string): readonly unknown[] {
   const of = call.valueAt(index, what).literal;
   const parsed: unknown = typeof of === 'string' ? JSON.parse(of) : null;
-  return Array.isArray(parsed) && parsed.length > 0 ? parsed : call.refuse(`${what} as a constant array`, 'another value');
+  return Array.isArray(parsed) && parsed.length > 0
+    ? parsed
+    : call.refuse(`${what} as a constant array`, 'another value');
 }
 
 const textsAt = (call: PluginCall, index: number): string[] =>
@@ -41,9 +43,7 @@ function completion(call: PluginCall): Relation {
   const [sequence, periods] = [textsAt(call, 6), periodsAt(call, 7)];
   const { current } = steps.compute({ current: asText(state) });
   keepBetween(line, period.start, period.end);
-  const times = sequence.map(
-    (each) => sql`arraySort(groupArrayIf(assumeNotNull(${at}), ${current} = ${text(each)}))`,
-  );
+  const times = sequence.map((each) => sql`arraySort(groupArrayIf(assumeNotNull(${at}), ${current} = ${text(each)}))`);
   const grouped = steps.aggregate([axis.indexOf(at), id], { times: sql`[${list(times)}]` });
   const bin = grouped.keys[0] ?? at;
   const shortest = sequence.map((_, step) => shortestTo(step, grouped.times, sequence));
@@ -114,7 +114,9 @@ function matches(call: PluginCall, { steps, id, at }: Timeline, index: SqlNode, 
     all: sql`arraySort(groupArray(tuple(assumeNotNull(${at}), ${current})))`,
   });
   const isChange = lambda(2, (each, place) => sql`${place} = 1 OR ${grouped.all}[${place} - 1].2 != ${each}.2`);
-  const { runs } = steps.compute({ runs: sql`arrayFilter(${isChange}, ${grouped.all}, arrayEnumerate(${grouped.all}))` });
+  const { runs } = steps.compute({
+    runs: sql`arrayFilter(${isChange}, ${grouped.all}, arrayEnumerate(${grouped.all}))`,
+  });
   const isMatch = lambda(1, (place) =>
     sequence
       .map((each, step) => {

@@ -27,8 +27,7 @@ function newActivityMetrics(call: PluginCall): Relation {
     { later: sql`sum(${retained})` },
     { by: [...dimensions, to], order: from, frame: AFTER },
   );
-  if (firstDimension > 5)
-    steps.filter(sql`${from} = ${axis.indexOf(call.valueAt(5, 'a cohort').node)} - ${base}`);
+  if (firstDimension > 5) steps.filter(sql`${from} = ${axis.indexOf(call.valueAt(5, 'a cohort').node)} - ${base}`);
   const churned = sql`(${size} - ${retained})`;
   return call.result(steps, [
     axis.startOf(sql`(${from} + ${base})`),

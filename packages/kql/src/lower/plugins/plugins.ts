@@ -4,6 +4,7 @@ import { geoLookupPlugins } from './geo-lookup.ts';
 import { intersectPlugins } from './dcount-intersect.ts';
 import { funnelPlugins } from './funnels.ts';
 import { ipLookupPlugins } from './ip-lookup.ts';
+import { miningPlugins } from './mining.ts';
 import { newActivityPlugins } from './new-activity.ts';
 import { pivotPlugins } from './pivot.ts';
 import type { PluginTable } from './plugin.ts';
@@ -22,6 +23,7 @@ export const plugins: PluginTable = Object.freeze({
   ...funnelPlugins,
   ...intersectPlugins,
   ...ipLookupPlugins,
+  ...miningPlugins,
   ...newActivityPlugins,
   ...pivotPlugins,
   ...rowPlugins,

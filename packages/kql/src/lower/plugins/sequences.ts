@@ -19,7 +19,8 @@ interface Named {
  */
 function sequenceDetect(call: PluginCall): Relation {
   const rest = call.query.ordered.slice(3).map(({ name, value }): Named => {
-    if (value.kind === 'star' || value.kind === 'type') return call.refuse('a condition or a dimension', 'another form');
+    if (value.kind === 'star' || value.kind === 'type')
+      return call.refuse('a condition or a dimension', 'another form');
     return { name: name ?? (value.kind === 'column' ? value.name : ''), value: lowerExpr(value, call.scope) };
   });
   const conditions = rest.filter((each) => each.value.type === 'bool');
@@ -41,7 +42,8 @@ function sequenceDetect(call: PluginCall): Relation {
     const [first, before] = [chain[0], chain.at(-1)];
     const follows = lambda(
       1,
-      (next) => sql`${next} >= ${before ?? next} AND ${next} - ${before ?? next} <= ${gap} AND ${next} - ${first ?? next} <= ${span}`,
+      (next) =>
+        sql`${next} >= ${before ?? next} AND ${next} - ${before ?? next} <= ${gap} AND ${next} - ${first ?? next} <= ${span}`,
     );
     chain.push(steps.unnest(`step_${index}`, first ? sql`arrayFilter(${follows}, ${all})` : all));
   });
