@@ -50,14 +50,14 @@ const MAX_SHOWN = 30;
  */
 export const autocluster: HostOperator = {
   source: page('autocluster'),
-  run([table], options) {
+  run([table], options, notice) {
     if (!table) return [];
     const { sizeWeight = 0.5, seeds = 25 } = optionsOf(options);
     const coded = encode(table, 1);
     const weights = coded.weights[0] ?? new Float64Array();
     const heaviest = Array.from(weights.keys()).sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0));
     const found = heaviest.slice(0, seeds).map((row) => expandSeed(coded, row, sizeWeight));
-    return chooseUnrelated(found.sort(byScore)).map((each, id) => segment(coded, each, id));
+    return chooseUnrelated(found.sort(byScore), notice).map((each, id) => segment(coded, each, id));
   },
 };
 
@@ -91,11 +91,15 @@ function expandSeed(coded: Coded, row: number, sizeWeight: number): Scored {
 }
 
 /** Those of a ranking that neither widen nor narrow a better one. */
-function chooseUnrelated<P extends Pattern>(ranked: readonly P[]): P[] {
+function chooseUnrelated<P extends Pattern>(ranked: readonly P[], notice: (text: string) => void): P[] {
   const chosen: P[] = [];
   for (const each of ranked) {
-    if (chosen.length >= MAX_SHOWN) break;
-    if (!chosen.some((other) => isRelated(other.codes, each.codes))) chosen.push(each);
+    if (chosen.some((other) => isRelated(other.codes, each.codes))) continue;
+    if (chosen.length < MAX_SHOWN) chosen.push(each);
+    else {
+      notice(`Only the ${MAX_SHOWN} best patterns are given; raise the threshold, or project fewer columns.`);
+      break;
+    }
   }
   return chosen;
 }
@@ -106,7 +110,7 @@ function chooseUnrelated<P extends Pattern>(ranked: readonly P[]): P[] {
  */
 export const diffpatterns: HostOperator = {
   source: page('diffpatterns'),
-  run([table], options) {
+  run([table], options, notice) {
     if (!table) return [];
     const { threshold = 0.05, maxDimensions = 5 } = optionsOf(options);
     const coded = encode(table, 2);
@@ -117,7 +121,7 @@ export const diffpatterns: HostOperator = {
       .map((each) => ({ ...each, score: Math.abs(share(each.counts, 0) - share(each.counts, 1)) }))
       .filter((each) => each.score >= threshold)
       .sort(byScore);
-    return chooseUnrelated(ranked).map(({ codes, counts }, id) => {
+    return chooseUnrelated(ranked, notice).map(({ codes, counts }, id) => {
       const [a = 0, b = 0] = counts;
       const [percentA, percentB] = counts.map((count, set) => percentOf(count, coded.totals[set] ?? 0, 2));
       const difference = Number(Math.abs((percentA ?? 0) - (percentB ?? 0)).toFixed(2));

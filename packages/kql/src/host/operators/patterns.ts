@@ -50,39 +50,54 @@ export interface Search {
   readonly maxDimensions: number;
 }
 
-/** The most patterns that are kept. A thread with so many of twenty columns takes about 20 MB. */
-const MAX_PATTERNS = 50_000;
+/** The most patterns that are kept. More are of no use to a reader, and a thread would search for minutes. */
+const MAX_PATTERNS = 20_000;
 
 /**
  * The closed frequent patterns: every set of values that enough rows share, with all that those rows share besides, so
  * that no longer pattern has the same rows.
  */
-export function findPatterns(coded: Coded, search: Search): Pattern[] {
+export function findPatterns(coded: Coded, { isFrequent, maxDimensions }: Search): Pattern[] {
   const found = new Map<string, Pattern>();
+  const visited = new Visited();
   const visit = (rows: Int32Array, from: number, depth: number, closed: readonly number[]): void => {
-    if (depth >= search.maxDimensions) return;
+    if (depth >= maxDimensions || visited.covers(closed.join(), from, depth)) return;
     for (let column = from; column < coded.columns.length; column++) {
       if (closed[column] !== ANY) continue;
       for (const members of groupRows(coded, rows, column)) {
         const counts = countRows(coded, members);
-        if (!search.isFrequent(counts)) continue;
+        if (!isFrequent(counts)) continue;
         const codes = closureOf(coded, members);
-        const key = codes.join();
-        if (!found.has(key)) found.set(key, { codes, counts });
-        if (found.size > MAX_PATTERNS)
-          throw new HostProblem(
-            `More than ${MAX_PATTERNS} patterns were found; raise the threshold, or project fewer columns before.`,
-          );
+        keep(found, { codes, counts });
         visit(members, column + 1, depth + 1, codes);
       }
     }
   };
   const all = Int32Array.from({ length: coded.weights[0]?.length ?? 0 }, (_, row) => row);
   const whole = closureOf(coded, all);
-  if (all.length > 0 && whole.some((code) => code !== ANY))
-    found.set(whole.join(), { codes: whole, counts: coded.totals });
+  if (sizeOf(whole) > 0) keep(found, { codes: whole, counts: coded.totals });
   visit(all, 0, 0, whole);
   return [...found.values()];
+}
+
+function keep(found: Map<string, Pattern>, pattern: Pattern): void {
+  found.set(pattern.codes.join(), pattern);
+  if (found.size > MAX_PATTERNS)
+    throw new HostProblem(
+      `More than ${MAX_PATTERNS} patterns were found; raise the threshold, or project fewer columns before.`,
+    );
+}
+
+/** Patterns from which the search went on already: from an earlier column and with fewer values chosen, it finds no less. */
+class Visited {
+  private readonly starts = new Map<string, { readonly from: number; readonly depth: number }[]>();
+
+  covers(key: string, from: number, depth: number): boolean {
+    const known = this.starts.get(key) ?? [];
+    if (known.some((each) => each.from <= from && each.depth <= depth)) return true;
+    this.starts.set(key, [...known, { from, depth }]);
+    return false;
+  }
 }
 
 function groupRows({ columns }: Coded, rows: Int32Array, column: number): Int32Array[] {

@@ -1,0 +1,4 @@
+WITH lower(ifNull(JSONExtractString(`d`, {p5:String}), '')) AS _s1, trim(BOTH ' \t\r\n' FROM _s1) AS _s2, if(match(_s2, {p6:String}), reinterpretAsInt64(reverse(unhex(leftPad(substring(_s2, 3), 16, '0')))), toInt64OrNull(_s2)) AS _s3, nullIf(`d_cell`, '') AS `d`, multiIf(_s1 = 'true', 1, _s1 = 'false', 0, toFloat64OrNull(nullIf(nullIf(JSONExtractRaw(`d`, {p5:String}), ''), 'null')) IS NOT NULL, toFloat64OrNull(nullIf(nullIf(JSONExtractRaw(`d`, {p5:String}), ''), 'null')) != 0, _s3 IS NOT NULL, _s3 != 0, NULL) AS `c`
+SELECT nullIf(nullIf(JSONExtractRaw(`d`, {p2:String}), ''), 'null') AS `d_2`, toInt64OrNull(`Id_cell`) AS `Id`, nullIf(nullIf(JSONExtractRaw(`d`, {p3:String}), ''), 'null') AS `a`, ifNull(JSONExtractString(`d`, {p4:String}), '') AS `b`, CAST(`c` AS Nullable(Bool)) AS `c_2`, (`Id` + {p7:Int64}) AS `Next`
+FROM (SELECT materialize({p0:Array(String)}) AS `d_cell`, materialize({p1:Array(String)}) AS `Id_cell`)
+ARRAY JOIN `d_cell`, `Id_cell`

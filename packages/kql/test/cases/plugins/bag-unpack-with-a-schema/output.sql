@@ -1,0 +1,4 @@
+WITH ifNull(nullIf(nullIf(JSONExtractRaw(`d`, {p2:String}), ''), 'null'), '') AS _s1, trim(BOTH ' \t\r\n' FROM JSONExtractString(_s1)) AS _s2, toFloat64OrNull(_s1) AS _s3, nullIf(`d_cell`, '') AS `d`
+SELECT toInt64OrNull(`Id_cell`) AS `Id`, multiIf(startsWith(_s1, '"'), if(match(_s2, {p3:String}), reinterpretAsInt64(reverse(unhex(leftPad(substring(_s2, 3), 16, '0')))), toInt64OrNull(_s2)), _s1 = 'true', 1, _s1 = 'false', 0, toInt64OrNull(_s1) IS NOT NULL, toInt64OrNull(_s1), multiIf(isInfinite(_s3), NULL, _s3 >= 9223372036854775807., 9223372036854775807, _s3 <= -9223372036854775808., toInt64(-9223372036854775808), isNaN(_s3), NULL, toInt64(_s3))) AS `p_x`, ifNull(JSONExtractString(`d`, {p4:String}), '') AS `p_z`
+FROM (SELECT materialize({p0:Array(String)}) AS `Id_cell`, materialize({p1:Array(String)}) AS `d_cell`)
+ARRAY JOIN `Id_cell`, `d_cell`
