@@ -1,8 +1,8 @@
 import { activityPlugins } from './activity.ts';
 import { bagPlugins } from './bag-unpack.ts';
-import { geoLookupPlugins } from './geo-lookup.ts';
 import { intersectPlugins } from './dcount-intersect.ts';
 import { funnelPlugins } from './funnels.ts';
+import { geoLookupPlugins } from './geo-lookup.ts';
 import { ipLookupPlugins } from './ip-lookup.ts';
 import { miningPlugins } from './mining.ts';
 import { newActivityPlugins } from './new-activity.ts';
