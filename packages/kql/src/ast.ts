@@ -1,4 +1,5 @@
 import type { ColumnSchema, KustoType, Span } from '@vedette/model';
+import type { GraphMatchFields, GraphTableFields } from './ast-graph.ts';
 import type { ScanFields } from './ast-scan.ts';
 
 /** A scalar value of a literal. Datetime and timespan are ticks of 100 ns, dynamic is JSON text. */
@@ -186,6 +187,7 @@ export type Query =
   /** `body` runs on the rows of each value of `key`; it begins at an `input`. */
   | (Piped & { readonly kind: 'partition'; readonly key: Expr; readonly body: Query })
   | (Piped & ScanFields)
+  | (Tabular & (GraphMatchFields | GraphTableFields))
   | (Piped & { readonly kind: 'topnested'; readonly levels: readonly TopLevel[] })
   | (Piped & {
       readonly kind: 'parse';

@@ -1,5 +1,7 @@
 import type { HostOperator } from './host.ts';
 import { geoLookupOperators } from './operators/geo-lookup.ts';
+import { graphComponentsOperator } from './operators/graph-components.ts';
+import { graphMatchOperator } from './operators/graph-match.ts';
 import { autocluster, basket, diffpatterns } from './operators/mining.ts';
 import { reduce } from './operators/reduce.ts';
 import { scanOperator } from './operators/scan.ts';
@@ -13,5 +15,7 @@ export const hostOperators: Readonly<Record<string, HostOperator>> = Object.free
   diffpatterns,
   diffpatterns_text: diffpatternsText,
   reduce,
+  'graph-mark-components': graphComponentsOperator,
+  'graph-match': graphMatchOperator,
   scan: scanOperator,
 });

@@ -1,6 +1,8 @@
 import type { Query, QueryOf } from '../ast.ts';
 import { refuse } from '../problems.ts';
 import { lowerEvaluate } from './operators/evaluate.ts';
+import { lowerGraphMatch } from './operators/graph-match.ts';
+import { lowerGraphTable } from './operators/graph-table.ts';
 import { lowerPartition } from './operators/groups.ts';
 import { lowerJoin } from './operators/join.ts';
 import { lowerMakeSeries } from './operators/make-series.ts';
@@ -62,6 +64,8 @@ const HANDLERS: Handlers = Object.freeze({
   mvapply: lowerMvApply,
   partition: lowerPartition,
   scan: lowerScan,
+  graphmatch: lowerGraphMatch,
+  graphtable: lowerGraphTable,
   topnested: lowerTopNested,
   parse: lowerParse,
   makeseries: lowerMakeSeries,

@@ -15,6 +15,7 @@ interface KnownNames {
 }
 
 const SYNTAX = /^KS0|^KS198$/;
+const UNKNOWN_GRAPH = 'KS260';
 const OPERATOR_EXPECTED = 'KS176';
 const UNKNOWN_NAME = /^KS(124|142|143|196|204|205|206|208|209|210|211|236|237)$/;
 const OPERAND_TYPES = /types (\w+) and (\w+)/;
@@ -43,6 +44,8 @@ export function judge(diagnostic: KustoDiagnostic, edited: EditedText, catalogue
     operands && (operands[1] === 'dynamic' ? operands[2] : operands[2] === 'dynamic' ? operands[1] : undefined);
   if (other && TOLERATED.has(other)) return problem('KQL3002', span, other);
   const name = edited.text.slice(diagnostic.Start, end);
+  if (code === UNKNOWN_GRAPH)
+    return problem('KQL2006', span, 'graph()', 'no graphs are stored here; make one with `make-graph`.');
   if (SYNTAX.test(code) || code === OPERATOR_EXPECTED)
     return { ...problem('KQL1001', span, message), hints: nearNames(name, expectedWords(message, code)) };
   if (!UNKNOWN_NAME.test(code)) return problem('KQL1003', span, message);

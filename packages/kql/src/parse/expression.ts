@@ -163,7 +163,7 @@ const reference: Handler = (node, scope) => {
   const symbol = node.ReferencedSymbol;
   const name = symbol?.Name ?? textOf(node);
   const bound = scope.find(name);
-  if (bound && !(symbol instanceof (kusto.Symbols.ColumnSymbol as never))) {
+  if (bound && bound.kind !== 'element' && !(symbol instanceof (kusto.Symbols.ColumnSymbol as never))) {
     if (bound.kind === 'scalar') return { ...bound.expr, span: scope.spanOf(node) };
     return scope.refuse(
       'KQL1006',

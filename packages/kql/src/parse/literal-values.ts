@@ -1,6 +1,7 @@
 import type { ColumnSchema } from '@vedette/model';
 import type { Expr, LiteralValue } from '../ast.ts';
 import type { KustoNode } from './kusto.ts';
+import { printDatetime } from './literals.ts';
 import type { ParseScope } from './scope.ts';
 
 /** A literal in a column of another type: whole numbers where a fraction is expected, anything in a dynamic column. */
@@ -20,5 +21,6 @@ export function literalAs(
   if (column.type === 'long' && typeof value === 'boolean') return value ? 1n : 0n;
   if (column.type === 'bool' && typeof value === 'bigint') return value !== 0n;
   if (column.type === 'dynamic') return typeof value === 'string' ? JSON.stringify(value) : String(value);
+  if (column.type === 'string') return type === 'datetime' ? printDatetime(value as bigint) : String(value);
   return scope.refuse('KQL2007', node, column.name, `a value of type ${column.type}`, `one of type ${type}`);
 }

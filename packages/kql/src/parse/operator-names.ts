@@ -1,3 +1,4 @@
+import { graphOperatorKinds } from './graph-nodes.ts';
 import { supportedOperatorKinds } from './query.ts';
 import { refusedOperators } from './refused-operators.ts';
 import { resultTableKinds } from './result-tables.ts';
@@ -17,6 +18,7 @@ const KEYWORDS: Readonly<Record<string, string>> = Object.freeze({
   find: 'FindOperator',
   fork: 'ForkOperator',
   getschema: 'GetSchemaOperator',
+  'graph-mark-components': 'GraphMarkComponentsOperator',
   'graph-match': 'GraphMatchOperator',
   'graph-shortest-paths': 'GraphShortestPathsOperator',
   'graph-to-table': 'GraphToTableOperator',
@@ -58,7 +60,7 @@ const KEYWORDS: Readonly<Record<string, string>> = Object.freeze({
 
 export const operatorKeywords = Object.entries(KEYWORDS).map(([name, kind]) => ({
   name,
-  isSupported: supportedOperatorKinds.has(kind) || resultTableKinds.has(kind),
+  isSupported: supportedOperatorKinds.has(kind) || resultTableKinds.has(kind) || graphOperatorKinds.has(kind),
   /** Why it is refused on purpose; null where it is supported or pending. */
   refused: resultTableKinds.has(kind) ? null : (refusedOperators[kind] ?? null),
 }));

@@ -22,6 +22,7 @@ import { pluginSymbols } from './plugin-symbols.ts';
 import { convertResultTables, type ResultTable } from './result-tables.ts';
 import { ParseScope, type ParseSource, type Settings } from './scope.ts';
 import { bindStatements } from './statements.ts';
+import { isTolerated } from './tolerated.ts';
 import { nameViews } from './views.ts';
 
 export type ParseResult =
@@ -68,6 +69,7 @@ function errorsOf(code: KustoCode, text: string): KustoDiagnostic[] {
       !isCountOfValue(each, text) &&
       !isNegatedTerm(each, text) &&
       !isFittingNumber(each, text) &&
+      !isTolerated(each, text) &&
       !references.has(each.Start),
   );
 }

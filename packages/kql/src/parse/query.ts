@@ -2,6 +2,7 @@ import type { ColumnSchema } from '@vedette/model';
 import type { Expr, Query } from '../ast.ts';
 import { evaluate, reduce, topHitters } from './evaluate-nodes.ts';
 import { calleeOf, enterFunction, findDeclaration, isFunctionBody, isStoredFunction } from './functions.ts';
+import { convertGraphPipe, graphOperatorKinds } from './graph-nodes.ts';
 import { join } from './join-nodes.ts';
 import { childOf, childrenOf, itemsOf, type KustoNode, kindOf, listOf, requireChild, textOf } from './kusto.ts';
 import { literalAs } from './literal-values.ts';
@@ -108,10 +109,11 @@ function datatable(node: KustoNode, scope: ParseScope): Query {
 
 /** `input | operator`, or an operator that stands first and reads `context`, as inside `mv-apply ... on ( ... )`. */
 function pipe(node: KustoNode, scope: ParseScope, context: Query | null): Query {
-  const first = requireChild(node, 'Expression');
-  const input =
+  const read = (first: KustoNode): Query =>
     context && kindOf(first) === 'PipeExpression' ? pipe(first, scope, context) : inputOf(first, scope, context);
-  return applyOperator(requireChild(node, 'Operator'), scope, input);
+  const operator = requireChild(node, 'Operator');
+  if (graphOperatorKinds.has(kindOf(operator))) return convertGraphPipe(node, scope, read);
+  return applyOperator(operator, scope, read(requireChild(node, 'Expression')));
 }
 
 function inputOf(first: KustoNode, scope: ParseScope, context: Query | null): Query {

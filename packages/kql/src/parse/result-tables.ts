@@ -1,4 +1,5 @@
 import type { NamedExpr, Query } from '../ast.ts';
+import { bindGraphTables } from './graph-nodes.ts';
 import { childOf, type KustoNode, kindOf, listOf, requireChild } from './kusto.ts';
 import { nameOf } from './names.ts';
 import { expression } from './node-access.ts';
@@ -23,6 +24,7 @@ export function convertResultTables(node: KustoNode, scope: ParseScope): ResultT
   if (operator && kindOf(operator) === 'FacetOperator') return facet(operator, inputOf(node, scope), scope);
   if (operator && isPlugin(operator, 'preview')) return preview(operator, inputOf(node, scope), scope);
   if (operator && isPlugin(operator, 'funnel_sequence')) return funnels(convertQuery(node, scope));
+  if (bindGraphTables(node, scope)) return [];
   return [{ name: trailingName(node), query: convertQuery(node, scope) }];
 }
 

@@ -1,5 +1,6 @@
 import type { Problem, Span } from '@vedette/model';
 import type { Expr, Query } from '../ast.ts';
+import type { Graph } from '../ast-graph.ts';
 import type { Catalogue, CompileOptions, StoredFunction } from '../kql.ts';
 import { type ProblemCode, problem, Refusal } from '../problems.ts';
 import type { EditedText } from './edits.ts';
@@ -9,6 +10,9 @@ import type { GlobalState, KustoNode } from './kusto.ts';
 export type Binding =
   | { readonly kind: 'scalar'; readonly expr: Expr }
   | { readonly kind: 'tabular'; readonly query: Query }
+  | { readonly kind: 'graph'; readonly graph: Graph }
+  /** A node or an edge of the pattern of a graph operator. */
+  | { readonly kind: 'element' }
   | {
       readonly kind: 'function';
       readonly declaration: KustoNode;

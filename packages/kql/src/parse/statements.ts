@@ -1,4 +1,5 @@
 import { convertExpression, type QueryConverter } from './expression.ts';
+import { convertGraph, isGraphNode } from './graph-nodes.ts';
 import { childOf, childrenOf, itemsOf, type KustoNode, kindOf, requireChild } from './kusto.ts';
 import { nameOf } from './names.ts';
 import { bindOption } from './options.ts';
@@ -49,6 +50,10 @@ function bindLet(statement: KustoNode, scope: ParseScope, queries: QueryConverte
   const bound = kindOf(value) === 'NameReference' ? scope.find(value.ReferencedSymbol?.Name ?? '') : undefined;
   if (bound) {
     scope.bind(name, bound);
+    return;
+  }
+  if (isGraphNode(value)) {
+    scope.bind(name, { kind: 'graph', graph: convertGraph(value, scope) });
     return;
   }
   const isTable = itemsOf(value.ResultType?.Columns).length > 0 || kindOf(value) === 'MaterializeExpression';

@@ -7,8 +7,8 @@ import type { Json } from '../../host/host.ts';
 import { isExpr, someExpr } from '../../map-expr.ts';
 import type { Computed } from '../../plan/plan.ts';
 import { refuse } from '../../problems.ts';
-import { type SqlNode, sql } from '../../sql/node.ts';
 import { type ExpressionScope, lowerExpr } from '../expression.ts';
+import { travelNode, travelType } from './travel.ts';
 
 /** A column that an expression of a step needs, computed by the engine. */
 export interface HiddenColumn extends Computed {
@@ -104,15 +104,3 @@ export class CodeBuilder {
 }
 
 const STATE_IN_TABLE = 'A query inside a step of `scan` cannot read the state of a step.';
-
-/** Dynamic values pass a host stage as their text, so that they leave it as they came. */
-export const travelType = (type: KustoType): KustoType => (type === 'dynamic' ? 'string' : type);
-
-export function travelNode(type: KustoType, node: SqlNode): SqlNode {
-  if (type === 'dynamic') return sql`ifNull(${node}, '')`;
-  return type === 'bool' ? sql`CAST(${node} AS Nullable(Bool))` : node;
-}
-
-/** A column that came back from a host stage in its own type. */
-export const arrivedNode = (type: KustoType, node: SqlNode): SqlNode =>
-  type === 'dynamic' ? sql`nullIf(${node}, '')` : node;

@@ -11,8 +11,9 @@ import { lowerExpr } from '../expression.ts';
 import { hostRelation } from '../host.ts';
 import type { Lowering } from '../query.ts';
 import type { Relation, ScopeColumn } from '../scope.ts';
-import { arrivedNode, CodeBuilder, travelNode, travelType } from './scan-code.ts';
+import { CodeBuilder } from './scan-code.ts';
 import { scopeOf } from './sources.ts';
+import { receiveColumns, travelNode, travelType } from './travel.ts';
 
 type ScanQuery = QueryOf<'scan'>;
 
@@ -135,18 +136,14 @@ const outputOf = (query: ScanQuery, input: Relation) => [
 
 /** The columns under their own types, in the order in which the stage gave the rows. */
 function arrived(query: ScanQuery, input: Relation, result: Relation, { context }: Lowering): Relation {
-  const [position, ...given] = result.columns as [ScopeColumn, ...ScopeColumn[]];
-  const types = [...input.columns, ...query.declared].map((each) => each.type);
-  const computed: Computed[] = [];
-  const columns = given.map((each, index): ScopeColumn => {
-    const type = types[index] ?? each.type;
-    if (type !== 'dynamic') return { ...each, type };
-    const id = context.ids.next(each.name);
-    computed.push({ id, expr: arrivedNode(type, column(each.id)) });
-    return { name: each.name, type, id };
-  });
+  const wanted = [
+    { name: 'position', type: 'long' as const },
+    ...input.columns,
+    ...query.declared,
+    ...(query.matchIdColumn ? [{ name: query.matchIdColumn, type: 'long' as const }] : []),
+  ];
+  const { plan, columns } = receiveColumns(result, wanted, context);
+  const [position, ...rest] = columns as [ScopeColumn, ...ScopeColumn[]];
   const order: Order[] = [{ expr: column(position.id), descending: false, nullsFirst: false }];
-  const computedPlan: Plan =
-    computed.length > 0 ? { kind: 'compute', input: result.plan, columns: computed } : result.plan;
-  return { plan: { kind: 'sort', input: computedPlan, keys: order }, columns, ingestedAtId: null, order };
+  return { plan: { kind: 'sort', input: plan, keys: order }, columns: rest, ingestedAtId: null, order };
 }

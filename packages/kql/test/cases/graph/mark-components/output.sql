@@ -1,0 +1,97 @@
+WITH `key_3` AS `node_key`, any(`id_3`) AS `id_4`, toInt64(sum(`degree_5`)) AS `degree_in`, toInt64(sum(`degree_6`)) AS `degree_out`
+SELECT `node_key` AS `key_4`, `id_4` AS `property`, `degree_in` AS `property_2`, `degree_out` AS `property_3`
+FROM (
+  SELECT `key` AS `key_3`, `id` AS `id_3`, `degree` AS `degree_5`, `degree_2` AS `degree_6` FROM (
+    WITH toInt64OrNull(`s_cell_2`) AS `s_2`, ifNull(toString(`s_2`), '') AS `source_key_2`
+    SELECT `source_key_2` AS `key`, `s_2` AS `id`, 0 AS `degree`, 1 AS `degree_2`
+    FROM (SELECT materialize({p0:Array(String)}) AS `s_cell_2`)
+    ARRAY JOIN `s_cell_2`
+  )
+  UNION ALL
+  SELECT `key_2` AS `key_3`, `id_2` AS `id_3`, `degree_3` AS `degree_5`, `degree_4` AS `degree_6` FROM (
+    WITH toInt64OrNull(`t_cell_3`) AS `t_3`, ifNull(toString(`t_3`), '') AS `target_key_3`
+    SELECT `target_key_3` AS `key_2`, `t_3` AS `id_2`, 1 AS `degree_3`, 0 AS `degree_4`
+    FROM (SELECT materialize({p1:Array(String)}) AS `t_cell_3`)
+    ARRAY JOIN `t_cell_3`
+  )
+)
+GROUP BY `node_key`
+
+WITH toInt64OrNull(`s_cell`) AS `s`, toInt64OrNull(`t_cell`) AS `t`, ifNull(toString(`s`), '') AS `source_key`, ifNull(toString(`t`), '') AS `target_key`
+SELECT `source_key` AS `key_5`, `target_key` AS `key_6`
+FROM (SELECT materialize({p0:Array(String)}) AS `s_cell`, materialize({p1:Array(String)}) AS `t_cell`)
+ARRAY JOIN `s_cell`, `t_cell`
+
+WITH `key_10` AS `node_key_2`, any(`id_7`) AS `id_8`, toInt64(sum(`degree_11`)) AS `degree_in_2`, toInt64(sum(`degree_12`)) AS `degree_out_2`
+SELECT `node_key_2` AS `key_11`, `id_8` AS `property_7`, `degree_in_2` AS `property_8`, `degree_out_2` AS `property_9`
+FROM (
+  SELECT `key_8` AS `key_10`, `id_5` AS `id_7`, `degree_7` AS `degree_11`, `degree_8` AS `degree_12` FROM (
+    WITH toInt64OrNull(`s_cell_5`) AS `s_5`, ifNull(toString(`s_5`), '') AS `source_key_5`
+    SELECT `source_key_5` AS `key_8`, `s_5` AS `id_5`, 0 AS `degree_7`, 1 AS `degree_8`
+    FROM (SELECT materialize({p0:Array(String)}) AS `s_cell_5`)
+    ARRAY JOIN `s_cell_5`
+  )
+  UNION ALL
+  SELECT `key_9` AS `key_10`, `id_6` AS `id_7`, `degree_9` AS `degree_11`, `degree_10` AS `degree_12` FROM (
+    WITH toInt64OrNull(`t_cell_6`) AS `t_6`, ifNull(toString(`t_6`), '') AS `target_key_6`
+    SELECT `target_key_6` AS `key_9`, `t_6` AS `id_6`, 1 AS `degree_9`, 0 AS `degree_10`
+    FROM (SELECT materialize({p1:Array(String)}) AS `t_cell_6`)
+    ARRAY JOIN `t_cell_6`
+  )
+)
+GROUP BY `node_key_2`
+
+WITH toInt64OrNull(`s_cell_4`) AS `s_4`, toInt64OrNull(`t_cell_4`) AS `t_4`, ifNull(toString(`s_4`), '') AS `source_key_4`, ifNull(toString(`t_4`), '') AS `target_key_4`
+SELECT `source_key_4` AS `key_12`, `target_key_4` AS `key_13`
+FROM (SELECT materialize({p0:Array(String)}) AS `s_cell_4`, materialize({p1:Array(String)}) AS `t_cell_4`)
+ARRAY JOIN `s_cell_4`, `t_cell_4`
+
+WITH `key_17` AS `node_key_3`, any(`id_11`) AS `id_12`, toInt64(sum(`degree_17`)) AS `degree_in_3`, toInt64(sum(`degree_18`)) AS `degree_out_3`
+SELECT `node_key_3` AS `key_18`, `id_12` AS `property_13`, `degree_in_3` AS `property_14`, `degree_out_3` AS `property_15`
+FROM (
+  SELECT `key_15` AS `key_17`, `id_9` AS `id_11`, `degree_13` AS `degree_17`, `degree_14` AS `degree_18` FROM (
+    WITH toInt64OrNull(`s_cell_8`) AS `s_8`, ifNull(toString(`s_8`), '') AS `source_key_8`
+    SELECT `source_key_8` AS `key_15`, `s_8` AS `id_9`, 0 AS `degree_13`, 1 AS `degree_14`
+    FROM (SELECT materialize({p0:Array(String)}) AS `s_cell_8`)
+    ARRAY JOIN `s_cell_8`
+  )
+  UNION ALL
+  SELECT `key_16` AS `key_17`, `id_10` AS `id_11`, `degree_15` AS `degree_17`, `degree_16` AS `degree_18` FROM (
+    WITH toInt64OrNull(`t_cell_9`) AS `t_9`, ifNull(toString(`t_9`), '') AS `target_key_9`
+    SELECT `target_key_9` AS `key_16`, `t_9` AS `id_10`, 1 AS `degree_15`, 0 AS `degree_16`
+    FROM (SELECT materialize({p1:Array(String)}) AS `t_cell_9`)
+    ARRAY JOIN `t_cell_9`
+  )
+)
+GROUP BY `node_key_3`
+
+WITH toInt64OrNull(`s_cell_7`) AS `s_7`, toInt64OrNull(`t_cell_7`) AS `t_7`, ifNull(toString(`s_7`), '') AS `source_key_7`, ifNull(toString(`t_7`), '') AS `target_key_7`
+SELECT `source_key_7` AS `key_19`, `target_key_7` AS `key_20`
+FROM (SELECT materialize({p0:Array(String)}) AS `s_cell_7`, materialize({p1:Array(String)}) AS `t_cell_7`)
+ARRAY JOIN `s_cell_7`, `t_cell_7`
+
+SELECT `q`, `members`
+FROM (
+  SELECT `q_2` AS `q`, `members_2` AS `members` FROM (
+    WITH JSONExtractArrayRaw(ifNull(`make_list`, '')) AS _s1, `key_7_cell` AS `key_7`, toInt64OrNull(`property_4_cell`) AS `property_4`, toInt64OrNull(`property_5_cell`) AS `property_5`, toInt64OrNull(`property_6_cell`) AS `property_6`, toInt64OrNull(`component_cell`) AS `component`, toNullable(concat('[', arrayStringConcat(arrayMap(_v1 -> assumeNotNull(if(isNull(_v1), 'null', ifNull(toString(_v1), 'null'))), groupArrayIf(1048576)(assumeNotNull(`property_4`), isNotNull(`property_4`))), ','), ']')) AS `make_list`
+    SELECT {p6:String} AS `q_2`, arrayStringConcat(arrayMap(_x -> JSONExtractString(_x), JSONExtractArrayRaw(ifNull(if(ifNull(JSONType(`make_list`) = 'Array', 0), concat('[', arrayStringConcat(arrayConcat(arraySort(_v2 -> (startsWith(_v2, '"'), toFloat64OrZero(_v2), JSONExtractString(_v2)), arrayFilter(_x -> _x != 'null', _s1)), arrayFilter(_x -> _x = 'null', _s1)), ','), ']'), NULL), ''))), {p5:String}) AS `members_2`
+    FROM (SELECT materialize({st_0:Array(String)}) AS `key_7_cell`, materialize({st_1:Array(String)}) AS `property_4_cell`, materialize({st_2:Array(String)}) AS `property_5_cell`, materialize({st_3:Array(String)}) AS `property_6_cell`, materialize({st_4:Array(String)}) AS `component_cell`)
+    ARRAY JOIN `key_7_cell`, `property_4_cell`, `property_5_cell`, `property_6_cell`, `component_cell`
+    GROUP BY `component`
+  )
+  UNION ALL
+  SELECT `q_3` AS `q`, `members_3` AS `members` FROM (
+    WITH JSONExtractArrayRaw(ifNull(`make_list_2`, '')) AS _s2, `key_14_cell` AS `key_14`, toInt64OrNull(`property_10_cell`) AS `property_10`, toInt64OrNull(`property_11_cell`) AS `property_11`, toInt64OrNull(`property_12_cell`) AS `property_12`, toInt64OrNull(`component_2_cell`) AS `component_2`, toNullable(concat('[', arrayStringConcat(arrayMap(_v3 -> assumeNotNull(if(isNull(_v3), 'null', ifNull(toString(_v3), 'null'))), groupArrayIf(1048576)(assumeNotNull(`property_10`), isNotNull(`property_10`))), ','), ']')) AS `make_list_2`
+    SELECT {p12:String} AS `q_3`, arrayStringConcat(arrayMap(_x -> JSONExtractString(_x), JSONExtractArrayRaw(ifNull(if(ifNull(JSONType(`make_list_2`) = 'Array', 0), concat('[', arrayStringConcat(arrayConcat(arraySort(_v4 -> (startsWith(_v4, '"'), toFloat64OrZero(_v4), JSONExtractString(_v4)), arrayFilter(_x -> _x != 'null', _s2)), arrayFilter(_x -> _x = 'null', _s2)), ','), ']'), NULL), ''))), {p5:String}) AS `members_3`
+    FROM (SELECT materialize({st_7:Array(String)}) AS `key_14_cell`, materialize({st_8:Array(String)}) AS `property_10_cell`, materialize({st_9:Array(String)}) AS `property_11_cell`, materialize({st_10:Array(String)}) AS `property_12_cell`, materialize({st_11:Array(String)}) AS `component_2_cell`)
+    ARRAY JOIN `key_14_cell`, `property_10_cell`, `property_11_cell`, `property_12_cell`, `component_2_cell`
+    GROUP BY `component_2`
+  )
+  UNION ALL
+  SELECT `q_4` AS `q`, `members_4` AS `members` FROM (
+    WITH `key_21_cell` AS `key_21`, toInt64OrNull(`property_16_cell`) AS `property_16`, toInt64OrNull(`property_17_cell`) AS `property_17`, toInt64OrNull(`property_18_cell`) AS `property_18`, toInt64OrNull(`component_3_cell`) AS `component_3`, min(`component_3`) AS `min`, max(`component_3`) AS `max`
+    SELECT {p18:String} AS `q_4`, concat(ifNull(toString(`min`), ''), {p5:String}, ifNull(toString(`max`), '')) AS `members_4`
+    FROM (SELECT materialize({st_13:Array(String)}) AS `key_21_cell`, materialize({st_14:Array(String)}) AS `property_16_cell`, materialize({st_15:Array(String)}) AS `property_17_cell`, materialize({st_16:Array(String)}) AS `property_18_cell`, materialize({st_17:Array(String)}) AS `component_3_cell`)
+    ARRAY JOIN `key_21_cell`, `property_16_cell`, `property_17_cell`, `property_18_cell`, `component_3_cell`
+  )
+)

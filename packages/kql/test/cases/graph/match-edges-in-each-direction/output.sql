@@ -1,0 +1,116 @@
+WITH `key_4` AS `node_key`, anyIf(`name_5`, notEmpty(`name_5`)) AS `name_6`
+SELECT `node_key` AS `key_5`, CAST(ifNull((`name_6` = {p3:String}), 0) AS Nullable(Bool)) AS `nodes_0`, `name_6` AS `nodes_1`
+FROM (
+  SELECT `key` AS `key_4`, `name_2` AS `name_5` FROM (
+    WITH `name_cell` AS `name`
+    SELECT `name` AS `key`, `name` AS `name_2`
+    FROM (SELECT materialize({p0:Array(String)}) AS `name_cell`)
+    ARRAY JOIN `name_cell`
+  )
+  UNION ALL
+  SELECT `key_2` AS `key_4`, `name_3` AS `name_5` FROM (
+    WITH `s_cell_2` AS `s_2`, `s_2` AS `source_key_2`
+    SELECT `source_key_2` AS `key_2`, `s_2` AS `name_3`
+    FROM (SELECT materialize({p1:Array(String)}) AS `s_cell_2`)
+    ARRAY JOIN `s_cell_2`
+  )
+  UNION ALL
+  SELECT `key_3` AS `key_4`, `name_4` AS `name_5` FROM (
+    WITH `t_cell_3` AS `t_3`, `t_3` AS `target_key_3`
+    SELECT `target_key_3` AS `key_3`, `t_3` AS `name_4`
+    FROM (SELECT materialize({p2:Array(String)}) AS `t_cell_3`)
+    ARRAY JOIN `t_cell_3`
+  )
+)
+GROUP BY `node_key`
+
+WITH `s_cell` AS `s`, `t_cell` AS `t`, toInt64OrNull(`w_cell`) AS `w_2`, `s` AS `source_key`, `t` AS `target_key`
+SELECT `source_key` AS `key_6`, `target_key` AS `key_7`, `w_2` AS `edges_0`
+FROM (SELECT materialize({p0:Array(String)}) AS `s_cell`, materialize({p1:Array(String)}) AS `t_cell`, materialize({p2:Array(String)}) AS `w_cell`)
+ARRAY JOIN `s_cell`, `t_cell`, `w_cell`
+
+WITH `key_11` AS `node_key_2`, anyIf(`name_11`, notEmpty(`name_11`)) AS `name_12`
+SELECT `node_key_2` AS `key_12`, CAST(ifNull((`name_12` = {p3:String}), 0) AS Nullable(Bool)) AS `nodes_0_2`, `name_12` AS `nodes_1_2`
+FROM (
+  SELECT `key_8` AS `key_11`, `name_8` AS `name_11` FROM (
+    WITH `name_cell_2` AS `name_7`
+    SELECT `name_7` AS `key_8`, `name_7` AS `name_8`
+    FROM (SELECT materialize({p0:Array(String)}) AS `name_cell_2`)
+    ARRAY JOIN `name_cell_2`
+  )
+  UNION ALL
+  SELECT `key_9` AS `key_11`, `name_9` AS `name_11` FROM (
+    WITH `s_cell_5` AS `s_5`, `s_5` AS `source_key_5`
+    SELECT `source_key_5` AS `key_9`, `s_5` AS `name_9`
+    FROM (SELECT materialize({p1:Array(String)}) AS `s_cell_5`)
+    ARRAY JOIN `s_cell_5`
+  )
+  UNION ALL
+  SELECT `key_10` AS `key_11`, `name_10` AS `name_11` FROM (
+    WITH `t_cell_6` AS `t_6`, `t_6` AS `target_key_6`
+    SELECT `target_key_6` AS `key_10`, `t_6` AS `name_10`
+    FROM (SELECT materialize({p2:Array(String)}) AS `t_cell_6`)
+    ARRAY JOIN `t_cell_6`
+  )
+)
+GROUP BY `node_key_2`
+
+WITH `s_cell_4` AS `s_4`, `t_cell_4` AS `t_4`, toInt64OrNull(`w_cell_4`) AS `w_5`, `s_4` AS `source_key_4`, `t_4` AS `target_key_4`
+SELECT `source_key_4` AS `key_13`, `target_key_4` AS `key_14`, `w_5` AS `edges_0_2`
+FROM (SELECT materialize({p0:Array(String)}) AS `s_cell_4`, materialize({p1:Array(String)}) AS `t_cell_4`, materialize({p2:Array(String)}) AS `w_cell_4`)
+ARRAY JOIN `s_cell_4`, `t_cell_4`, `w_cell_4`
+
+WITH `key_18` AS `node_key_3`, anyIf(`name_17`, notEmpty(`name_17`)) AS `name_18`
+SELECT `node_key_3` AS `key_19`, CAST(ifNull((`name_18` = {p3:String}), 0) AS Nullable(Bool)) AS `nodes_0_3`, `name_18` AS `nodes_1_3`
+FROM (
+  SELECT `key_15` AS `key_18`, `name_14` AS `name_17` FROM (
+    WITH `name_cell_3` AS `name_13`
+    SELECT `name_13` AS `key_15`, `name_13` AS `name_14`
+    FROM (SELECT materialize({p0:Array(String)}) AS `name_cell_3`)
+    ARRAY JOIN `name_cell_3`
+  )
+  UNION ALL
+  SELECT `key_16` AS `key_18`, `name_15` AS `name_17` FROM (
+    WITH `s_cell_8` AS `s_8`, `s_8` AS `source_key_8`
+    SELECT `source_key_8` AS `key_16`, `s_8` AS `name_15`
+    FROM (SELECT materialize({p1:Array(String)}) AS `s_cell_8`)
+    ARRAY JOIN `s_cell_8`
+  )
+  UNION ALL
+  SELECT `key_17` AS `key_18`, `name_16` AS `name_17` FROM (
+    WITH `t_cell_9` AS `t_9`, `t_9` AS `target_key_9`
+    SELECT `target_key_9` AS `key_17`, `t_9` AS `name_16`
+    FROM (SELECT materialize({p2:Array(String)}) AS `t_cell_9`)
+    ARRAY JOIN `t_cell_9`
+  )
+)
+GROUP BY `node_key_3`
+
+WITH `s_cell_7` AS `s_7`, `t_cell_7` AS `t_7`, toInt64OrNull(`w_cell_7`) AS `w_8`, `s_7` AS `source_key_7`, `t_7` AS `target_key_7`
+SELECT `source_key_7` AS `key_20`, `target_key_7` AS `key_21`, `w_8` AS `edges_0_3`
+FROM (SELECT materialize({p0:Array(String)}) AS `s_cell_7`, materialize({p1:Array(String)}) AS `t_cell_7`, materialize({p2:Array(String)}) AS `w_cell_7`)
+ARRAY JOIN `s_cell_7`, `t_cell_7`, `w_cell_7`
+
+SELECT `q`, `r`, `w`
+FROM (
+  SELECT `q_2` AS `q`, `leaf_0` AS `r`, `leaf_1` AS `w` FROM (
+    WITH toInt64OrNull(`match_cell`) AS `match`
+    SELECT {p3:String} AS `q_2`, `leaf_0_cell` AS `leaf_0`, toInt64OrNull(`leaf_1_cell`) AS `leaf_1`
+    FROM (SELECT materialize({st_0:Array(String)}) AS `leaf_0_cell`, materialize({st_1:Array(String)}) AS `leaf_1_cell`, materialize({st_2:Array(String)}) AS `match_cell`)
+    ARRAY JOIN `leaf_0_cell`, `leaf_1_cell`, `match_cell`
+  )
+  UNION ALL
+  SELECT `q_3` AS `q`, `leaf_0_2` AS `r`, `leaf_1_2` AS `w` FROM (
+    WITH toInt64OrNull(`match_2_cell`) AS `match_2`
+    SELECT {p7:String} AS `q_3`, `leaf_0_2_cell` AS `leaf_0_2`, toInt64OrNull(`leaf_1_2_cell`) AS `leaf_1_2`
+    FROM (SELECT materialize({st_4:Array(String)}) AS `leaf_0_2_cell`, materialize({st_5:Array(String)}) AS `leaf_1_2_cell`, materialize({st_6:Array(String)}) AS `match_2_cell`)
+    ARRAY JOIN `leaf_0_2_cell`, `leaf_1_2_cell`, `match_2_cell`
+  )
+  UNION ALL
+  SELECT `q_4` AS `q`, `leaf_0_3` AS `r`, `leaf_1_3` AS `w` FROM (
+    WITH toInt64OrNull(`match_3_cell`) AS `match_3`
+    SELECT {p11:String} AS `q_4`, `leaf_0_3_cell` AS `leaf_0_3`, toInt64OrNull(`leaf_1_3_cell`) AS `leaf_1_3`
+    FROM (SELECT materialize({st_8:Array(String)}) AS `leaf_0_3_cell`, materialize({st_9:Array(String)}) AS `leaf_1_3_cell`, materialize({st_10:Array(String)}) AS `match_3_cell`)
+    ARRAY JOIN `leaf_0_3_cell`, `leaf_1_3_cell`, `match_3_cell`
+  )
+)
