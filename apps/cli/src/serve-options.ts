@@ -34,10 +34,17 @@ export function makeServeOptions(input: CommandInput, defaults: { ruleDelaySecon
     portalDirectory: path.join(REPOSITORY, 'apps/portal/dist'),
     contentDirectory: path.join(REPOSITORY, 'content/solutions'),
     version: readVersion(),
+    externalHosts: hostList(terminal.env.VEDETTE_EXTERNAL_HOSTS),
     ruleDelaySeconds:
       ruleDelay(terminal.env.VEDETTE_RULE_DELAY_SECONDS) ?? defaults.ruleDelaySeconds ?? RULE_DELAY_SECONDS,
   };
 }
+
+const hostList = (text: string | undefined): string[] =>
+  (text ?? '')
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
 
 function ruleDelay(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;

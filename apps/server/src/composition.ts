@@ -88,6 +88,7 @@ async function compose(
     functions: state,
     databases: [WORKSPACE_ID],
     record: (record) => queryLog.add(record),
+    externalHosts: options.externalHosts,
   });
   const commands = createCommandService({
     ...world,

@@ -14,6 +14,8 @@ export interface ServeOptions {
   readonly portalDirectory: string;
   readonly contentDirectory: string;
   readonly version: string;
+  /** Hosts whose files a query may read with `externaldata`: names, `*.example.org`, or `*` for every public one. */
+  readonly externalHosts: readonly string[];
   /** How long after a window's end a rule waits for late rows. Sentinel waits 300. */
   readonly ruleDelaySeconds: number;
 }

@@ -1,6 +1,8 @@
 import type { ColumnSchema, KustoType, Span } from '@vedette/model';
 import type { GraphMatchFields, GraphTableFields } from './ast-graph.ts';
 import type { ScanFields } from './ast-scan.ts';
+import type { ExternalFormat } from './host/external/records.ts';
+import type { ExternalMapping } from './host/operators/externaldata.ts';
 
 /** A scalar value of a literal. Datetime and timespan are ticks of 100 ns, dynamic is JSON text. */
 export type LiteralValue = bigint | number | string | boolean | null;
@@ -123,6 +125,13 @@ interface Piped extends Tabular {
 export type Query =
   | (Tabular & { readonly kind: 'table'; readonly name: string })
   | (Tabular & { readonly kind: 'watchlist'; readonly alias: string })
+  | (Tabular & {
+      readonly kind: 'externaldata';
+      readonly urls: readonly string[];
+      readonly format: ExternalFormat;
+      readonly ignoreFirstRecord: boolean;
+      readonly mapping: readonly ExternalMapping[];
+    })
   | (Tabular & { readonly kind: 'datatable'; readonly rows: readonly (readonly LiteralValue[])[] })
   | (Tabular & { readonly kind: 'print'; readonly values: readonly NamedExpr[] })
   | (Tabular & {

@@ -55,6 +55,10 @@ export interface CompileOptions {
   readonly currentUser?: string;
   /** Values of `declare query_parameters`, as KQL literals: `datetime(2026-01-02)`, `"a text"`; a text may come without quotes. */
   readonly parameters?: Readonly<Record<string, string>>;
+  /** Hosts whose files `externaldata` may read: `data.example.org`, `*.example.org`, or `*` for every public one. Absent: none. */
+  readonly externalHosts?: readonly string[];
+  /** `empty`: every `externaldata` is a table without rows, for checking content that nobody runs. */
+  readonly externalData?: 'empty';
   /** Also describe the plan, for people; see `plan` of the compiled query. */
   readonly explain?: boolean;
   /** Rows of the questions that compiling this text has asked so far, in order. See `CompileResult`. */

@@ -79,6 +79,10 @@ export const PROBLEMS = {
     severity: 'warning',
     message: (name) => `\`set ${name}\` has no effect: this option is not known here.`,
   },
+  KQL3006: {
+    severity: 'warning',
+    message: () => '`externaldata` was read as an empty table: its files are not fetched here.',
+  },
   KQL3004: {
     severity: 'warning',
     message: (name) => `\`union isfuzzy\` left out \`${name}\`, which does not exist here.`,

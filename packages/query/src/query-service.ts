@@ -15,6 +15,7 @@ import type { WatchlistStore } from '@vedette/state-store';
 import { AdmissionQueue } from './admission.ts';
 import { type CatalogueParts, QueryCatalogue } from './catalogue.ts';
 import { toExplanation } from './explain.ts';
+import { createExternalFetcher } from './external-data/fetch-external.ts';
 import { DEFAULT_LIMITS, type QueryLimits } from './limits.ts';
 import type {
   AnswerStream,
@@ -43,6 +44,8 @@ export interface QueryServiceOptions extends CatalogueParts {
   readonly limits?: Partial<QueryLimits>;
   /** Tables that a principal may read; undefined: all. Absent: everyone reads everything. */
   readonly readableTables?: (principal: Principal) => ReadonlySet<string> | undefined;
+  /** Hosts whose files `externaldata` may read, such as `*.example.org`. Absent: none. */
+  readonly externalHosts?: readonly string[];
   /** Told of every query once it has ended. It must not throw; what it does with the record does not delay the answer. */
   readonly record?: (record: QueryRecord) => void;
   readonly logger?: Logger;
@@ -60,6 +63,7 @@ class Service implements QueryEngine {
   readonly #running = new RunningQueries();
   readonly #catalogue: QueryCatalogue;
   readonly #threads = new HostThreads();
+  readonly #fetchExternal = createExternalFetcher();
 
   constructor(options: QueryServiceOptions) {
     this.#options = options;
@@ -143,6 +147,7 @@ class Service implements QueryEngine {
 
   #compileOptions(request: QueryRequest, catalogue: Catalogue, maxRows: number, explain = false): CompileOptions {
     const { principal, timespan, ingestedBetween, now, parameters } = request;
+    const { externalHosts } = this.#options;
     const readableTables = this.#options.readableTables?.(principal);
     return {
       catalogue,
@@ -154,6 +159,7 @@ class Service implements QueryEngine {
       ...(readableTables && { readableTables }),
       ...(parameters && { parameters }),
       ...(explain && { explain }),
+      ...(externalHosts && { externalHosts }),
     };
   }
 
@@ -164,6 +170,7 @@ class Service implements QueryEngine {
       limits,
       options: { queryId: id, signal },
       watchlist: (alias) => printWatchlist(alias, this.#options.watchlists),
+      ...(this.#options.externalHosts && { fetchExternal: this.#fetchExternal }),
     };
   }
 }

@@ -25,6 +25,8 @@ export interface RunContext {
   readonly options: { readonly queryId: string; readonly signal?: AbortSignal };
   /** Rows of a watchlist as a JSON array. Errors: `Rejection` where it is gone. */
   readonly watchlist?: (alias: string) => Promise<string>;
+  /** The text of a file that `externaldata` names. Absent: none can be read. */
+  readonly fetchExternal?: (url: string) => Promise<string>;
   /** Told which log tables are read, before they are. */
   readonly prepare?: (tables: readonly string[]) => Promise<void>;
 }
@@ -32,7 +34,7 @@ export interface RunContext {
 /** A stage may read more than an answer may hold: its rows stay in this process. */
 const STAGE_BYTES = 256 * 1024 * 1024;
 
-function hostOf({ logStore, threads, limits, options, watchlist }: RunContext): StageHost {
+function hostOf({ logStore, threads, limits, options, watchlist, fetchExternal }: RunContext): StageHost {
   const timeoutMilliseconds = limits.maxSeconds * 1000;
   return {
     select: async (statement, _columns, maxRows) => {
@@ -43,6 +45,7 @@ function hostOf({ logStore, threads, limits, options, watchlist }: RunContext): 
     },
     runTask: (task) => threads.run(task, { timeoutMilliseconds, ...(options.signal && { signal: options.signal }) }),
     ...(watchlist && { watchlist }),
+    ...(fetchExternal && { fetchExternal }),
   };
 }
 

@@ -10,6 +10,7 @@ import type {
 import { type CompileOptions, compileStep } from '../kql.ts';
 import { problem } from '../problems.ts';
 import { HostProblem, type HostTable } from './host.ts';
+import type { ExternalOptions } from './operators/externaldata.ts';
 import type { HostOutcome, HostTask, RawTable } from './run.ts';
 
 /** Rows that one host stage may read. Bound by the memory of a thread: a row of ten short columns is about 1 KB there. */
@@ -26,6 +27,8 @@ export interface StageHost {
   readonly runTask: (task: HostTask) => Promise<HostOutcome>;
   /** The rows of a watchlist, as `CompiledStatement.watchlistParameters` says. */
   readonly watchlist?: (alias: string) => Promise<string>;
+  /** The text of a file that `externaldata` names. Errors: `HostProblem`, with the reason for the user. */
+  readonly fetchExternal?: (url: string) => Promise<string>;
   readonly maxStageRows?: number;
 }
 
@@ -43,11 +46,23 @@ export async function runStages(compiled: CompiledTable, host: StageHost): Promi
   for (const stage of compiled.stages) {
     const inputs: RawTable[] = [];
     for (const input of stage.inputs) inputs.push(await readInput(input, stage, outcomes, host, notices));
+    if (isExternal(stage)) inputs.push(await readFiles(stage, host));
     const outcome = await host.runTask({ call: stage.call, inputs, columns: stage.columns });
     notices.push(...outcome.notices);
     outcomes.push(outcome);
   }
   return { sql: compiled.sql, parameters: await bind(compiled, outcomes, host), notices };
+}
+
+const isExternal = ({ call }: CompiledStage): boolean => call.kind === 'operator' && call.name === 'externaldata';
+
+/** The texts of the files that a stage names, one a row. */
+async function readFiles({ call }: CompiledStage, { fetchExternal }: StageHost): Promise<RawTable> {
+  const { urls } = (call.kind === 'operator' ? call.options : { urls: [] }) as unknown as ExternalOptions;
+  if (!fetchExternal) throw new HostProblem('`externaldata` cannot fetch files here.');
+  const rows: string[][] = [];
+  for (const url of urls) rows.push([await fetchExternal(url)]);
+  return { columns: [{ name: 'text', type: 'string' }], rows };
 }
 
 async function readInput(

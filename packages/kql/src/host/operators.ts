@@ -1,4 +1,5 @@
 import type { HostOperator } from './host.ts';
+import { externaldata } from './operators/externaldata.ts';
 import { geoLookupOperators } from './operators/geo-lookup.ts';
 import { graphComponentsOperator } from './operators/graph-components.ts';
 import { graphMatchOperator } from './operators/graph-match.ts';
@@ -14,6 +15,7 @@ export const hostOperators: Readonly<Record<string, HostOperator>> = Object.free
   basket,
   diffpatterns,
   diffpatterns_text: diffpatternsText,
+  externaldata,
   reduce,
   'graph-mark-components': graphComponentsOperator,
   'graph-match': graphMatchOperator,

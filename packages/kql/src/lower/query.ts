@@ -1,6 +1,7 @@
 import type { Query, QueryOf } from '../ast.ts';
 import { refuse } from '../problems.ts';
 import { lowerEvaluate } from './operators/evaluate.ts';
+import { lowerExternal } from './operators/external.ts';
 import { lowerGraphMatch } from './operators/graph-match.ts';
 import { lowerGraphTable } from './operators/graph-table.ts';
 import { lowerPartition } from './operators/groups.ts';
@@ -41,6 +42,7 @@ type Handlers = { readonly [K in Query['kind']]: (query: QueryOf<K>, lowering: L
 const HANDLERS: Handlers = Object.freeze({
   table: lowerTable,
   watchlist: lowerWatchlist,
+  externaldata: lowerExternal,
   datatable: lowerDatatable,
   print: lowerPrint,
   range: lowerRange,

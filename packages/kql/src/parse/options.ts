@@ -70,6 +70,7 @@ export function bindOption(statement: KustoNode, scope: ParseScope, queries: Que
   const value = (): bigint => wholeNumber(clause, name, scope, queries);
   const { settings } = scope.source;
   if (name === 'query_now') settings.nowTicks = value();
+  else if (name === 'request_external_data_disabled') settings.isExternalDataOff = true;
   else if (name === 'query_take_max_records') settings.takeRows = Number(value());
   else if (name === 'truncationmaxrecords') settings.maxRows = Number(value());
   else if (!WITHOUT_EFFECT.has(name)) scope.source.warnings.push(scope.warning('KQL3005', statement, name));

@@ -1,6 +1,7 @@
 import type { ColumnSchema } from '@vedette/model';
 import type { Expr, Query } from '../ast.ts';
 import { evaluate, reduce, topHitters } from './evaluate-nodes.ts';
+import { externaldata } from './external-nodes.ts';
 import { calleeOf, enterFunction, findDeclaration, isFunctionBody, isStoredFunction } from './functions.ts';
 import { convertGraphPipe, graphOperatorKinds } from './graph-nodes.ts';
 import { join } from './join-nodes.ts';
@@ -33,6 +34,7 @@ const SOURCES: Readonly<Record<string, Source>> = Object.freeze({
   MaterializeExpression: (node, scope) => convertQuery(requireChild(node, 'Expression'), scope),
   FunctionCallExpression: tableCall,
   DataTableExpression: datatable,
+  ExternalDataExpression: externaldata,
   PrintOperator: (node, scope) => {
     const at = place(node, scope);
     return { kind: 'print', ...at, values: convertByPosition(listOf(node, 'Expressions'), at.columns, scope, queries) };

@@ -122,4 +122,6 @@ export interface Settings {
   takeRows?: number;
   /** `truncationmaxrecords`: an answer with more rows than this is cut, and says so. */
   maxRows?: number;
+  /** `request_external_data_disabled`. */
+  isExternalDataOff?: boolean;
 }

@@ -121,7 +121,7 @@ class CaseRunner {
 
   #compileOptions(): CompileOptions {
     const { maxRows } = DEFAULT_LIMITS;
-    return { catalogue: this.#catalogue, now: this.#options.clock.now(), maxRows };
+    return { catalogue: this.#catalogue, now: this.#options.clock.now(), maxRows, externalData: 'empty' };
   }
 
   #compileCase(id: unknown, kql: string): CompiledCase {
