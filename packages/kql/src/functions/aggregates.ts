@@ -3,9 +3,9 @@ import { type Value, value } from '../lower/value.ts';
 import { refuse } from '../problems.ts';
 import { integer, number } from '../sql/build.ts';
 import { lambda, type SqlNode, shared, sql } from '../sql/node.ts';
-import { asBool, asJson, asLong, asReal, asText, convertTo } from './convert.ts';
+import { asBool, asDynamic, asJson, asLong, asReal, asText, convertTo } from './convert.ts';
 import { kusto, type RefusedEntry } from './define.ts';
-import { jsonArray, jsonBag } from './json.ts';
+import { jsonArray, jsonBag, jsonTexts } from './json.ts';
 import { digestMerged, digestState, hllMerged, hllState } from './sketches.ts';
 
 export interface AggregateCall {
@@ -18,6 +18,8 @@ export interface AggregateEntry {
   readonly sql: (call: AggregateCall) => SqlNode;
   readonly fidelity: 'exact' | { readonly differs: string };
   readonly source: string;
+  /** The host function that makes the result of what the engine has gathered. */
+  readonly finish?: string;
 }
 
 type Build = (call: AggregateCall) => SqlNode;
@@ -144,7 +146,7 @@ const spread =
       varPop: wanted ? sql`varPopIf(${of}, ${wanted})` : sql`varPop(${of})`,
     };
     const once = shared(forms[name]);
-    return sql`if(isNaN(${once}), 0., ${once})`;
+    return sql`if(isNaN(ifNull(${once}, nan)), 0., ${once})`;
   };
 
 /** Covariance of two values over the rows in which both are present. */
@@ -154,7 +156,7 @@ const covary =
     const [x, y] = [sql`toFloat64(${numeric(arg(call, 0))})`, sql`toFloat64(${numeric(arg(call, 1))})`];
     const wanted = hasCondition ? condition(call, 2) : sql`1`;
     const found = isSample ? sql`covarSampIf(${x}, ${y}, ${wanted})` : sql`covarPopIf(${x}, ${y}, ${wanted})`;
-    return sql`if(isNaN(${shared(found)}), 0., ${shared(found)})`;
+    return sql`if(isNaN(ifNull(${shared(found)}, nan)), 0., ${shared(found)})`;
   };
 
 /** The constant percentiles of a call: numbers, or one constant list of them. */
@@ -258,6 +260,7 @@ export const aggregates: Readonly<Record<string, AggregateEntry>> = Object.freez
   binary_all_and: entry((call) => sql`toInt64(groupBitAnd(assumeNotNull(${asLong(arg(call, 0))})))`, 'binary-all-and'),
   binary_all_or: entry((call) => sql`toInt64(groupBitOr(assumeNotNull(${asLong(arg(call, 0))})))`, 'binary-all-or'),
   binary_all_xor: entry((call) => sql`toInt64(groupBitXor(assumeNotNull(${asLong(arg(call, 0))})))`, 'binary-all-xor'),
+  buildschema: Object.freeze({ ...entry(jsonTextsOf, 'buildschema'), finish: 'buildschema' }),
   cnt: entry(() => sql`toInt64(count())`, 'count'),
   hll: entry((call) => hllState(arg(call, 0), sql`1`), 'hll'),
   hll_if: entry((call) => hllState(arg(call, 0), condition(call, 1)), 'hll-if'),
@@ -266,5 +269,12 @@ export const aggregates: Readonly<Record<string, AggregateEntry>> = Object.freez
   tdigest_merge: entry((call) => digestMerged(arg(call, 0)), 'tdigest-merge'),
   merge_tdigest: entry((call) => digestMerged(arg(call, 0)), 'tdigest-merge'),
 });
+
+/** The values of a group as one array of their JSON texts, each once. */
+function jsonTextsOf(call: AggregateCall): SqlNode {
+  const of = arg(call, 0);
+  const texts = sql`groupArrayIf(assumeNotNull(${asDynamic(of)}), isNotNull(${asDynamic(of)}))`;
+  return sql`toNullable(${jsonTexts(sql`arrayDistinct(${texts})`)})`;
+}
 
 const anyIf: Build = (call) => sql`anyIf(${arg(call, 0).node}, ${condition(call, 1)})`;

@@ -11,6 +11,7 @@ import { geoS2Functions } from './geo-s2.ts';
 import { ipFunctions } from './ip.ts';
 import { mathFunctions } from './math.ts';
 import { pathFunctions } from './paths.ts';
+import { rowFunctions } from './rows.ts';
 import { seriesFunctions } from './series.ts';
 import { sketchFunctions } from './sketches.ts';
 import { stringFunctions } from './strings.ts';
@@ -29,6 +30,7 @@ export const functionFamilies: Readonly<Record<string, FunctionTable>> = Object.
   geo: geoFunctions,
   geoPolygon: geoPolygonFunctions,
   geoS2: geoS2Functions,
+  rows: rowFunctions,
   series: seriesFunctions,
   sketches: sketchFunctions,
   paths: pathFunctions,

@@ -1,6 +1,7 @@
 import { geoCellHostFunctions } from './functions/geo-cells.ts';
 import { geoLineHostFunctions } from './functions/geo-lines.ts';
 import { geoPolygonHostFunctions } from './functions/geo-polygons.ts';
+import { schemaHostFunctions } from './functions/schema.ts';
 import { seriesHostFunctions } from './functions/series.ts';
 import type { HostFunction } from './host.ts';
 
@@ -9,5 +10,6 @@ export const hostFunctions: Readonly<Record<string, HostFunction>> = Object.free
   ...geoCellHostFunctions,
   ...geoLineHostFunctions,
   ...geoPolygonHostFunctions,
+  ...schemaHostFunctions,
   ...seriesHostFunctions,
 });

@@ -11,7 +11,7 @@ import { scopeOf } from './sources.ts';
 import { windowScope } from './window.ts';
 
 export function lowerFilter(query: QueryOf<'filter'>, lowering: Lowering): Relation {
-  const { relation, scope, finish } = windowScope(lowering.lower(query.input), lowering);
+  const { relation, scope, finish } = windowScope(lowering.lower(query.input), lowering, query.input);
   const predicate = lowerCondition(query.predicate, scope);
   return { ...relation, plan: { kind: 'filter', input: finish(relation.plan), predicate } };
 }
@@ -70,8 +70,10 @@ function spreadValue(
 const compute = (input: Plan, columns: readonly Computed[]): Plan =>
   columns.length === 0 ? input : { kind: 'compute', input, columns };
 
-export function lowerExtend(query: QueryOf<'extend'>, lowering: Lowering): Relation {
-  const { relation, scope, finish } = windowScope(lowering.lower(query.input), lowering);
+export function lowerExtend(query: QueryOf<'extend' | 'serialize'>, lowering: Lowering): Relation {
+  // The values of `serialize` read the order that it fixes.
+  const ordered = query.kind === 'serialize' ? query : query.input;
+  const { relation, scope, finish } = windowScope(lowering.lower(query.input), lowering, ordered);
   const { columns, computed } = lowerValues(query.values, scope, lowering);
   return {
     ...relation,
@@ -95,7 +97,7 @@ export function placeColumns(
 }
 
 export function lowerProject(query: QueryOf<'project'>, lowering: Lowering): Relation {
-  const { relation, scope, finish } = windowScope(lowering.lower(query.input), lowering);
+  const { relation, scope, finish } = windowScope(lowering.lower(query.input), lowering, query.input);
   const { columns, computed } = lowerValues(query.values, scope, lowering);
   return { ...relation, plan: compute(finish(relation.plan), computed), columns };
 }
@@ -121,7 +123,7 @@ export function lowerRename(query: QueryOf<'rename'>, lowering: Lowering): Relat
 
 /** Sorts by columns: a key that is computed becomes one, so that the order can be named again where the result is put together. */
 export function lowerSort(query: QueryOf<'sort'>, lowering: Lowering): Relation {
-  const { relation, scope, finish } = windowScope(lowering.lower(query.input), lowering);
+  const { relation, scope, finish } = windowScope(lowering.lower(query.input), lowering, query.input);
   const computed: Computed[] = [];
   const keys = query.keys.map((key: SortKey): Order => {
     const { descending, nullsFirst } = key;

@@ -5,5 +5,5 @@ import { lowerExtend } from './rows.ts';
 
 /** Fixes the order of the rows, and extends them. Window functions number the rows by themselves. */
 export function lowerSerialize(query: QueryOf<'serialize'>, lowering: Lowering): Relation {
-  return lowerExtend({ ...query, kind: 'extend' }, lowering);
+  return lowerExtend(query, lowering);
 }

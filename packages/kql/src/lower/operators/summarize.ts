@@ -3,7 +3,7 @@ import { type AggregateCall, aggregates, levelsOf, percentile, refusedAggregates
 import { asText } from '../../functions/convert.ts';
 import type { Computed, Plan } from '../../plan/plan.ts';
 import { refuse } from '../../problems.ts';
-import { column, list, type SqlNode, shared, sql } from '../../sql/node.ts';
+import { column, list, partsOf, type SqlNode, shared, sql } from '../../sql/node.ts';
 import { type ExpressionScope, lowerArguments, lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
 import { columnValue, type Relation, type ScopeColumn } from '../scope.ts';
@@ -81,7 +81,13 @@ export class Aggregation {
     if (!entry) return refuse('KQL2003', call.span, call.name);
     if (entry.fidelity !== 'exact') this.lowering.context.warn(`${call.name}()`, entry.fidelity.differs, call.span);
     const kept = this.keep(call.name, value(entry.sql(call), call.type));
-    return columnValue(kept);
+    return entry.finish ? this.finish(entry.finish, columnValue(kept), call) : columnValue(kept);
+  }
+
+  /** What the engine has gathered goes on to a host function. */
+  private finish(name: string, { node }: Value, { type, span }: AggregateCall): Value {
+    this.lowering.context.usesHost = true;
+    return value({ kind: 'host', name, args: [{ node, type: 'dynamic' }], type, span }, type);
   }
 }
 
@@ -208,7 +214,7 @@ function lowerKeys(
 }
 
 export function lowerAggregation(query: QueryOf<'summarize'>, lowering: Lowering): Relation {
-  const { relation, scope, finish } = windowScope(lowering.lower(query.input), lowering);
+  const { relation, scope, finish } = windowScope(lowering.lower(query.input), lowering, query.input);
   const keys = lowerKeys(query.keys, scope, lowering);
   const aggregation = new Aggregation(scope, lowering, query.keys);
   const columns = query.aggregates.flatMap((each) => aggregation.add(each));
@@ -222,11 +228,20 @@ export function lowerAggregation(query: QueryOf<'summarize'>, lowering: Lowering
 
 export function groupPlan(input: Plan, keys: readonly Computed[], aggregation: Aggregation): Plan {
   const plan: Plan = { kind: 'aggregate', input, keys, aggregates: aggregation.aggregates };
-  return aggregation.after.length === 0 ? plan : { kind: 'compute', input: plan, columns: aggregation.after };
+  // What runs outside the engine comes last: the tuples of `arg_max` and its like cannot leave it.
+  const [outside, inside] = [true, false].map((wanted) =>
+    aggregation.after.filter(({ expr }) => callsHost(expr) === wanted),
+  ) as [Computed[], Computed[]];
+  return [inside, outside].reduce<Plan>(
+    (below, columns) => (columns.length === 0 ? below : { kind: 'compute', input: below, columns }),
+    plan,
+  );
 }
 
+const callsHost = (node: SqlNode): boolean => node.kind === 'host' || partsOf(node).some(callsHost);
+
 export function lowerDistinct(query: QueryOf<'distinct'>, lowering: Lowering): Relation {
-  const { relation, scope, finish } = windowScope(lowering.lower(query.input), lowering);
+  const { relation, scope, finish } = windowScope(lowering.lower(query.input), lowering, query.input);
   const keys = lowerKeys(query.keys, scope, lowering);
   return {
     plan: { kind: 'aggregate', input: finish(relation.plan), keys: keys.computed, aggregates: [] },

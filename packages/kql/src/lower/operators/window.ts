@@ -1,4 +1,5 @@
 import { invariant } from '@vedette/model';
+import type { Query } from '../../ast.ts';
 import { asLong, asReal, convertTo } from '../../functions/convert.ts';
 import { arg, type Call } from '../../functions/define.ts';
 import { idsIn, type Plan } from '../../plan/plan.ts';
@@ -8,6 +9,7 @@ import type { ExpressionScope } from '../expression.ts';
 import type { Lowering } from '../query.ts';
 import type { Relation } from '../scope.ts';
 import { type Value, value } from '../value.ts';
+import { isSerialized } from './serialized.ts';
 import { scopeOf } from './sources.ts';
 
 type Nested = (node: SqlNode) => SqlNode;
@@ -126,12 +128,15 @@ export const windowFunctionNames: readonly string[] = Object.keys(WINDOW_FUNCTIO
 export function windowScope(
   relation: Relation,
   lowering: Lowering,
+  input: Query,
 ): { readonly relation: Relation; readonly scope: ExpressionScope; readonly finish: (plan: Plan) => Plan } {
   const layers: ((input: Plan) => Plan)[] = [];
   let rowId: string | null = null;
   const window = (call: Call): Value | null => {
     const build = Object.hasOwn(WINDOW_FUNCTIONS, call.name) ? WINDOW_FUNCTIONS[call.name] : undefined;
     if (!build) return null;
+    if (!isSerialized(input))
+      return refuse('KQL2007', call.span, call.name, 'rows in an order; put `sort` or `serialize` before it', 'unordered rows');
     rowId ??= lowering.context.ids.next('row_position');
     const keep = (node: SqlNode): SqlNode => {
       const id = lowering.context.ids.next(call.name);
