@@ -208,6 +208,8 @@ export type Query =
     })
   | (Piped & {
       readonly kind: 'makeseries';
+      /** Bins lie as `bin()` lays them, and the end is part of the series: `in range(start, stop, step)`. */
+      readonly isAligned: boolean;
       readonly isNonEmpty: boolean;
       readonly aggregates: readonly { readonly value: NamedExpr; readonly fill: Expr | null }[];
       readonly axis: NamedExpr;

@@ -1,10 +1,37 @@
 import type { ColumnSchema } from '@vedette/model';
 import type { Expr, MvColumn, Query } from '../ast.ts';
-import { childOf, type KustoNode, listOf, requireChild } from './kusto.ts';
+import { childOf, type KustoNode, kindOf, listOf, requireChild } from './kusto.ts';
 import { convertByPosition, convertForExtend } from './names.ts';
 import { expression, type Operator, parameterOf, place, queries } from './node-access.ts';
 import type { ParseScope } from './scope.ts';
 import { resolveType } from './types.ts';
+
+interface SeriesRange {
+  readonly from: Expr | null;
+  readonly to: Expr | null;
+  readonly step: Expr;
+  readonly isAligned: boolean;
+}
+
+/** `from ... to ... step ...`, or `in range(from, to, step)`. */
+function rangeOf(node: KustoNode, scope: ParseScope): SeriesRange {
+  const range = childOf(node, 'RangeClause');
+  if (range && kindOf(range) === 'MakeSeriesInRangeClause') return alignedRange(range, node, scope);
+  const part = (role: string): Expr | null => {
+    const clause = range ? childOf(range, role) : null;
+    return clause ? expression(requireChild(clause, 'Expression'), scope) : null;
+  };
+  const step = part('MakeSeriesStepClause');
+  if (!step) return scope.refuse('KQL2001', node, 'make-series without `step`');
+  return { from: part('MakeSeriesFromClause'), to: part('MakeSeriesToClause'), step, isAligned: false };
+}
+
+function alignedRange(range: KustoNode, node: KustoNode, scope: ParseScope): SeriesRange {
+  const parts = listOf(requireChild(range, 'Arguments'), 'Expressions');
+  const [from, to, step] = parts.map((each) => expression(each, scope));
+  if (!from || !to || !step) return scope.refuse('KQL2001', node, 'make-series without `step`');
+  return { from, to, step, isAligned: true };
+}
 
 export const makeSeries: Operator = (node, scope, input) => {
   const at = place(node, scope);
@@ -18,13 +45,7 @@ export const makeSeries: Operator = (node, scope, input) => {
     scope,
     queries,
   );
-  const range = childOf(node, 'RangeClause');
-  const part = (role: string): Expr | null => {
-    const clause = range ? childOf(range, role) : null;
-    return clause ? expression(requireChild(clause, 'Expression'), scope) : null;
-  };
-  const step = part('MakeSeriesStepClause');
-  if (!step) return scope.refuse('KQL2001', node, 'make-series with `in range`');
+  const { from, to, step, isAligned } = rangeOf(node, scope);
   const axisNode = requireChild(requireChild(node, 'OnClause'), 'Expression');
   const axis = convertByPosition([axisNode], at.columns.slice(keys.length + values.length), scope, queries)[0];
   const aggregates = values.map((value, index) => {
@@ -39,9 +60,10 @@ export const makeSeries: Operator = (node, scope, input) => {
     ...at,
     aggregates,
     axis,
-    from: part('MakeSeriesFromClause'),
-    to: part('MakeSeriesToClause'),
+    from,
+    to,
     step,
+    isAligned,
     keys,
   };
 };

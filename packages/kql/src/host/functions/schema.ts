@@ -70,5 +70,8 @@ function buildSchema([texts]: readonly HostValue[]): HostValue {
 
 /** What aggregates leave to be done with the values of a group, by the aggregate's name. */
 export const schemaHostFunctions = defineHostFunctions({
-  buildschema: { compute: buildSchema, source: 'https://learn.microsoft.com/kusto/query/buildschema-aggregation-function' },
+  buildschema: {
+    compute: buildSchema,
+    source: 'https://learn.microsoft.com/kusto/query/buildschema-aggregation-function',
+  },
 });

@@ -1,112 +1,170 @@
-import type { QueryOf } from '../../ast.ts';
+import type { Expr, QueryOf } from '../../ast.ts';
 import { asJson, asReal, convertTo } from '../../functions/convert.ts';
 import { jsonArray } from '../../functions/json.ts';
 import type { Computed, Plan } from '../../plan/plan.ts';
 import { column, lambda, type SqlNode, shared, sql } from '../../sql/node.ts';
-import { lowerExpr } from '../expression.ts';
+import { type ExpressionScope, lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
 import type { Relation, ScopeColumn } from '../scope.ts';
-import { literal, value } from '../value.ts';
+import { literal, type Value, value } from '../value.ts';
 import { scopeOf } from './sources.ts';
 import { Aggregation, groupPlan } from './summarize.ts';
 
-const YEAR_ONE = sql`-621355968000000000`;
+type MakeSeries = QueryOf<'makeseries'>;
 
-function within(of: SqlNode, from: SqlNode | null, to: SqlNode | null): SqlNode {
-  const tests = [...(from ? [sql`${of} >= ${from}`] : []), ...(to ? [sql`${of} < ${to}`] : [])];
+const YEAR_ONE = sql`-621355968000000000`;
+/** The most elements of a series. Source: https://learn.microsoft.com/kusto/query/make-series-operator */
+const MOST = sql`1048576`;
+
+/** The line along which rows are put into bins. */
+interface Axis {
+  readonly type: Value['type'];
+  readonly of: SqlNode;
+  /** Where the bins are counted from: the query's start, or the origin of `bin()`. */
+  readonly origin: SqlNode;
+  readonly to: SqlNode | null;
+  readonly step: SqlNode;
+  readonly hasStart: boolean;
+}
+
+function readAxis(query: MakeSeries, scope: ExpressionScope): Axis {
+  const { type, ...rest } = lowerExpr(query.axis.expr, scope);
+  const isReal = type === 'real';
+  const read = (of: Expr): SqlNode => (isReal ? asReal(lowerExpr(of, scope)) : lowerExpr(of, scope).node);
+  const start = query.from ? read(query.from) : null;
+  const step = read(query.step);
+  const first = query.isAligned && start ? aligned(start, step, type) : start;
+  const end = query.to ? read(query.to) : null;
+  return {
+    type,
+    of: isReal ? asReal({ type, ...rest }) : rest.node,
+    origin: first ?? originOf(type),
+    // The alternate syntax includes its end.
+    to: end && query.isAligned ? sql`(${aligned(end, step, type)} + ${step})` : end,
+    step,
+    hasStart: start !== null,
+  };
+}
+
+/** Without a start the bins are those of `bin()`, which counts datetimes from the year 1. */
+const originOf = (type: Value['type']): SqlNode => (type === 'datetime' ? YEAR_ONE : sql`0`);
+
+/** The beginning of the bin that holds a value. */
+const aligned = (of: SqlNode, step: SqlNode, type: Value['type']): SqlNode =>
+  type === 'real'
+    ? sql`(floor(${of} / ${step}) * ${step})`
+    : sql`(${of} - positiveModulo(${of} - ${originOf(type)}, ${step}))`;
+
+/** The number of a value's bin. */
+function positionOf({ type, of, origin, step, hasStart }: Axis): SqlNode {
+  const distance = shared(sql`(${of} - ${origin})`);
+  if (type === 'real') return sql`toInt64(floor(${distance} / ${step}))`;
+  return hasStart
+    ? sql`intDiv(${distance}, ${step})`
+    : sql`intDiv(${distance} - positiveModulo(${distance}, ${step}), ${step})`;
+}
+
+function withinBounds({ of, origin, to, hasStart }: Axis): SqlNode {
+  const tests = [...(hasStart ? [sql`${of} >= ${origin}`] : []), ...(to ? [sql`${of} < ${to}`] : [])];
   return tests.length === 0 ? sql`isNotNull(${of})` : tests.reduce((all, each) => sql`${all} AND ${each}`);
+}
+
+/** The bins of one series: the number of its first, how many there are, and where the first begins. */
+interface Bins {
+  readonly positions: SqlNode;
+  readonly first: SqlNode;
+  readonly count: SqlNode;
+  readonly start: SqlNode;
+}
+
+/** A series without a start begins at its own first bin, one without an end stops after its last. */
+function binsOf({ type, origin, to, step, hasStart }: Axis, positionId: string): Bins {
+  const positions = shared(sql`groupArray(${column(positionId)})`);
+  const first = hasStart ? sql`0` : shared(sql`assumeNotNull(min(${column(positionId)}))`);
+  const start = hasStart ? origin : sql`(${origin} + ${first} * ${step})`;
+  const size = !to
+    ? sql`max(${column(positionId)}) - ${first} + 1`
+    : type === 'real'
+      ? sql`ceil((${to} - ${start}) / ${step})`
+      : sql`intDiv(${to} - ${start} + ${step} - 1, ${step})`;
+  return { positions, first, start, count: shared(sql`assumeNotNull(toUInt64(greatest(0, least(${MOST}, ${size}))))`) };
+}
+
+/** The values of a series in the order of their bins, with a filler in bins that have none. */
+function filled({ positions, first, count }: Bins, texts: SqlNode, filler: SqlNode): SqlNode {
+  const sorted = shared(sql`arraySort(${positions})`);
+  const inOrder = sql`arraySort((_t, _p) -> _p, ${texts}, ${positions})`;
+  const before = sql`arraySlice(arrayPushFront(${sorted}, ${first} - 1), 1, length(${sorted}))`;
+  const gap = lambda(
+    3,
+    (each, at, last) => sql`arrayPushBack(arrayWithConstant(greatest(0, ${at} - ${last} - 1), ${filler}), ${each})`,
+  );
+  return sql`arrayResize(arrayFlatten(arrayMap(${gap}, ${inOrder}, ${sorted}, ${before})), ${count}, ${filler})`;
+}
+
+/** What an empty bin holds: the default of the call, else zero; null for what is no number. */
+function fillerOf(fill: Expr | null, { type }: ScopeColumn, scope: ExpressionScope): SqlNode {
+  const zero = type === 'real' ? 0 : type === 'long' || type === 'int' ? 0n : null;
+  const of = fill ? convertTo(type, lowerExpr(fill, scope)) : literal(type, zero);
+  return sql`assumeNotNull(${asJson(of)})`;
+}
+
+function axisValues({ type, step }: Axis, { start, count }: Bins): SqlNode {
+  const item = lambda(1, (at) => {
+    const point = type === 'real' ? sql`(${start} + ${at} * ${step})` : sql`(${start} + toInt64(${at}) * ${step})`;
+    return sql`assumeNotNull(${asJson(value(point, type))})`;
+  });
+  return sql`toNullable(${jsonArray(sql`arrayMap(${item}, range(${count}))`)})`;
 }
 
 /**
  * Series on a regular axis. Rows are grouped by key and by the number of their bin; a second grouping lines the bins up
  * and fills those without rows. Source: https://learn.microsoft.com/kusto/query/make-series-operator (read 2026-11-21).
  */
-export function lowerMakeSeries(query: QueryOf<'makeseries'>, lowering: Lowering): Relation {
-  const { context } = lowering;
+export function lowerMakeSeries(query: MakeSeries, lowering: Lowering): Relation {
+  const { ids } = lowering.context;
   const input = lowering.lower(query.input);
   const scope = scopeOf(input, lowering);
-  const axis = lowerExpr(query.axis.expr, scope);
-  const isReal = axis.type === 'real';
-  const read = (of: NonNullable<typeof query.from>): SqlNode =>
-    isReal ? asReal(lowerExpr(of, scope)) : lowerExpr(of, scope).node;
-  const step = read(query.step);
-  const to = query.to ? read(query.to) : null;
-  // Without `from` the bins are those of `bin()`, which counts from the year 1.
-  const from = query.from ? read(query.from) : axis.type === 'datetime' ? YEAR_ONE : sql`0`;
-  const of = isReal ? asReal(axis) : axis.node;
-  const position = isReal
-    ? sql`toInt64(floor((${of} - ${from}) / ${step}))`
-    : query.from
-      ? sql`intDiv(${of} - ${from}, ${step})`
-      : sql`intDiv(${of} - ${from} - positiveModulo(${of} - ${from}, ${step}), ${step})`;
-  const inside: Plan = { kind: 'filter', input: input.plan, predicate: within(of, query.from ? from : null, to) };
-  const positionId = context.ids.next('bin_position');
-  const keys = query.keys.map(({ names, expr }) => ({
-    name: names[0] ?? '',
-    lowered: lowerExpr(expr, scope),
-    id: context.ids.next(names[0] ?? 'key'),
-  }));
+  const axis = readAxis(query, scope);
+  const keys = query.keys.map(({ names, expr }) => {
+    const name = names[0] ?? 'Column1';
+    return { name, lowered: lowerExpr(expr, scope), id: ids.next(name) };
+  });
   const aggregation = new Aggregation(scope, lowering);
-  const values = query.aggregates.map(({ value: each, fill }) => ({
-    column: aggregation.add(each)[0] as ScopeColumn,
-    fill,
-  }));
+  const values = query.aggregates.flatMap(({ value: each, fill }) =>
+    aggregation.add(each).map((of) => ({ of, filler: fillerOf(fill, of, scope) })),
+  );
+  const positionId = ids.next('bin_position');
   const binned = groupPlan(
-    inside,
-    [...keys.map(({ id, lowered }): Computed => ({ id, expr: lowered.node })), { id: positionId, expr: position }],
+    { kind: 'filter', input: input.plan, predicate: withinBounds(axis) },
+    [
+      ...keys.map(({ id, lowered }): Computed => ({ id, expr: lowered.node })),
+      { id: positionId, expr: positionOf(axis) },
+    ],
     aggregation,
   );
-  // A series without `from` begins at its own first bin, one without `to` ends after its last.
-  const first = query.from ? sql`0` : shared(sql`min(${column(positionId)})`);
-  const last = shared(sql`max(${column(positionId)})`);
-  const start = query.from ? from : sql`(${from} + ${first} * ${step})`;
-  const bins = !to
-    ? sql`${last} - ${first} + 1`
-    : isReal
-      ? sql`ceil((${to} - ${start}) / ${step})`
-      : sql`intDiv(${to} - ${start} + ${step} - 1, ${step})`;
-  const count = sql`assumeNotNull(toUInt64(greatest(0, ${bins})))`;
-  const at = query.from ? sql`_i` : sql`(toInt64(_i) + ${first})`;
-  const positions = shared(sql`groupArray(${column(positionId)})`);
-  const series = values.map(
-    ({ column: each, fill }): { readonly id: string; readonly name: string; readonly expr: SqlNode } => {
-      const filler = fill
-        ? asJson(convertTo(each.type, lowerExpr(fill, scope)))
-        : asJson(
-            literal(each.type, each.type === 'real' ? 0 : each.type === 'long' || each.type === 'int' ? 0n : null),
-          );
-      const texts = shared(sql`groupArray(assumeNotNull(${asJson({ node: column(each.id), type: each.type })}))`);
-      const items = sql`arrayMap(_i -> if(has(${positions}, ${at}), ${texts}[indexOf(${positions}, ${at})], assumeNotNull(${filler})), range(${count}))`;
-      return { id: context.ids.next(each.name), name: each.name, expr: sql`toNullable(${jsonArray(items)})` };
-    },
-  );
-  const point = (i: SqlNode) =>
-    isReal
-      ? value(sql`(${start} + ${i} * ${step})`, 'real')
-      : value(sql`(${start} + toInt64(${i}) * ${step})`, axis.type);
+  const bins = binsOf(axis, positionId);
+  const series = values.map(({ of, filler }) => {
+    const texts = sql`groupArray(assumeNotNull(${asJson({ node: column(of.id), type: of.type })}))`;
+    const items = sql`toNullable(${jsonArray(filled(bins, texts, filler))})`;
+    return { name: of.name, id: ids.next(of.name), expr: items };
+  });
   const axisName = query.axis.names[0] ?? 'axis';
-  const axisId = context.ids.next(axisName);
-  const axisExpr = sql`toNullable(${jsonArray(sql`arrayMap(${lambda(1, (i) => sql`assumeNotNull(${asJson(point(i))})`)}, range(${count}))`)})`;
-  const rowsId = context.ids.next('bins');
-  const grouped: Plan = {
-    kind: 'aggregate',
-    input: binned,
-    keys: keys.map(({ id }) => ({ id, expr: column(id) })),
-    aggregates: [
-      ...series.map(({ id, expr }) => ({ id, expr })),
-      { id: axisId, expr: axisExpr },
-      { id: rowsId, expr: sql`count()` },
-    ],
-  };
-  // Without keys SQL gives a row for no rows at all; Kusto gives none.
-  const plan: Plan =
-    keys.length > 0 || query.isNonEmpty
-      ? grouped
-      : { kind: 'filter', input: grouped, predicate: sql`${column(rowsId)} > 0` };
+  const line = { name: axisName, id: ids.next(axisName), expr: axisValues(axis, bins) };
+  const lined = [...series, line].map(({ id, expr }): Computed => ({ id, expr }));
   const columns: ScopeColumn[] = [
     ...keys.map(({ name, lowered, id }) => ({ name, type: lowered.type, id })),
-    ...series.map(({ name, id }) => ({ name, type: 'dynamic' as const, id })),
-    { name: axisName, type: 'dynamic', id: axisId },
+    ...[...series, line].map(({ name, id }) => ({ name, type: 'dynamic' as const, id })),
   ];
+  const groupKeys = keys.map(({ id }): Computed => ({ id, expr: column(id) }));
+  const plan = withoutEmpty({ kind: 'aggregate', input: binned, keys: groupKeys, aggregates: lined }, query, lowering);
   return { plan, columns, ingestedAtId: null, order: null };
+}
+
+/** Without keys SQL gives a row for no rows at all; Kusto gives none, unless the query asks for one. */
+function withoutEmpty(plan: Extract<Plan, { kind: 'aggregate' }>, query: MakeSeries, { context }: Lowering): Plan {
+  if (plan.keys.length > 0 || query.isNonEmpty) return plan;
+  const rowsId = context.ids.next('bins');
+  const counted: Plan = { ...plan, aggregates: [...plan.aggregates, { id: rowsId, expr: sql`count()` }] };
+  return { kind: 'filter', input: counted, predicate: sql`${column(rowsId)} > 0` };
 }

@@ -136,7 +136,13 @@ export function windowScope(
     const build = Object.hasOwn(WINDOW_FUNCTIONS, call.name) ? WINDOW_FUNCTIONS[call.name] : undefined;
     if (!build) return null;
     if (!isSerialized(input))
-      return refuse('KQL2007', call.span, call.name, 'rows in an order; put `sort` or `serialize` before it', 'unordered rows');
+      return refuse(
+        'KQL2007',
+        call.span,
+        call.name,
+        'rows in an order; put `sort` or `serialize` before it',
+        'unordered rows',
+      );
     rowId ??= lowering.context.ids.next('row_position');
     const keep = (node: SqlNode): SqlNode => {
       const id = lowering.context.ids.next(call.name);
