@@ -83,14 +83,6 @@ function longGeohash(at: Point, length: SqlNode): SqlNode {
   return sql`arrayStringConcat(arrayMap(_c -> ${character}, range(${length})))`;
 }
 
-function geohashCentre(call: Call): SqlNode {
-  const of = shared(asText(arg(call, 0)));
-  const centre = shared(sql`geohashDecode(lower(${of}))`);
-  const coordinates = jsonArray(sql`[toString(toFloat64(${centre}.1)), toString(toFloat64(${centre}.2))]`);
-  const found = sql`concat('{"type":"Point","coordinates":', ${coordinates}, '}')`;
-  return sql`if(match(${of}, '^(?i)[0-9b-hjkmnp-z]{1,12}$'), toNullable(${found}), NULL)`;
-}
-
 const cellOf = (of: Value): SqlNode => sql`stringToH3(${asText(of)})`;
 const H3_TEXT = sql`'^[0-9a-fA-F]{15}$'`;
 
@@ -153,7 +145,6 @@ export const geoFunctions = defineFunctions({
   },
   geo_point_in_circle: inCircle,
   geo_point_to_geohash: toGeohash,
-  geo_geohash_to_central_point: geohashCentre,
   geo_point_to_h3cell: toH3,
   geo_h3cell_level: (call) => onCell(call, (cell) => sql`toNullable(toInt32(${levelOf(cell)}))`, nullOf('int')),
   geo_h3cell_parent: parentOf,

@@ -1,3 +1,4 @@
+import { HostProblem } from '../host/host.ts';
 import type { Line, Ring, Rings } from './geojson.ts';
 import { combine } from './overlay.ts';
 import {
@@ -34,11 +35,12 @@ const LEAST_FRACTION = 1e-6;
 /** A tolerance of the whole radius would leave nothing of a circle. */
 const MOST_FRACTION = 1 - 1e-9;
 
-/** Null where radius or tolerance are not of the documented range. Units: metres. */
+/** Null where radius or tolerance are not of the documented range. Units: metres. Errors: a `HostProblem` beyond a quarter of the globe. */
 export function brushOf(radiusMetres: number, toleranceMetres: number): Brush | null {
   const radius = radiusMetres / EARTH_RADIUS_METRES;
   const fraction = toleranceMetres / radiusMetres;
-  if (!(radius > 0 && radius < Math.PI / 2 && fraction >= LEAST_FRACTION)) return null;
+  if (!(radius > 0 && fraction >= LEAST_FRACTION)) return null;
+  if (radius >= Math.PI / 2) throw new HostProblem('A buffer reaches at most a quarter round the globe, 10,007 km.');
   const error = Math.min(fraction, MOST_FRACTION) * radius;
   const cornerStep = spanOf(radius, error);
   const circleStep = (2 * Math.PI) / Math.ceil((2 * Math.PI) / cornerStep) + 1e-15;

@@ -1,3 +1,4 @@
+import { crossesAntimeridian } from './antimeridian.ts';
 import type { Position } from './vector.ts';
 import { dot, EARTH_RADIUS_METRES, interpolate, lengthOf, positionOf, subtract, vectorOf } from './vector.ts';
 
@@ -30,37 +31,19 @@ function densifyEdge(a: Position, b: Position, mostChord: number, into: Position
   densifyEdge(middle, b, mostChord, into);
 }
 
+/** The end of an edge on the side to which the way is shorter. Places that no globe has, which Kusto reads, keep theirs. */
+function nearestCopy(from: Position, to: Position): Position {
+  const isOnGlobe = Math.abs(from[0]) <= 180 && Math.abs(to[0]) <= 180;
+  return isOnGlobe && crossesAntimeridian(from, to) ? [to[0] + (to[0] < from[0] ? 360 : -360), to[1]] : to;
+}
+
 /** Units: tolerance in metres. */
 export function densify(positions: readonly Position[], toleranceMetres: number): Position[] {
   const mostChord = 2 * Math.sin((SEEN_ERROR * toleranceMetres) / EARTH_RADIUS_METRES / 2);
   const dense: Position[] = positions.slice(0, 1);
-  for (const [index, to] of positions.slice(1).entries()) densifyEdge(positions[index] ?? to, to, mostChord, dense);
-  return dense.map((each) => positionOf(vectorOf(each)));
-}
-
-/** As close to the antimeridian as a part ends that is cut there. Source: the recorded answers. */
-const NEARLY_180 = 179.999999999999;
-
-const crosses = (a: Position, b: Position): boolean => Math.abs(a[0] - b[0]) > 180;
-
-/** Divides a chain where it crosses the antimeridian. */
-export function cutAtAntimeridian(positions: readonly Position[]): Position[][] {
-  const parts: Position[][] = [positions.slice(0, 1)];
   for (const [index, to] of positions.slice(1).entries()) {
     const from = positions[index] ?? to;
-    if (crosses(from, to)) {
-      const latitude = latitudeAt180(from, to);
-      parts.at(-1)?.push([Math.sign(from[0]) * NEARLY_180, latitude]);
-      parts.push([[Math.sign(to[0]) * NEARLY_180, latitude]]);
-    }
-    parts.at(-1)?.push(to);
+    densifyEdge(from, nearestCopy(from, to), mostChord, dense);
   }
-  return parts;
-}
-
-/** Where the geodesic between two places passes the antimeridian. */
-function latitudeAt180(from: Position, to: Position): number {
-  const [a, b] = [vectorOf(from), vectorOf(to)];
-  const share = a.y === b.y ? 0.5 : a.y / (a.y - b.y);
-  return positionOf({ x: a.x + (b.x - a.x) * share, y: 0, z: a.z + (b.z - a.z) * share })[1];
+  return dense.map((each) => positionOf(vectorOf(each)));
 }

@@ -21,6 +21,8 @@ export class StageCutter {
   private readonly ids: IdSource;
   private readonly types: ReadonlyMap<string, KustoType>;
   private readonly cutQueries = new Map<SqlNode, SqlNode>();
+  /** Types of the columns that stages below gave. */
+  private readonly stagedTypes = new Map<string, KustoType>();
 
   constructor(ids: IdSource, types: ReadonlyMap<string, KustoType>) {
     this.ids = ids;
@@ -75,6 +77,7 @@ export class StageCutter {
 
   private typeOf(id: string): KustoType {
     return (
+      this.stagedTypes.get(id) ??
       this.types.get(id) ??
       refuse('KQL2005', undefined, `The column \`${id}\` cannot pass a step that runs outside the engine.`)
     );
@@ -83,6 +86,7 @@ export class StageCutter {
   /** The rows that a stage gives, as a table of late-bound cells. */
   private staged(stage: PlannedStage): Plan {
     const index = this.stages.push(stage) - 1;
+    for (const { id, type } of stage.columns) this.stagedTypes.set(id, type);
     const columns = stage.columns.map((each, position) => {
       const cellId = this.ids.next(`${each.id}_cell`);
       const array: SqlNode = { kind: 'staged', stage: index, column: position };

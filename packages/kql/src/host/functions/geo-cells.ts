@@ -1,6 +1,6 @@
 import { cellToBoundary, cellToLatLng, isValidCell } from 'h3-js';
 import { h3Neighbors, h3Rings, s2CellOf, s2Centre, s2Corners, s2Neighbors } from '../../geo/cells.ts';
-import { geohashBox, geohashCorners, geohashNeighbors } from '../../geo/geohash.ts';
+import { geohashBox, geohashCentre, geohashCorners, geohashNeighbors } from '../../geo/geohash.ts';
 import { geometryOf, pointGeometry, polygonShape } from '../../geo/geojson.ts';
 import { geodesicLength } from '../../geo/spheroid.ts';
 import { angleBetween, EARTH_RADIUS_METRES, type Position } from '../../geo/vector.ts';
@@ -42,6 +42,8 @@ export const geoCellHostFunctions = defineHostFunctions({
   geo_distance_2points: distance,
   geo_from_wkt: (args) => geoJsonOfWkt(textAt(args, 0)),
   geo_geohash_neighbors: (args) => onGeohash(args, geohashNeighbors),
+  geo_geohash_to_central_point: (args) =>
+    onGeohash(args, (box) => geometryOf([{ kind: 'point', at: geohashCentre(box) }])),
   geo_geohash_to_polygon: (args) => onGeohash(args, (box) => polygonOf(geohashCorners(box))),
   geo_h3cell_neighbors: (args) => h3Neighbors(textAt(args, 0)),
   geo_h3cell_rings: (args) => h3Rings(textAt(args, 0), numberAt(args, 1)),

@@ -1,6 +1,7 @@
+import { cutLine } from '../../geo/antimeridian.ts';
 import { brushOf, bufferLines } from '../../geo/buffer.ts';
 import { s2CellsOfLines } from '../../geo/cells.ts';
-import { cutAtAntimeridian, densify } from '../../geo/densify.ts';
+import { densify } from '../../geo/densify.ts';
 import {
   geometryOf,
   lineShape,
@@ -74,7 +75,7 @@ function densified(args: Arguments): HostValue {
   const tolerance = numberAt(args, 1, DEFAULT_TOLERANCE_METRES);
   if (!lines || !isBetween(tolerance, 0.1, 10_000)) return null;
   const dense = lines.map((line) => densify(line, tolerance));
-  const kept = args[2] === true ? dense : dense.flatMap(cutAtAntimeridian);
+  const kept = args[2] === true ? dense : dense.flatMap(cutLine);
   return geometryOf(kept.map((positions) => ({ kind: 'line', positions })));
 }
 

@@ -1,3 +1,4 @@
+import { cutPolygon } from '../../geo/antimeridian.ts';
 import { brushOf, bufferPolygons, circleRound } from '../../geo/buffer.ts';
 import { h3CellsOfArea, s2CellsOfArea } from '../../geo/cells.ts';
 import { densify } from '../../geo/densify.ts';
@@ -101,9 +102,9 @@ function densified(args: Arguments): HostValue {
   const polygons = readPolygonPositions(args[0] as Json, MOST_DENSIFIED_LONGITUDE);
   const tolerance = numberAt(args, 1, DEFAULT_TOLERANCE_METRES);
   if (!polygons || !isBetween(tolerance, 0.1, 10_000)) return null;
-  return geometryOf(
-    polygons.map((rings) => ({ kind: 'polygon', rings: rings.map((ring) => densify(ring, tolerance)) })),
-  );
+  const dense = polygons.map((rings) => rings.map((ring) => densify(ring, tolerance)));
+  const kept = args[2] === true ? dense : dense.flatMap(cutPolygon);
+  return geometryOf(kept.map((rings) => ({ kind: 'polygon', rings })));
 }
 
 function simplified(polygons: readonly Rings[] | null, tolerance: number): HostValue {

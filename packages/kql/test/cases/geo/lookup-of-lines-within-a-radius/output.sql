@@ -1,0 +1,31 @@
+WITH toFloat64OrNull(`lng_cell`) AS `lng`, toFloat64OrNull(`lat_cell`) AS `lat`
+SELECT `lng` AS `longitude`, `lat` AS `latitude`
+FROM (SELECT materialize({p0:Array(String)}) AS `lng_cell`, materialize({p1:Array(String)}) AS `lat_cell`)
+ARRAY JOIN `lng_cell`, `lat_cell`
+GROUP BY `longitude`, `latitude`
+
+WITH nullIf(`line_cell`, '') AS `line`
+SELECT ifNull(JSONExtractString(`line`), '') AS `text`
+FROM (SELECT materialize({p0:Array(String)}) AS `line_cell`)
+ARRAY JOIN `line_cell`
+GROUP BY `text`
+
+SELECT `place`, `road`
+FROM (
+  SELECT `place`, `lng`, `lat`, `longitude`, `latitude`, `Longitude_2`, `Latitude_2`, `Shape`
+  FROM (
+    SELECT `place_cell` AS `place`, toFloat64OrNull(`lng_cell`) AS `lng`, toFloat64OrNull(`lat_cell`) AS `lat`, `lng` AS `longitude`, `lat` AS `latitude`
+    FROM (SELECT materialize({p0:Array(String)}) AS `place_cell`, materialize({p1:Array(String)}) AS `lng_cell`, materialize({p2:Array(String)}) AS `lat_cell`)
+    ARRAY JOIN `place_cell`, `lng_cell`, `lat_cell`
+  ) AS _l
+  INNER JOIN (
+    SELECT toFloat64OrNull(`Longitude_2_cell`) AS `Longitude_2`, toFloat64OrNull(`Latitude_2_cell`) AS `Latitude_2`, `Shape_cell` AS `Shape`
+    FROM (SELECT materialize({st_3:Array(String)}) AS `Longitude_2_cell`, materialize({st_4:Array(String)}) AS `Latitude_2_cell`, materialize({st_5:Array(String)}) AS `Shape_cell`)
+    ARRAY JOIN `Longitude_2_cell`, `Latitude_2_cell`, `Shape_cell`
+  ) AS _r ON `longitude` = `Longitude_2` AND `latitude` = `Latitude_2`
+) AS _l
+INNER JOIN (
+  SELECT `road_cell` AS `road`, nullIf(`line_cell`, '') AS `line`, ifNull(JSONExtractString(`line`), '') AS `text`
+  FROM (SELECT materialize({p6:Array(String)}) AS `road_cell`, materialize({p7:Array(String)}) AS `line_cell`)
+  ARRAY JOIN `road_cell`, `line_cell`
+) AS _r ON `Shape` = `text`
