@@ -48,6 +48,8 @@ const SOURCES: Readonly<Record<string, Source>> = Object.freeze({
     step: expression(requireChild(node, 'Step'), scope),
   }),
   UnionOperator: (node, scope) => union(node, scope, null),
+  EvaluateOperator: (node, scope) =>
+    evaluate(node, scope, { kind: 'print', values: [], columns: [], span: scope.spanOf(node) }),
   SearchOperator: searchTables,
   FindOperator: find,
 });
