@@ -193,8 +193,8 @@ export type Query =
       readonly limit: Expr | null;
       readonly body: Query;
     })
-  /** `body` runs on the rows of each value of `key`; it begins at an `input`. */
-  | (Piped & { readonly kind: 'partition'; readonly key: Expr; readonly body: Query })
+  /** `body` runs on the rows of each value of `key`; it begins at an `input`, or at a source of its own. */
+  | (Piped & { readonly kind: 'partition'; readonly key: Expr; readonly body: Query; readonly hasOwnSource: boolean })
   | (Piped & ScanFields)
   | (Tabular & (GraphMatchFields | GraphTableFields))
   | (Piped & { readonly kind: 'topnested'; readonly levels: readonly TopLevel[] })

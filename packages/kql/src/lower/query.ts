@@ -4,12 +4,12 @@ import { lowerEvaluate } from './operators/evaluate.ts';
 import { lowerExternal } from './operators/external.ts';
 import { lowerGraphMatch } from './operators/graph-match.ts';
 import { lowerGraphTable } from './operators/graph-table.ts';
-import { lowerPartition } from './operators/groups.ts';
 import { lowerJoin } from './operators/join.ts';
 import { lowerMakeSeries } from './operators/make-series.ts';
 import { lowerMvApply, lowerMvExpand } from './operators/mv-expand.ts';
 import { lowerParse } from './operators/parse.ts';
 import { lowerParseKv } from './operators/parse-kv.ts';
+import { lowerPartition } from './operators/partition.ts';
 import { lowerReduce } from './operators/reduce.ts';
 import {
   lowerExtend,

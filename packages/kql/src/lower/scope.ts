@@ -26,6 +26,8 @@ export interface Relation {
   readonly order: readonly Order[] | null;
   /** Its columns depend on rows and there was none to tell them: any other name is a column that is null. */
   readonly isOpen?: boolean;
+  /** Rows of one value of this column stand alone: window functions do not look beyond them. */
+  readonly groupId?: string;
 }
 
 /** State of one compilation. */

@@ -163,7 +163,13 @@ const reference: Handler = (node, scope) => {
   const symbol = node.ReferencedSymbol;
   const name = symbol?.Name ?? textOf(node);
   const bound = scope.find(name);
-  if (bound && bound.kind !== 'element' && !(symbol instanceof (kusto.Symbols.ColumnSymbol as never))) {
+  if (bound?.kind === 'key' && bound.symbol === symbol) return { ...bound.expr, span: scope.spanOf(node) };
+  if (
+    bound &&
+    bound.kind !== 'element' &&
+    bound.kind !== 'key' &&
+    !(symbol instanceof (kusto.Symbols.ColumnSymbol as never))
+  ) {
     if (bound.kind === 'scalar') return { ...bound.expr, span: scope.spanOf(node) };
     return scope.refuse(
       'KQL1006',

@@ -10,6 +10,7 @@ import { literalAs } from './literal-values.ts';
 import { convertByPosition, convertForExtend, nameOf } from './names.ts';
 import { constantOf, expression, keywordOf, type Operator, parameterOf, place, queries } from './node-access.ts';
 import { parse, parseKv } from './parse-nodes.ts';
+import { partition } from './partition-nodes.ts';
 import { convertPattern } from './patterns.ts';
 import { convertQualified } from './qualified.ts';
 import { refusedOperators } from './refused-operators.ts';
@@ -312,16 +313,7 @@ const OPERATORS: Readonly<Record<string, Operator>> = Object.freeze({
     const body = convertBranch(subquery, scope, context);
     return { kind: 'mvapply', input, ...at, values, indexColumn, limit: rowLimit(node, scope), body };
   },
-  PartitionOperator: (node, scope, input) => {
-    const operand = requireChild(node, 'Operand');
-    if (kindOf(operand) !== 'PartitionSubquery')
-      return scope.refuse('KQL2001', node, 'partition with a query in `{ }`');
-    const at = place(node, scope);
-    const subquery = requireChild(operand, 'Subquery');
-    const context: Query = { kind: 'input', columns: input.columns, span: at.span };
-    const body = convertBranch(subquery, scope, context);
-    return { kind: 'partition', input, ...at, key: expression(requireChild(node, 'ByExpression'), scope), body };
-  },
+  PartitionOperator: partition,
   ScanOperator: scan,
   TopNestedOperator: topNested,
   ParseOperator: parse,

@@ -4,7 +4,7 @@ import type { Graph } from '../ast-graph.ts';
 import type { Catalogue, CompileOptions, StoredFunction } from '../kql.ts';
 import { type ProblemCode, problem, Refusal } from '../problems.ts';
 import type { EditedText } from './edits.ts';
-import type { GlobalState, KustoNode } from './kusto.ts';
+import type { GlobalState, KustoNode, KustoSymbol } from './kusto.ts';
 
 /** What a name stands for besides tables and columns. */
 export type Binding =
@@ -13,6 +13,8 @@ export type Binding =
   | { readonly kind: 'graph'; readonly graph: Graph }
   /** A node or an edge of the pattern of a graph operator. */
   | { readonly kind: 'element' }
+  /** The key of a `partition`, where the name stands for this column of its input. */
+  | { readonly kind: 'key'; readonly symbol: KustoSymbol; readonly expr: Expr }
   | {
       readonly kind: 'function';
       readonly declaration: KustoNode;

@@ -1,5 +1,5 @@
 import type { Query, QueryOf } from '../../ast.ts';
-import { asLong, asText } from '../../functions/convert.ts';
+import { asLong } from '../../functions/convert.ts';
 import type { Computed, Plan } from '../../plan/plan.ts';
 import { refuse } from '../../problems.ts';
 import { integer } from '../../sql/build.ts';
@@ -37,17 +37,10 @@ export function lowerBody(query: Query, input: Relation, group: Group, lowering:
   if (!('input' in query)) return refuse('KQL2001', query.span, `${query.kind}\` inside \`${group.operator}`);
   const source = lowerBody(query.input, input, group, lowering);
   if (BY_ROW.has(query.kind)) {
-    const result = lowering.lower(
-      { ...query, input: { kind: 'input', columns: query.input.columns, span: query.span } } as Query,
-      source,
-    );
-    // A window function would run over the rows of all groups.
-    if (hasWindow(result.plan, source.plan))
-      return refuse('KQL2001', query.span, `window functions\` inside \`${group.operator}`);
-    return result;
+    const input: Query = { kind: 'input', columns: query.input.columns, span: query.span };
+    return lowering.lower({ ...query, input } as Query, { ...source, groupId: group.rowId });
   }
-  if (query.kind === 'scan' && group.operator === 'partition')
-    return scanGroups(query, source, [group.rowId], lowering);
+  if (query.kind === 'scan' && group.operator === 'partition') return scanInGroups(query, source, group, lowering);
   if (query.kind === 'sort')
     return lowering.lower(
       { ...query, input: { kind: 'input', columns: query.input.columns, span: query.span } },
@@ -62,10 +55,26 @@ export function lowerBody(query: Query, input: Relation, group: Group, lowering:
   return refuse('KQL2001', query.span, `${query.kind}\` inside \`${group.operator}`);
 }
 
-function hasWindow(plan: Plan, end: Plan): boolean {
-  if (plan === end) return false;
-  return plan.kind === 'window' || ('input' in plan && hasWindow(plan.input, end));
+/** The group's id passes the host stage as one more column, for the operators after it. */
+function scanInGroups(query: QueryOf<'scan'>, source: Relation, group: Group, lowering: Lowering): Relation {
+  const id = lowering.context.ids.next('group');
+  const marked: ScopeColumn = { name: GROUP, type: 'string', id };
+  const plan: Plan = {
+    kind: 'compute',
+    input: source.plan,
+    columns: [{ id, expr: sql`ifNull(toString(${column(group.rowId)}), '\\0')` }],
+  };
+  const result = scanGroups(query, { ...source, plan, columns: [...source.columns, marked] }, [id], lowering);
+  const given = result.columns.find((each) => each.name === GROUP)?.id ?? '';
+  return {
+    ...result,
+    plan: { kind: 'compute', input: result.plan, columns: [{ id: group.rowId, expr: column(given) }] },
+    columns: result.columns.filter((each) => each.name !== GROUP),
+  };
 }
+
+/** No name of a query can be this one. */
+const GROUP = '\0group';
 
 /** Groups within each row: the row's number is one more key, and its columns come along. */
 function aggregateByRow(
@@ -109,17 +118,16 @@ function aggregateByRow(
   return { ...source, plan, columns: [...outer, ...columns] };
 }
 
-/** `partition by key ( body )`: the body runs on the rows of each value of the key. */
-export function lowerPartition(query: QueryOf<'partition'>, lowering: Lowering): Relation {
-  const input = lowering.lower(query.input);
-  const key = lowerExpr(query.key, scopeOf(input, lowering));
-  const rowId = lowering.context.ids.next('partition_key');
-  const expr = key.type === 'dynamic' ? asText(key) : key.node;
-  const keyed: Relation = { ...input, plan: { kind: 'compute', input: input.plan, columns: [{ id: rowId, expr }] } };
-  const lost = findEmptyGroups(query.body);
-  if (lost) return refuse('KQL2001', lost.span, 'summarize` without `by` after a filter inside `partition');
-  const result = lowerBody(query.body, keyed, { rowId, outer: [], operator: 'partition' }, lowering);
-  return { ...result, ingestedAtId: null, order: null };
+/** Whether a part of the body reads the group's rows besides the body itself, as `as` allows: then no row stands alone. */
+export function readsGroupAgain(body: Query): boolean {
+  let count = 0;
+  const walk = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null) return;
+    if ('kind' in part && part.kind === 'input') count++;
+    else for (const each of Object.values(part)) walk(each);
+  };
+  walk(body);
+  return count > 1;
 }
 
 /**

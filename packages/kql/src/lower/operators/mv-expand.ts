@@ -2,12 +2,13 @@ import type { MvColumn, QueryOf } from '../../ast.ts';
 import { asDynamic, asLong, convertTo, jsonString } from '../../functions/convert.ts';
 import { jsonBag } from '../../functions/json.ts';
 import type { Computed, Plan } from '../../plan/plan.ts';
+import { refuse } from '../../problems.ts';
 import { column, list, type SqlNode, shared, sql } from '../../sql/node.ts';
 import { lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
 import type { Relation, ScopeColumn } from '../scope.ts';
 import { type Value, value } from '../value.ts';
-import { findEmptyGroups, lowerBody } from './groups.ts';
+import { findEmptyGroups, lowerBody, readsGroupAgain } from './groups.ts';
 import { placeColumns } from './rows.ts';
 import { scopeOf } from './sources.ts';
 
@@ -98,7 +99,13 @@ export function lowerMvApply(query: QueryOf<'mvapply'>, lowering: Lowering): Rel
   const { relation, columns } = expand(query, numbered, lowering);
   const outer = input.columns.filter((each) => !columns.some((fresh) => fresh.name === each.name));
   const inner: Relation = { ...relation, columns: [...outer, ...columns] };
-  const result = lowerBody(query.body, inner, { rowId, outer, operator: 'mv-apply' }, lowering);
+  if (readsGroupAgain(query.body)) return refuse('KQL2001', query.body.span, 'as` inside `mv-apply');
+  const { groupId: _groupId, ...result } = lowerBody(
+    query.body,
+    inner,
+    { rowId, outer, operator: 'mv-apply' },
+    lowering,
+  );
   const kept = query.columns.map((each) => each.name);
   return {
     ...result,
@@ -108,5 +115,6 @@ export function lowerMvApply(query: QueryOf<'mvapply'>, lowering: Lowering): Rel
       input.columns.filter((each) => !result.columns.some((fresh) => fresh.name === each.name)),
     ),
     order: null,
+    ...(input.groupId === undefined ? {} : { groupId: input.groupId }),
   };
 }

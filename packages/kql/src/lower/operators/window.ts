@@ -4,7 +4,7 @@ import { asLong, asReal, convertTo } from '../../functions/convert.ts';
 import { arg, type Call } from '../../functions/define.ts';
 import { idsIn, type Plan } from '../../plan/plan.ts';
 import { refuse } from '../../problems.ts';
-import { column, type SqlNode, sql } from '../../sql/node.ts';
+import { column, list, type SqlNode, sql } from '../../sql/node.ts';
 import type { ExpressionScope } from '../expression.ts';
 import type { Lowering } from '../query.ts';
 import type { Relation } from '../scope.ts';
@@ -13,7 +13,13 @@ import { isSerialized } from './serialized.ts';
 import { scopeOf } from './sources.ts';
 
 type Nested = (node: SqlNode) => SqlNode;
-type WindowBuild = (call: Call, order: SqlNode, nested: Nested, steps: WindowSteps) => SqlNode;
+type WindowBuild = (call: Call, order: WindowOrder, nested: Nested, steps: WindowSteps) => SqlNode;
+
+/** The rows' positions, and the group that a row cannot look beyond. */
+interface WindowOrder {
+  readonly position: SqlNode;
+  readonly group: SqlNode | null;
+}
 
 /** What the functions of one operator add to its input, in order. */
 interface WindowSteps {
@@ -25,38 +31,42 @@ const ALL = sql`ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING`;
 const SO_FAR = sql`ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW`;
 
 /** A row's group restarts where its condition is true: how many restarts came so far. */
-function restarts(call: Call, index: number, order: SqlNode, nested: Nested): SqlNode | null {
+function restarts(call: Call, index: number, order: WindowOrder, nested: Nested): SqlNode | null {
   const condition = call.args[index];
   if (!condition || condition.literal === false) return null;
-  return nested(sql`countIf(ifNull(${condition.node}, 0)) OVER (ORDER BY ${order} ${SO_FAR})`);
+  return nested(sql`countIf(ifNull(${condition.node}, 0)) OVER (${over(order)} ${SO_FAR})`);
 }
 
-function neighbour(call: Call, order: SqlNode, isNext: boolean): SqlNode {
+function neighbour(call: Call, order: WindowOrder, isNext: boolean): SqlNode {
   const of = arg(call, 0);
   const offset = call.args[1] ? sql`assumeNotNull(toUInt64(${asLong(arg(call, 1))}))` : sql`1`;
   const isText = of.type === 'string';
   const fallback = call.args[2] ? convertTo(of.type, arg(call, 2)).node : isText ? sql`''` : sql`NULL`;
   const node = isText ? of.node : sql`toNullable(${of.node})`;
   return isNext
-    ? sql`leadInFrame(${node}, ${offset}, ${fallback}) OVER (ORDER BY ${order} ${ALL})`
-    : sql`lagInFrame(${node}, ${offset}, ${fallback}) OVER (ORDER BY ${order} ${ALL})`;
+    ? sql`leadInFrame(${node}, ${offset}, ${fallback}) OVER (${over(order)} ${ALL})`
+    : sql`lagInFrame(${node}, ${offset}, ${fallback}) OVER (${over(order)} ${ALL})`;
 }
 
 /** Positions where the ranked value differs from the row before it, or a group starts anew. */
 function changes(
   call: Call,
-  order: SqlNode,
+  order: WindowOrder,
   nested: Nested,
 ): { readonly isNew: SqlNode; readonly group: SqlNode | null } {
   const of = arg(call, 0).node;
   const group = restarts(call, 1, order, nested);
-  const before = nested(sql`lagInFrame(toNullable(${of}), 1, NULL) OVER (ORDER BY ${order} ${ALL})`);
-  const position = nested(sql`row_number() OVER (ORDER BY ${order})`);
+  const before = nested(sql`lagInFrame(toNullable(${of}), 1, NULL) OVER (${over(order)} ${ALL})`);
+  const position = nested(sql`row_number() OVER (${over(order)})`);
   const isNew = nested(sql`if(${position} = 1 OR NOT (${before} <=> toNullable(${of})), 1, 0)`);
   return { isNew, group };
 }
 
-const inGroup = (group: SqlNode | null): SqlNode => (group ? sql`PARTITION BY ${group} ` : sql``);
+/** `PARTITION BY ... ORDER BY position`. */
+function over({ position, group }: WindowOrder, restart: SqlNode | null = null): SqlNode {
+  const keys = [group, restart].flatMap((each) => each ?? []);
+  return keys.length > 0 ? sql`PARTITION BY ${list(keys)} ORDER BY ${position}` : sql`ORDER BY ${position}`;
+}
 
 const WINDOW_FUNCTIONS: Readonly<Record<string, WindowBuild>> = Object.freeze({
   prev: (call, order) => neighbour(call, order, false),
@@ -64,25 +74,23 @@ const WINDOW_FUNCTIONS: Readonly<Record<string, WindowBuild>> = Object.freeze({
   row_number: (call, order, nested) => {
     const start = call.args[0] ? asLong(arg(call, 0)) : sql`1`;
     const group = restarts(call, 1, order, nested);
-    const position = group ? sql`toInt64(row_number() OVER (PARTITION BY ${group} ORDER BY ${order}))` : order;
+    const position = group || order.group ? sql`toInt64(row_number() OVER (${over(order, group)}))` : order.position;
     return sql`(${position} + ${start} - 1)`;
   },
   row_cumsum: (call, order, nested) => {
     const of = arg(call, 0);
     const group = restarts(call, 1, order, nested);
-    return sql`ifNull(sum(${of.type === 'dynamic' ? asReal(of) : of.node}) OVER (${inGroup(group)}ORDER BY ${order} ${SO_FAR}), 0)`;
+    return sql`ifNull(sum(${of.type === 'dynamic' ? asReal(of) : of.node}) OVER (${over(order, group)} ${SO_FAR}), 0)`;
   },
   row_rank_dense: (call, order, nested) => {
     const { isNew, group } = changes(call, order, nested);
-    const first = group
-      ? nested(sql`if(row_number() OVER (PARTITION BY ${group} ORDER BY ${order}) = 1, 1, ${isNew})`)
-      : isNew;
-    return sql`toInt64(sum(${first}) OVER (${inGroup(group)}ORDER BY ${order} ${SO_FAR}))`;
+    const first = group ? nested(sql`if(row_number() OVER (${over(order, group)}) = 1, 1, ${isNew})`) : isNew;
+    return sql`toInt64(sum(${first}) OVER (${over(order, group)} ${SO_FAR}))`;
   },
   row_rank_min: (call, order, nested) => {
     const { isNew, group } = changes(call, order, nested);
-    const position = nested(sql`row_number() OVER (${inGroup(group)}ORDER BY ${order})`);
-    return sql`toInt64(max(if(${isNew} = 1 OR ${position} = 1, ${position}, 0)) OVER (${inGroup(group)}ORDER BY ${order} ${SO_FAR}))`;
+    const position = nested(sql`row_number() OVER (${over(order, group)})`);
+    return sql`toInt64(max(if(${isNew} = 1 OR ${position} = 1, ${position}, 0)) OVER (${over(order, group)} ${SO_FAR}))`;
   },
   row_window_session: (call, order, nested, steps) => sessionStart(call, order, nested, steps),
 });
@@ -92,19 +100,20 @@ const WINDOW_FUNCTIONS: Readonly<Record<string, WindowBuild>> = Object.freeze({
  * is too far; how far a session may reach from its first value is `plan/sessions.ts`.
  * Source: https://learn.microsoft.com/kusto/query/row-window-session-function
  */
-function sessionStart(call: Call, order: SqlNode, nested: Nested, steps: WindowSteps): SqlNode {
+function sessionStart(call: Call, order: WindowOrder, nested: Nested, steps: WindowSteps): SqlNode {
+  if (order.group) return refuse('KQL2001', call.span, `${call.name}\` inside \`partition`);
   const of = nested(sql`toNullable(${arg(call, 0).node})`);
-  const before = nested(sql`lagInFrame(${of}, 1, NULL) OVER (ORDER BY ${order} ${ALL})`);
+  const before = nested(sql`lagInFrame(${of}, 1, NULL) OVER (${over(order)} ${ALL})`);
   const restart = call.args[3] ? sql`ifNull(${arg(call, 3).node}, 0)` : sql`0`;
   const isFar = sql`ifNull(${of} >= ${before} + ${arg(call, 2).node}, 1)`;
-  const segment = nested(sql`countIf(${isFar} OR ${restart}) OVER (ORDER BY ${order} ${SO_FAR})`);
-  const reach = nested(sql`max(${of}) OVER (PARTITION BY ${segment} ORDER BY ${order} ${SO_FAR})`);
-  const start = nested(sql`min(${reach}) OVER (PARTITION BY ${segment} ORDER BY ${order} ${SO_FAR})`);
+  const segment = nested(sql`countIf(${isFar} OR ${restart}) OVER (${over(order)} ${SO_FAR})`);
+  const reach = nested(sql`max(${of}) OVER (${over(order, segment)} ${SO_FAR})`);
+  const start = nested(sql`min(${reach}) OVER (${over(order, segment)} ${SO_FAR})`);
   const id = steps.newId('session');
   const { node: distance } = arg(call, 1);
   if (idsIn(distance).size > 0)
     return refuse('KQL2007', call.span, call.name, 'a constant distance from the first value', 'an expression');
-  const [positionId, segmentId, reachId, startId] = [order, segment, reach, start].map(idOf) as [
+  const [positionId, segmentId, reachId, startId] = [order.position, segment, reach, start].map(idOf) as [
     string,
     string,
     string,
@@ -151,7 +160,8 @@ export function windowScope(
     };
     if (call.type === 'dynamic' && call.name.startsWith('row_')) return refuse('KQL2002', call.span, call.name);
     const steps: WindowSteps = { newId: (name) => lowering.context.ids.next(name), push: (step) => layers.push(step) };
-    const built = build(call, column(rowId), keep, steps);
+    const group = relation.groupId === undefined ? null : column(relation.groupId);
+    const built = build(call, { position: column(rowId), group }, keep, steps);
     return value(
       built.kind === 'column' ? built : keep(built),
       call.name === 'prev' || call.name === 'next' ? arg(call, 0).type : call.type,

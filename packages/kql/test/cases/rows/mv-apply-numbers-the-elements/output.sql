@@ -1,0 +1,29 @@
+SELECT `id`, `x`, `row_number`, `d`
+FROM (
+  SELECT `id`, `xs`, `row_position`, `x_items`, `x_item`, `x`, `row_position_2`, `row_number`, lagInFrame(toNullable(`x`), 1, NULL) OVER (PARTITION BY `row_position` ORDER BY `row_position_2` ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS `prev`, (`x` - `prev`) AS `d`
+  FROM (
+    SELECT `id`, `xs`, `row_position`, `x_items`, `x_item`, `x`, `row_position_2`, (toInt64(row_number() OVER (PARTITION BY `row_position` ORDER BY `row_position_2`)) + 1 - 1) AS `row_number`
+    FROM (
+      SELECT `id`, `xs`, `row_position`, `x_items`, `x_item`, `x`, toInt64(row_number() OVER ()) AS `row_position_2`
+      FROM (
+        WITH ifNull(nullIf(`x_item`, 'null'), '') AS _s2, trim(BOTH ' \t\r\n' FROM JSONExtractString(_s2)) AS _s3, toFloat64OrNull(_s2) AS _s4
+        SELECT `id`, `xs`, `row_position`, `x_items`, `x_item`, multiIf(startsWith(_s2, '"'), if(match(_s3, {p2:String}), reinterpretAsInt64(reverse(unhex(leftPad(substring(_s3, 3), 16, '0')))), toInt64OrNull(_s3)), _s2 = 'true', 1, _s2 = 'false', 0, toInt64OrNull(_s2) IS NOT NULL, toInt64OrNull(_s2), multiIf(isInfinite(_s4), NULL, _s4 >= 9223372036854775807., 9223372036854775807, _s4 <= -9223372036854775808., toInt64(-9223372036854775808), isNaN(_s4), NULL, toInt64(_s4))) AS `x`
+        FROM (
+          WITH toString(ifNull(JSONType(`xs`), 'Null')) AS _s1
+          SELECT `id`, `xs`, `row_position`, multiIf(_s1 = 'Array', JSONExtractArrayRaw(ifNull(`xs`, '')), _s1 = 'Object', arrayMap(_kv -> concat('{', arrayStringConcat(arrayMap(_kv -> concat(replaceAll(toJSONString(_kv.1), '\\/', '/'), ':', _kv.2), [_kv]), ','), '}'), JSONExtractKeysAndValuesRaw(ifNull(`xs`, ''))), [ifNull(`xs`, 'null')]) AS `x_items`
+          FROM (
+            SELECT `id`, `xs`, toInt64(row_number() OVER ()) AS `row_position`
+            FROM (
+              SELECT toInt64OrNull(`id_cell`) AS `id`, nullIf(`xs_cell`, '') AS `xs`
+              FROM (SELECT materialize({p0:Array(String)}) AS `id_cell`, materialize({p1:Array(String)}) AS `xs_cell`)
+              ARRAY JOIN `id_cell`, `xs_cell`
+            )
+          )
+        )
+        ARRAY JOIN `x_items` AS `x_item`
+        ORDER BY `x` ASC NULLS FIRST
+      )
+    )
+  )
+)
+WHERE (((`row_number` > {p3:Int64}) OR (`id` = {p4:Int64})))
