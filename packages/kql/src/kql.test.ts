@@ -107,7 +107,7 @@ describe('problems', () => {
     ['print extent_tags()', 'KQL2002'],
     ['SecurityAlert | evaluate session_count(AlertName, TimeGenerated, ago(1d), now(), 0s, 1h)', 'KQL2007'],
     ['print d = dynamic({"a": 1}), a = 1 | evaluate bag_unpack(d, columnsConflict="no")', 'KQL2007'],
-    ['SecurityAlert | project estimate_data_size(AlertName)', 'KQL2006'],
+    ['SecurityAlert | project hash_many(AlertName, "a")', 'KQL2006'],
     ['print bin(5, 0)', 'KQL2007'],
     ['SecurityAlert | where AlertName matches regex "a)"', 'KQL2007'],
     ['_GetWatchlist("none")', 'KQL2008'],

@@ -1,8 +1,13 @@
 import { arrayFunctions } from './arrays.ts';
+import { assertionFunctions } from './assertion.ts';
+import { bagRemovalFunctions } from './bag-removal.ts';
 import { bagFunctions } from './bags.ts';
 import { conditionalFunctions } from './conditional.ts';
 import { conversionFunctions } from './conversion.ts';
+import { unitFunctions } from './convert-units.ts';
+import { dataSizeFunctions } from './data-size.ts';
 import { datetimeFunctions } from './datetime.ts';
+import { zoneFunctions } from './datetime-zones.ts';
 import type { FunctionTable } from './define.ts';
 import { encodingFunctions } from './encoding.ts';
 import { geoFunctions } from './geo.ts';
@@ -14,7 +19,9 @@ import { pathFunctions } from './paths.ts';
 import { rowFunctions } from './rows.ts';
 import { seriesFunctions } from './series.ts';
 import { sketchFunctions } from './sketches.ts';
+import { sortingFunctions } from './sorting.ts';
 import { stringFunctions } from './strings.ts';
+import { versionFunctions } from './versions.ts';
 
 /** Scalar functions by family of the Kusto documentation. */
 export const functionFamilies: Readonly<Record<string, FunctionTable>> = Object.freeze({
@@ -22,9 +29,12 @@ export const functionFamilies: Readonly<Record<string, FunctionTable>> = Object.
   conversion: conversionFunctions,
   strings: stringFunctions,
   datetime: datetimeFunctions,
+  zones: zoneFunctions,
   math: mathFunctions,
   arrays: arrayFunctions,
+  sorting: sortingFunctions,
   bags: bagFunctions,
+  bagRemoval: bagRemovalFunctions,
   encoding: encodingFunctions,
   ip: ipFunctions,
   geo: geoFunctions,
@@ -34,6 +44,10 @@ export const functionFamilies: Readonly<Record<string, FunctionTable>> = Object.
   series: seriesFunctions,
   sketches: sketchFunctions,
   paths: pathFunctions,
+  versions: versionFunctions,
+  assertion: assertionFunctions,
+  dataSize: dataSizeFunctions,
+  units: unitFunctions,
 });
 
 export const functions: FunctionTable = Object.freeze(Object.assign({}, ...Object.values(functionFamilies)));

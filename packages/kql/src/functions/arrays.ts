@@ -1,5 +1,4 @@
 import { type Value, value } from '../lower/value.ts';
-import { refuse } from '../problems.ts';
 import { integer } from '../sql/build.ts';
 import { lambda, list, type SqlNode, shared, sql } from '../sql/node.ts';
 import { asJson, asLong, asReal } from './convert.ts';
@@ -34,23 +33,6 @@ function slice(call: Call): SqlNode {
   });
 }
 
-/** Numbers come before texts; nulls last, unless the last argument says otherwise. */
-function sort(call: Call, isDescending: boolean): SqlNode {
-  const [, second] = call.args;
-  if (call.args.length > 2 || (second && second.type !== 'bool'))
-    return refuse('KQL2006', call.span, call.name, 'only one array can be sorted at a time.');
-  const nullsLast = second?.literal !== false;
-  const isText = (each: SqlNode): SqlNode => sql`startsWith(${each}, '"')`;
-  const up = lambda(1, (each) => sql`(${isText(each)}, toFloat64OrZero(${each}), JSONExtractString(${each}))`);
-  return onArray(first(call), (elements) => {
-    const all = shared(elements);
-    const values = sql`arrayFilter(_x -> _x != 'null', ${all})`;
-    const sorted = isDescending ? sql`arrayReverseSort(${up}, ${values})` : sql`arraySort(${up}, ${values})`;
-    const nulls = sql`arrayFilter(_x -> _x = 'null', ${all})`;
-    return jsonArray(nullsLast ? sql`arrayConcat(${sorted}, ${nulls})` : sql`arrayConcat(${nulls}, ${sorted})`);
-  });
-}
-
 /** Two elements are the same when their JSON is. */
 function sets(call: Call, combine: (left: SqlNode, right: SqlNode) => SqlNode): SqlNode {
   const [head, ...rest] = call.args.map(elementsOf);
@@ -66,6 +48,12 @@ const subtract = (left: SqlNode, right: SqlNode): SqlNode => {
   const other = shared(right);
   return sql`arrayFilter(${lambda(1, (x) => sql`NOT has(${other}, ${x})`)}, ${left})`;
 };
+
+/** Whether two arrays hold the same elements, whatever their order and number. */
+function setEquals(call: Call): SqlNode {
+  const [left, right] = [shared(elementsOf(arg(call, 0))), shared(elementsOf(arg(call, 1)))];
+  return sql`(hasAll(${left}, ${right}) AND hasAll(${right}, ${left}))`;
+}
 
 function shift(call: Call, isLeft: boolean): SqlNode {
   const fill = call.args[2] ? asJson(arg(call, 2)) : sql`'null'`;
@@ -195,8 +183,6 @@ export const arrayFunctions = defineFunctions({
   array_concat: concatArrays,
   array_slice: slice,
   array_split: arraySplit,
-  array_sort_asc: (call) => sort(call, false),
-  array_sort_desc: (call) => sort(call, true),
   array_reverse: (call) => onArray(first(call), (elements) => jsonArray(sql`arrayReverse(${elements})`)),
   array_index_of: indexOf,
   array_sum: sum,
@@ -207,6 +193,7 @@ export const arrayFunctions = defineFunctions({
   set_union: (call) => sets(call, (left, right) => sql`arrayConcat(${left}, ${right})`),
   set_intersect: (call) => sets(call, intersect),
   set_difference: (call) => sets(call, subtract),
+  set_equals: setEquals,
   set_has_element: (call) => sql`has(${elementsOf(first(call))}, assumeNotNull(${asJson(arg(call, 1))}))`,
   zip,
   range: rangeArray,

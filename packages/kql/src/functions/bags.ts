@@ -1,4 +1,5 @@
 import { stepInto, type Value } from '../lower/value.ts';
+import { jsonPathSteps } from '../parse/json-path.ts';
 import { refuse } from '../problems.ts';
 import { lambda, list, type SqlNode, shared, sql } from '../sql/node.ts';
 import { asJson, asText, convertTo, jsonString } from './convert.ts';
@@ -40,21 +41,6 @@ function onBag(of: Value, build: (pairs: SqlNode) => SqlNode): SqlNode {
   return sql`if(${isBag(once)}, ${build(pairsOf({ node: once, type: 'dynamic' }))}, NULL)`;
 }
 
-function removeKeys(call: Call): SqlNode {
-  const { literal } = arg(call, 1);
-  if (typeof literal === 'string' && literal.includes('"$.'))
-    return refuse(
-      'KQL2006',
-      call.span,
-      call.name,
-      'paths such as `$.a.b` are not supported yet; name keys of the outer bag.',
-    );
-  const keys = shared(sql`arrayMap(_x -> JSONExtractString(_x), ${elementsOf(arg(call, 1))})`);
-  return onBag(arg(call, 0), (pairs) =>
-    jsonBag(sql`arrayFilter(${lambda(1, (p) => sql`NOT has(${keys}, ${p}.1)`)}, ${pairs})`),
-  );
-}
-
 function zip(call: Call): SqlNode {
   const [keys, values] = [shared(elementsOf(arg(call, 0))), shared(elementsOf(arg(call, 1)))];
   const isZipped = isArray(arg(call, 0).node);
@@ -62,20 +48,6 @@ function zip(call: Call): SqlNode {
   const pairs = sql`arrayMap(_i -> (JSONExtractString(${keys}[_i]), if(_i <= length(${values}), ${values}[_i], 'null')), ${positions})`;
   const texts = sql`arrayFilter((_p, _i) -> startsWith(${keys}[_i], '"'), ${pairs}, ${positions})`;
   return sql`if(${isZipped}, ${jsonBag(texts)}, NULL)`;
-}
-
-/** `$.a.b[0]` as steps. */
-export function jsonPathSteps(path: string): (string | bigint)[] | null {
-  const steps: (string | bigint)[] = [];
-  const pattern = /\.([A-Za-z_]\w*)|\[(-?\d+)\]|\[['"]([^'"]*)['"]\]/y;
-  pattern.lastIndex = path.startsWith('$') ? 1 : -1;
-  if (pattern.lastIndex < 0) return null;
-  while (pattern.lastIndex < path.length) {
-    const found = pattern.exec(path);
-    if (!found) return null;
-    steps.push(found[2] === undefined ? (found[1] ?? found[3] ?? '') : BigInt(found[2]));
-  }
-  return steps;
 }
 
 function extractJson(call: Call): SqlNode | Value {
@@ -103,7 +75,6 @@ export const bagFunctions = defineFunctions({
   bag_has_key: (call) =>
     onBag(arg(call, 0), (pairs) => sql`has(arrayMap(_p -> _p.1, ${pairs}), ${asText(arg(call, 1))})`),
   bag_merge: merge,
-  bag_remove_keys: removeKeys,
   bag_zip: zip,
   bag_set_key: (call) => {
     const key = shared(asText(arg(call, 1)));

@@ -86,39 +86,9 @@ export function timespanText(ticks: SqlNode): SqlNode {
   return sql`concat(if(${ticks} < 0, '-', ''), if(${days} > 0, concat(toString(${days}), '.'), ''), ${clock(size)}, if(${rest} > 0, concat('.', ${padded(rest, 7)}), ''))`;
 }
 
-const ISO =
-  '^\\s*(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:[T ]+(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:[.,](\\d{1,9}))?)?)?\\s*(?:([Zz])|([+-])(\\d{2}):?(\\d{2}))?\\s*$';
-const AMERICAN =
-  '^\\s*(\\d{1,2})/(\\d{1,2})/(\\d{4})(?:\\s+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,7}))?)?\\s*([AaPp][Mm])?)?\\s*$';
-const NAMED_MONTH = '(?i)^\\s*(?:[a-z]{3,9},?\\s+)?(?:\\d{1,2}\\s+[a-z]{3,9}|[a-z]{3,9}\\s+\\d{1,2},?)\\s+\\d{4}';
-
-/** Ticks of a datetime in text, null where it is not one. Forms: ISO 8601 and parts of it, month/day/year, RFC 1123, a year. */
-export function ticksFromText(node: SqlNode): SqlNode {
-  const iso = shared(sql`extractGroups(${node}, ${text(ISO)})`);
-  const american = shared(sql`extractGroups(${node}, ${text(AMERICAN)})`);
-  const named = sql`reinterpret(parseDateTime64BestEffortOrNull(${node}, 7, 'UTC'), 'Int64')`;
-  const bare = sql`match(${node}, '^\\\\s*\\\\d{4}\\\\s*$')`;
-  const yearOnly = sql`${dayFromCivil(sql`toInt64OrZero(trimBoth(${node}))`, sql`1`, sql`1`)} * 864000000000`;
-  return sql`multiIf(notEmpty(${iso}), ${isoTicks(iso)}, notEmpty(${american}), ${americanTicks(american)}, match(${node}, ${text(NAMED_MONTH)}), ${named}, ${bare}, ${yearOnly}, NULL)`;
-}
-
 const group = (groups: SqlNode, index: number): SqlNode => sql`toInt64OrZero(${groups}[${integer(index)}])`;
 const fractionOf = (groups: SqlNode, index: number): SqlNode =>
   sql`toInt64OrZero(substring(rightPad(${groups}[${integer(index)}], 7, '0'), 1, 7))`;
-
-function isoTicks(groups: SqlNode): SqlNode {
-  const seconds = sql`(${group(groups, 4)} * 3600 + ${group(groups, 5)} * 60 + ${group(groups, 6)})`;
-  const zone = sql`(if(${groups}[9] = '-', -1, 1) * (${group(groups, 10)} * 60 + ${group(groups, 11)}) * 600000000)`;
-  const total = sql`${civilTicks(group(groups, 1), group(groups, 2), group(groups, 3))} + ${seconds} * 10000000 + ${fractionOf(groups, 7)} - ${zone}`;
-  return sql`if(${group(groups, 4)} < 24 AND ${group(groups, 5)} < 60 AND ${group(groups, 6)} < 60, ${total}, NULL)`;
-}
-
-function americanTicks(groups: SqlNode): SqlNode {
-  const half = sql`lower(${groups}[8])`;
-  const hours = sql`(${group(groups, 4)} + multiIf(${half} = 'pm' AND ${group(groups, 4)} < 12, 12, ${half} = 'am' AND ${group(groups, 4)} = 12, -12, 0))`;
-  const seconds = sql`(${hours} * 3600 + ${group(groups, 5)} * 60 + ${group(groups, 6)})`;
-  return sql`${civilTicks(group(groups, 3), group(groups, 1), group(groups, 2))} + ${seconds} * 10000000 + ${fractionOf(groups, 7)}`;
-}
 
 /** Midnight of a civil date in ticks; null where the month has no such day. */
 export function civilTicks(yearNode: SqlNode, monthNode: SqlNode, dayNode: SqlNode): SqlNode {
@@ -128,7 +98,7 @@ export function civilTicks(yearNode: SqlNode, monthNode: SqlNode, dayNode: SqlNo
   return sql`if(${y} BETWEEN 1 AND 9999 AND ${m} BETWEEN 1 AND 12 AND ${d} >= 1 AND ${day} < ${next}, ${day} * 864000000000, NULL)`;
 }
 
-const CLOCK = '^\\s*(-)?(?:(\\d+)\\.)?(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,7}))?)?\\s*$';
+const CLOCK = '^\\s*([-+])?(?:(\\d+)\\.)?(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,7}))?)?\\s*$';
 const UNIT =
   '(?i)^\\s*(-?\\d+(?:\\.\\d+)?)\\s*(d|days?|h|hrs?|hours?|m|min|minutes?|s|sec|seconds?|ms|milliseconds?|microseconds?|ticks?)\\s*$';
 
@@ -136,7 +106,8 @@ const UNIT =
 export function timespanFromText(node: SqlNode): SqlNode {
   const parts = shared(sql`extractGroups(${node}, ${text(CLOCK)})`);
   const seconds = sql`(${group(parts, 2)} * 86400 + ${group(parts, 3)} * 3600 + ${group(parts, 4)} * 60 + ${group(parts, 5)})`;
-  const total = sql`if(${parts}[1] = '-', -1, 1) * (${seconds} * 10000000 + ${fractionOf(parts, 6)})`;
+  const isClock = sql`${group(parts, 3)} < 24 AND ${group(parts, 4)} < 60 AND ${group(parts, 5)} < 60`;
+  const total = sql`if(${isClock}, if(${parts}[1] = '-', -1, 1) * (${seconds} * 10000000 + ${fractionOf(parts, 6)}), NULL)`;
   const unit = shared(sql`extractGroups(${node}, ${text(UNIT)})`);
   const name = shared(sql`lower(${unit}[2])`);
   const factor = sql`multiIf(startsWith(${name}, 'd'), 864000000000, startsWith(${name}, 'h'), 36000000000, ${name} = 'ms' OR startsWith(${name}, 'milli'), 10000, startsWith(${name}, 'micro'), 10, startsWith(${name}, 'm'), 600000000, startsWith(${name}, 's'), 10000000, 1)`;

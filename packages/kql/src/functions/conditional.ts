@@ -3,6 +3,7 @@ import { refuse } from '../problems.ts';
 import { nullOf, type SqlNode, shared, sql } from '../sql/node.ts';
 import { asBool, asText, convertTo } from './convert.ts';
 import { arg, type Call, constantText, defineFunctions, withNames } from './define.ts';
+import { lowerOperator } from './operators.ts';
 
 /** A branch in the type of the whole; a dynamic null stands for the null of any type. */
 const branch = (of: Value, call: Call): SqlNode =>
@@ -41,6 +42,20 @@ function columnIfExists(call: Call): Value {
   return found?.value ?? arg(call, 1);
 }
 
+/** Whether a value lies within a distance of a centre, the ends included. */
+function around(call: Call): Value {
+  const [of, centre, delta] = [arg(call, 0), arg(call, 1), arg(call, 2)];
+  const bound = (operator: string): Value =>
+    lowerOperator({ operator, left: centre, right: delta, type: of.type, span: call.span });
+  const test = (operator: string, right: Value): SqlNode =>
+    lowerOperator({ operator, left: of, right, type: 'bool', span: call.span }).node;
+  const isAround = sql`(${test('>=', bound('-'))} AND ${test('<=', bound('+'))})`;
+  const isMissing = [of, centre, delta]
+    .map((each) => sql`isNull(${each.node})`)
+    .reduce((all, each) => sql`${all} OR ${each}`);
+  return value(sql`if(${isMissing}, NULL, ${isAround})`, 'bool');
+}
+
 export const conditionalFunctions = defineFunctions({
   ...withNames(['iff', 'iif'], choose),
   case: choose,
@@ -53,6 +68,12 @@ export const conditionalFunctions = defineFunctions({
     }
     return sql`coalesce(${call.args.map((each) => branch(each, call)).reduce((all, each) => sql`${all}, ${each}`)})`;
   },
+  around,
+  iscolumnexists: (call) =>
+    literal(
+      'bool',
+      call.environment.columns().some((each) => each.name === constantText(call, 0)),
+    ),
   not: (call) => sql`(NOT ${asBool(arg(call, 0))})`,
   isnull: (call) => isNull(arg(call, 0)),
   ...withNames(['isnotnull', 'notnull'], (call) => sql`(NOT ${isNull(arg(call, 0))})`),

@@ -2,7 +2,7 @@ import type { KustoType } from '@vedette/model';
 import { literal, type Value } from '../lower/value.ts';
 import { type SqlNode, shared, sql } from '../sql/node.ts';
 import { asText, convertTo, jsonString } from './convert.ts';
-import { arg, type Call, defineFunctions, withNames } from './define.ts';
+import { arg, type Call, defineFunctions, kusto, withNames } from './define.ts';
 
 const to =
   (type: KustoType) =>
@@ -76,9 +76,11 @@ export const conversionFunctions = defineFunctions({
   totime: to('timespan'),
   toguid: to('guid'),
   ...withNames(['parse_json', 'parsejson', 'todynamic', 'toobject'], parseJson),
-  ...withNames(['dynamic_to_json'], (call) => {
-    const of = arg(call, 0);
-    return of.type === 'dynamic' ? sql`ifNull(${of.node}, '')` : asText(of);
-  }),
+  dynamic_to_json: {
+    sql: (call) => asText(arg(call, 0)),
+    isOutside: (call) => arg(call, 0).type === 'dynamic',
+    fidelity: 'exact',
+    source: kusto('dynamic-to-json-function'),
+  },
   gettype: typeName,
 });

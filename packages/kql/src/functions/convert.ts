@@ -1,16 +1,30 @@
 import type { KustoType } from '@vedette/model';
 import { literal, pathText, type Value } from '../lower/value.ts';
-import { parseDatetimeText, parseTimespanText } from '../parse/literals.ts';
+import { parseDatetimeText } from '../parse/datetime-text.ts';
+import { parseTimespanText } from '../parse/literals.ts';
 import { nullOf, type SqlNode, shared, sql, text } from '../sql/node.ts';
-import { datetimeText, ticksFromText, timespanFromText, timespanText } from './calendar.ts';
+import { datetimeText, timespanFromText, timespanText } from './calendar.ts';
+import { ticksFromText } from './datetime-text.ts';
 
-/** Kusto prints a whole double with `.0` and a large or small one with `E`. Source: recorded answers of the engine. */
+/**
+ * A double as the engine's JSON writer prints it: `1.0`, `0.000001`, `1e-7`, `100000000000000000000.0`, `1e21`, `inf`.
+ * Source: recorded answers of the engine, whose digits are those of RapidJSON's `dtoa`.
+ */
 export function realText(real: SqlNode): SqlNode {
   const printed = shared(sql`toString(${real})`);
-  const exponent = shared(sql`position(${printed}, 'e')`);
-  const power = sql`substring(${printed}, ${exponent} + 1)`;
-  const padded = sql`if(startsWith(${power}, '-'), concat('-', leftPad(substring(${power}, 2), 2, '0')), concat('+', leftPad(${power}, 2, '0')))`;
-  return sql`multiIf(isNull(${real}), '', isNaN(${real}), 'NaN', isInfinite(${real}), if(${real} > 0, 'Infinity', '-Infinity'), ${exponent} > 0, concat(substring(${printed}, 1, ${exponent} - 1), 'E', ${padded}), position(${printed}, '.') > 0, ${printed}, concat(${printed}, '.0'))`;
+  return sql`multiIf(isNull(${real}), '', isNaN(${real}), 'NaN', match(${printed}, '[.einf]'), ${printed}, concat(${printed}, '.0'))`;
+}
+
+/** A double inside JSON, which has no infinities: those are texts. */
+function realJson(real: SqlNode): SqlNode {
+  const endless = sql`multiIf(isNaN(${real}), '"NaN"', ${real} > 0, '"Infinity"', '"-Infinity"')`;
+  return sql`if(isFinite(${real}), ${realText(real)}, ${endless})`;
+}
+
+/** Source: recorded answers of the engine; `true` inside a dynamic value keeps its small letter. */
+function boolText(bool: SqlNode): SqlNode {
+  const once = shared(bool);
+  return sql`multiIf(isNull(${once}), '', ${once}, 'True', 'False')`;
 }
 
 const TEXT: { readonly [K in KustoType]: (node: SqlNode) => SqlNode } = {
@@ -19,7 +33,7 @@ const TEXT: { readonly [K in KustoType]: (node: SqlNode) => SqlNode } = {
   int: (node) => sql`ifNull(toString(${node}), '')`,
   real: (node) => sql`ifNull(${realText(shared(node))}, '')`,
   decimal: (node) => sql`ifNull(toString(${node}), '')`,
-  bool: (node) => sql`multiIf(isNull(${shared(node)}), '', ${shared(node)}, 'true', 'false')`,
+  bool: boolText,
   datetime: (node) => sql`ifNull(${datetimeText(shared(node))}, '')`,
   timespan: (node) => sql`ifNull(${timespanText(shared(node))}, '')`,
   guid: (node) => sql`ifNull(toString(${node}), '')`,
@@ -29,10 +43,6 @@ const TEXT: { readonly [K in KustoType]: (node: SqlNode) => SqlNode } = {
 /** `tostring()`: the text of any value, empty for null. */
 export function asText(of: Value): SqlNode {
   if (of.path) return pathText(of.path);
-  if (of.type === 'bool') {
-    const once = shared(of.node);
-    return sql`multiIf(isNull(${once}), '', ${once}, 'true', 'false')`;
-  }
   return TEXT[of.type](of.node);
 }
 
@@ -44,7 +54,7 @@ const JSON_TEXT: { readonly [K in KustoType]: (node: SqlNode) => SqlNode } = {
   string: jsonString,
   long: (node) => sql`toString(${node})`,
   int: (node) => sql`toString(${node})`,
-  real: (node) => sql`if(isFinite(${node}), ${realText(node)}, ${quoted(realText(node))})`,
+  real: realJson,
   decimal: (node) => quoted(sql`toString(${node})`),
   bool: (node) => sql`if(${node}, 'true', 'false')`,
   datetime: (node) => quoted(datetimeText(node)),

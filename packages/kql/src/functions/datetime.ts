@@ -1,7 +1,7 @@
 import { literal, type Value, value } from '../lower/value.ts';
 import { refuse } from '../problems.ts';
 import { integer } from '../sql/build.ts';
-import { list, nullOf, type SqlNode, shared, sql, text } from '../sql/node.ts';
+import { list, type SqlNode, shared, sql, text } from '../sql/node.ts';
 import * as calendar from './calendar.ts';
 import { asDatetime, asLong, asReal, asTimespan } from './convert.ts';
 import { arg, type Call, constantText, defineFunctions, withNames } from './define.ts';
@@ -60,6 +60,13 @@ function binAt(call: Call): SqlNode | Value {
   }
   const node = shared(of.node);
   return sql`(${node} - positiveModulo(${node} - ${fixed.node}, ${size.node}))`;
+}
+
+/** Its size and its fixed point are options of the query. */
+function binAuto(call: Call): SqlNode | Value {
+  if (call.args.length < 2)
+    return refuse('KQL2007', call.span, call.name, 'the statement `set query_bin_auto_size=1h;`', 'none');
+  return call.args.length === 2 ? bin(call) : binAt(call);
 }
 
 type Unit = 'day' | 'week' | 'month' | 'year';
@@ -240,14 +247,16 @@ function makeDatetime(call: Call): SqlNode {
   return sql`if(${hour} BETWEEN 0 AND 23 AND ${minute} BETWEEN 0 AND 59, ${calendar.civilTicks(year, month, day)} + ${clock}, NULL)`;
 }
 
+/** Hours and minutes, seconds after them, days before: parts that a clock does not show give null. */
 function makeTimespan(call: Call): SqlNode {
-  const parts = call.args.map((each, index) =>
-    index === call.args.length - 1 && call.args.length > 2 ? null : asLong(each),
-  );
-  const last =
-    call.args.length > 2 ? sql`toInt64(round(${asReal(arg(call, call.args.length - 1))} * 10000000))` : sql`0`;
-  const [days, hours, minutes] = call.args.length === 4 ? [parts[0], parts[1], parts[2]] : [sql`0`, parts[0], parts[1]];
-  return sql`(${days ?? sql`0`} * 864000000000 + ${hours ?? sql`0`} * 36000000000 + ${minutes ?? sql`0`} * 600000000 + ${last})`;
+  const [hours, minutes, seconds] = call.args.length === 4 ? [1, 2, 3] : [0, 1, 2];
+  const part = (index: number): SqlNode => shared(asLong(arg(call, index)));
+  const [hour, minute] = [part(hours), part(minutes)];
+  const days = call.args.length === 4 ? part(0) : sql`0`;
+  const rest = shared(call.args.length > 2 ? sql`toFloat64(${asReal(arg(call, seconds))})` : sql`0.`);
+  const isClock = sql`${hour} BETWEEN 0 AND 23 AND ${minute} BETWEEN 0 AND 59 AND ${rest} >= 0 AND ${rest} < 60`;
+  const ticks = sql`(${days} * 864000000000 + ${hour} * 36000000000 + ${minute} * 600000000 + toInt64(round(${rest} * 10000000)))`;
+  return sql`if(${isClock}, ${ticks}, NULL)`;
 }
 
 const fromUnix =
@@ -264,6 +273,7 @@ export const datetimeFunctions = defineFunctions({
   now,
   ...withNames(['bin', 'floor'], bin),
   bin_at: binAt,
+  bin_auto: binAuto,
   startofday: start('day'),
   startofweek: start('week'),
   startofmonth: start('month'),
@@ -299,23 +309,4 @@ export const datetimeFunctions = defineFunctions({
   unixtime_milliseconds_todatetime: fromUnix(1000n),
   unixtime_microseconds_todatetime: fromUnix(1_000_000n),
   unixtime_nanoseconds_todatetime: fromUnix(1_000_000_000n),
-  datetime_utc_to_local: (call) => zoneShift(call, 'to'),
-  datetime_local_to_utc: (call) => zoneShift(call, 'from'),
 });
-
-/** Moves between UTC and a zone; ClickHouse knows the zones of 1900 to 2299. */
-function zoneShift(call: Call, direction: 'to' | 'from'): SqlNode {
-  const zone = constantText(call, 1);
-  if (!/^[A-Za-z0-9_+/-]+$/.test(zone))
-    return refuse('KQL2007', call.span, call.name, 'the name of a time zone', `\`${zone}\``);
-  const of = at(call);
-  const name = text(zone);
-  const utc = sql`reinterpret(toInt64(${of}), 'DateTime64(7, ''UTC'')')`;
-  const offset = sql`toInt64(timeZoneOffset(toTimeZone(${utc}, ${name}))) * 10000000`;
-  if (direction === 'to') return sql`if(isNull(${of}), ${nullOf('datetime')}, ${of} + ${offset})`;
-  const offsetAt = (ticks: SqlNode): SqlNode =>
-    sql`toInt64(timeZoneOffset(toTimeZone(reinterpret(toInt64(${ticks}), 'DateTime64(7, ''UTC'')'), ${name}))) * 10000000`;
-  const guess = shared(sql`(${of} - ${offsetAt(sql`(${of} - ${offset})`)})`);
-  // A local time that a change of clocks skips has no such instant: it is read with the offset after the change.
-  return sql`multiIf(isNull(${of}), ${nullOf('datetime')}, ${guess} + ${offsetAt(guess)} = ${of}, ${guess}, ${of} - ${offset})`;
-}

@@ -47,7 +47,8 @@ function xxHash(call: Call): SqlNode {
   return sql`positiveModulo(${present}, ${asLong(arg(call, 1))})`;
 }
 
-const OF_BYTES = 'the order in which the hashes are combined is not documented.';
+const HOW_COMBINED =
+  'how several hashes become one is not documented; hash one text that holds all parts, as in `hash(strcat(a, "|", b))`.';
 
 /** The bytes of Base64 as an array of numbers; null where the text is no Base64. */
 function decodeBytes(call: Call): SqlNode {
@@ -59,6 +60,23 @@ function decodeBytes(call: Call): SqlNode {
 
 const encodeBytes = (call: Call): SqlNode =>
   sql`base64Encode(arrayStringConcat(arrayMap(_x -> char(toUInt8OrZero(_x)), ${elementsOf(arg(call, 0))})))`;
+
+/** A GUID's first three groups stand with their bytes turned round, as Windows keeps them in memory. */
+const turned = (bytes: SqlNode): SqlNode =>
+  sql`concat(reverse(substring(${bytes}, 1, 4)), reverse(substring(${bytes}, 5, 2)), reverse(substring(${bytes}, 7, 2)), substring(${bytes}, 9))`;
+
+function decodeGuid(call: Call): SqlNode {
+  const bytes = shared(sql`tryBase64Decode(${first(call)})`);
+  const digits = shared(sql`lower(hex(${turned(bytes)}))`);
+  const parts = sql`concat(substring(${digits}, 1, 8), '-', substring(${digits}, 9, 4), '-', substring(${digits}, 13, 4), '-', substring(${digits}, 17, 4), '-', substring(${digits}, 21))`;
+  return sql`if(length(${bytes}) = 16, toUUIDOrNull(${parts}), NULL)`;
+}
+
+function encodeGuid(call: Call): SqlNode {
+  const digits = sql`replaceAll(toString(${arg(call, 0).node}), '-', '')`;
+  const bytes = shared(sql`unhex(ifNull(${digits}, ''))`);
+  return sql`base64Encode(${turned(bytes)})`;
+}
 
 /** UTF-32 keeps every code point in four bytes. */
 function codePoints(call: Call): SqlNode {
@@ -86,11 +104,13 @@ export const encodingFunctions = defineFunctions({
   hash_sha1: (call) => hex(sql`SHA1(${first(call)})`),
   hash_sha256: (call) => hex(sql`SHA256(${first(call)})`),
   ...withNames(['hash', 'hash_xxhash64'], xxHash),
-  hash_many: { refused: OF_BYTES, source: 'https://learn.microsoft.com/kusto/query/hash-many-function' },
-  hash_combine: { refused: OF_BYTES, source: 'https://learn.microsoft.com/kusto/query/hash-combine-function' },
+  hash_many: { refused: HOW_COMBINED, source: 'https://learn.microsoft.com/kusto/query/hash-many-function' },
+  hash_combine: { refused: HOW_COMBINED, source: 'https://learn.microsoft.com/kusto/query/hash-combine-function' },
+  base64_decode_toguid: decodeGuid,
+  base64_encode_fromguid: encodeGuid,
   base64_decode_toarray: decodeBytes,
   base64_encode_fromarray: encodeBytes,
-  unicode_codepoints_from_string: codePoints,
+  ...withNames(['unicode_codepoints_from_string', 'to_utf8'], codePoints),
   unicode_codepoints_to_string: fromCodePoints,
   tohex: toHex,
   new_guid: () => sql`generateUUIDv4()`,

@@ -2,7 +2,7 @@ import type { KustoType, Span } from '@vedette/model';
 import { literal, type Value, value } from '../lower/value.ts';
 import { refuse } from '../problems.ts';
 import { type SqlNode, shared, sql } from '../sql/node.ts';
-import { asBool, asDatetime, asLong, asReal, asText, convertTo } from './convert.ts';
+import { asBool, asDatetime, asDecimal, asLong, asReal, asText, convertTo } from './convert.ts';
 import { textOperators } from './text-operators.ts';
 
 export interface OperatorCall {
@@ -90,7 +90,12 @@ function modulo(call: OperatorCall): SqlNode {
     const of = shared(sql`toFloat64(${left})`);
     return sql`(${of} - ${divisor} * floor(${of} / ${divisor}))`;
   }
-  if (call.type === 'decimal') return refuse('KQL2001', call.span, '% of decimals');
+  if (call.type === 'decimal') {
+    const of = shared(asDecimal(call.left));
+    const by = shared(sql`abs(${asDecimal(call.right)})`);
+    const rest = shared(sql`(${of} % nullIf(${by}, 0))`);
+    return sql`if(${rest} < 0, ${rest} + ${by}, ${rest})`;
+  }
   return fit(call.type, sql`if(${divisor} = 0, NULL, positiveModulo(${left}, ${divisor}))`);
 }
 

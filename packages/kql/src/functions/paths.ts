@@ -41,18 +41,5 @@ export const pathFunctions = defineFunctions({
     },
     source: kusto('parse-path-function'),
   },
-  parse_version: {
-    refused:
-      'a version is a decimal of up to 32 whole digits, more than a stored decimal has; compare its parts with `split`.',
-    source: kusto('parse-version-function'),
-  },
-  parse_user_agent: {
-    refused: 'its answer depends on a list of browsers that the vendor does not publish.',
-    source: kusto('parse-user-agent-function'),
-  },
-  parse_xml: {
-    refused: 'XML cannot be read inside a query; read it when it is ingested.',
-    source: kusto('parse-xml-function'),
-  },
   indexof_regex: indexOfRegex,
 });

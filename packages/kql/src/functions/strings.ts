@@ -201,13 +201,18 @@ const queryBag = (of: SqlNode): SqlNode => {
 export const stringFunctions = defineFunctions({
   replace_strings: replaceStrings,
   format_bytes: formatBytes,
-  parse_url: parseUrl,
-  parse_urlquery: (call) =>
-    sql`concat('{"Query Parameters":', ${queryBag(sql`replaceRegexpOne(${first(call)}, '^[?]', '')`)}, '}')`,
+  ...withNames(['parse_url', 'parseurl'], parseUrl),
+  ...withNames(
+    ['parse_urlquery', 'parseurlquery'],
+    (call) => sql`concat('{"Query Parameters":', ${queryBag(sql`replaceRegexpOne(${first(call)}, '^[?]', '')`)}, '}')`,
+  ),
   strcat: (call) => concat(call.args.map(asText)),
   strcat_delim: join,
-  strcat_array: (call) =>
-    sql`arrayStringConcat(arrayMap(_x -> JSONExtractString(_x), ${elementsOf(arg(call, 0))}), ${second(call)})`,
+  ...withNames(
+    ['strcat_array', 'array_strcat'],
+    (call) =>
+      sql`arrayStringConcat(arrayMap(_x -> JSONExtractString(_x), ${elementsOf(arg(call, 0))}), ${second(call)})`,
+  ),
   strlen: (call) => sql`toInt64(lengthUTF8(${first(call)}))`,
   string_size: (call) => sql`toInt64(length(${first(call)}))`,
   tolower: (call) => sql`lowerUTF8(${first(call)})`,
@@ -248,9 +253,5 @@ export const stringFunctions = defineFunctions({
     const of = shared(first(call));
     const found = sql`arrayFirstIndex(_x -> match(${of}, concat('(?i)(?:^|[^\\\\p{L}\\\\p{N}])', _x, '(?:$|[^\\\\p{L}\\\\p{N}])')), arrayMap(_x -> JSONExtractString(_x), ${elementsOf(arg(call, 1))}))`;
     return sql`(toInt64(${found}) - 1)`;
-  },
-  estimate_data_size: {
-    refused: 'The size of a value depends on the engine that stores it.',
-    source: 'https://learn.microsoft.com/kusto/query/estimate-data-size-function',
   },
 });

@@ -26,6 +26,8 @@ export type HostValue = Json | RawJson;
 /** A scalar function of single values. It must be pure and end in time linear in its input. */
 export interface HostFunction {
   readonly compute: (args: readonly HostValue[]) => HostValue;
+  /** What the arguments are converted to first, the last for all that follow; `json` is the JSON text of a dynamic value. */
+  readonly takes?: readonly (KustoType | 'json')[];
   readonly fidelity: 'exact' | { readonly differs: string };
   readonly source: string;
   /** Of a function that gives several columns: their types. `compute` then gives an array of the JSON text of each. */

@@ -106,6 +106,7 @@ function lowerColumn(expr: Extract<Expr, { kind: 'column' }>, scope: ExpressionS
 function lowerPath(expr: Extract<Expr, { kind: 'path' }>, scope: ExpressionScope): Value {
   const base = lowerExpr(expr.base, scope);
   const key = lowerExpr(expr.key, scope);
+  if (base.parts && typeof key.literal === 'bigint') return base.parts.at(Number(key.literal)) ?? literal('dynamic', null);
   const readable: Value = base.type === 'dynamic' ? base : { node: asDynamic(base), type: 'dynamic' };
   if (typeof key.literal === 'string' || typeof key.literal === 'bigint') return stepInto(readable, key.literal);
   const root = shared(readable.node);
@@ -221,7 +222,9 @@ function inItems(left: Value, expr: Membership, scope: ExpressionScope, isFolded
 }
 
 /** `x in (dynamic([...]))`: the elements are the items. */
-function inArray(left: Value, array: Value, isFolded: boolean): SqlNode {
+function inArray(of: Value, array: Value, isFolded: boolean): SqlNode {
+  // The text of an element is that of a dynamic value: `true`, not the `True` of a bool.
+  const left: Value = of.type === 'string' ? of : { node: asDynamic(of), type: 'dynamic' };
   if (typeof array.literal === 'string') {
     const parsed: unknown = JSON.parse(array.literal);
     const items = (Array.isArray(parsed) ? parsed : [parsed]).map((each) =>

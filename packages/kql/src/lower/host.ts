@@ -1,5 +1,5 @@
 import type { KustoType } from '@vedette/model';
-import { convertTo } from '../functions/convert.ts';
+import { asDynamic, convertTo } from '../functions/convert.ts';
 import type { Call } from '../functions/define.ts';
 import { parseDynamic, writeCell } from '../host/cells.ts';
 import { hostFunctions } from '../host/functions.ts';
@@ -16,10 +16,11 @@ export function lowerHostCall(call: Call, context: LowerContext): Value {
   const entry = Object.hasOwn(hostFunctions, call.name) ? hostFunctions[call.name] : undefined;
   if (!entry) return refuse('KQL2002', call.span, call.name);
   if (entry.fidelity !== 'exact') context.warn(`${call.name}()`, entry.fidelity.differs, call.span);
-  const known = call.args.map(literalOf);
+  const args = call.args.map((each, index) => taking(each, entry.takes?.[index] ?? entry.takes?.at(-1)));
+  const known = args.map(literalOf);
   const result = known.every((each) => each !== undefined)
     ? computeNow(call, known, entry.compute)
-    : lowerLater(call, context);
+    : lowerLater({ ...call, args }, context);
   return entry.columns ? takeApart(result, entry.columns) : result;
 }
 
@@ -27,6 +28,14 @@ function lowerLater(call: Call, context: LowerContext): Value {
   context.usesHost = true;
   const args = call.args.map(({ node, type }) => ({ node, type }));
   return value({ kind: 'host', name: call.name, args, type: call.type, span: call.span }, call.type);
+}
+
+/** An argument as the type that a function reads. */
+function taking(of: Value, type: KustoType | 'json' | undefined): Value {
+  if (type === undefined || of.type === type) return of;
+  if (type !== 'json') return convertTo(type, of);
+  if (of.literal === null || typeof of.literal === 'string') return literal('string', of.literal ?? '');
+  return value(sql`ifNull(${asDynamic(of)}, '')`, 'string');
 }
 
 /** The columns of a call that gives several: an array of their JSON texts. */

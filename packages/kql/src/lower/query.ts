@@ -16,6 +16,7 @@ import {
   lowerFilter,
   lowerGetSchema,
   lowerPick,
+  lowerPrint,
   lowerProject,
   lowerRename,
   lowerSort,
@@ -23,7 +24,7 @@ import {
 } from './operators/rows.ts';
 import { lowerScan } from './operators/scan.ts';
 import { lowerSerialize } from './operators/serialize.ts';
-import { lowerDatatable, lowerPrint, lowerRange, lowerTable, lowerWatchlist } from './operators/sources.ts';
+import { lowerDatatable, lowerRange, lowerTable, lowerWatchlist } from './operators/sources.ts';
 import { lowerAggregation, lowerCount, lowerDistinct } from './operators/summarize.ts';
 import { lowerTopNested } from './operators/top-nested.ts';
 import { lowerUnion } from './operators/union.ts';

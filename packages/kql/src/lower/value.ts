@@ -53,6 +53,7 @@ export function literal(type: KustoType, of: LiteralValue): Value {
 /** The text that ClickHouse reads back as the same double. */
 function realText(of: number): string {
   if (Number.isNaN(of)) return 'nan';
+  if (Object.is(of, -0)) return '-0';
   return Number.isFinite(of) ? String(of) : of > 0 ? 'inf' : '-inf';
 }
 

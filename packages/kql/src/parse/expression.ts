@@ -2,7 +2,7 @@ import type { Argument, Expr, Query } from '../ast.ts';
 import { memberName } from '../ast-scan.ts';
 import { childOf, childrenOf, itemsOf, type KustoNode, kindOf, kusto, listOf, requireChild, textOf } from './kusto.ts';
 import { convertLiteral, isLiteralNode } from './literal-nodes.ts';
-import type { ParseScope } from './scope.ts';
+import { optionName, type ParseScope } from './scope.ts';
 import { columnsOf, typeOf } from './types.ts';
 
 /** How a tabular node inside an expression is converted; given by `query.ts`, which in turn needs this file. */
@@ -188,7 +188,8 @@ const call: Handler = (node, scope, queries) => {
   const args = listOf(requireChild(node, 'ArgumentList'), 'Expressions').map((arg) =>
     convertArgument(arg, scope, queries),
   );
-  return { kind: 'call', type: typeOf(node), name, args, span: scope.spanOf(node) };
+  const options = name === 'bin_auto' ? binOptions(scope) : [];
+  return { kind: 'call', type: typeOf(node), name, args: [...args, ...options], span: scope.spanOf(node) };
 };
 
 /** The names of a table's columns, which are known before the query runs. Source: Kusto's page on `column_names_of()`. */
@@ -198,6 +199,12 @@ const columnNames: Handler = (node, scope, queries) => {
   const names = queries.convertQuery(table, scope).columns.map((column) => column.name);
   return { kind: 'literal', type: 'dynamic', value: JSON.stringify(names), span: scope.spanOf(node) };
 };
+/** Size and fixed point of `bin_auto()`, which `set` statements give. */
+const binOptions = (scope: ParseScope): Expr[] =>
+  ['query_bin_auto_size', 'query_bin_auto_at'].flatMap((name) => {
+    const bound = scope.find(optionName(name));
+    return bound?.kind === 'scalar' ? [bound.expr] : [];
+  });
 
 const HANDLERS: Readonly<Record<string, Handler>> = Object.freeze({
   ...Object.fromEntries(Object.keys(BINARY).map((kind) => [kind, binary])),

@@ -1,7 +1,8 @@
 import type { KustoType } from '@vedette/model';
 import type { Expr, LiteralValue } from '../ast.ts';
-import { childOf, childrenOf, type KustoNode, kindOf, listOf, textOf } from './kusto.ts';
-import { parseDatetimeText, parseTimespanText, printDatetime, printTimespan } from './literals.ts';
+import { parseDatetimeText } from './datetime-text.ts';
+import { childOf, type KustoNode, kindOf, listOf, textOf } from './kusto.ts';
+import { parseTimespanText, printDatetime, printTimespan } from './literals.ts';
 import type { ParseScope } from './scope.ts';
 
 /** The text between the parentheses of `datetime(...)`, or all of it. */
@@ -82,12 +83,10 @@ function printJson(node: KustoNode, scope: ParseScope): string {
     });
     return `{${pairs.join(',')}}`;
   }
-  if (kind === 'DynamicExpression')
-    return (
-      childrenOf(node)
-        .map((child) => printJson(child, scope))
-        .find(Boolean) ?? 'null'
-    );
+  if (kind === 'DynamicExpression') {
+    const inner = childOf(node, 'Expression');
+    return inner ? printJson(inner, scope) : 'null';
+  }
   if (kind === 'UnaryMinusExpression') {
     const of = printJson(childOf(node, 'Expression') ?? node, scope);
     // 9223372036854775808 has wrapped to the smallest long already.

@@ -12,6 +12,22 @@ function widthOf(node: KustoNode): number {
   return Math.max(1, itemsOf(inner.ResultType?.Columns).length);
 }
 
+/** Gives each expression of `print` its columns: a name of its own takes the first of several results alone. */
+export function convertForPrint(
+  nodes: readonly KustoNode[],
+  columns: readonly ColumnSchema[],
+  scope: ParseScope,
+  queries: QueryConverter,
+): NamedExpr[] {
+  let position = 0;
+  return nodes.map((node) => {
+    const width = givenNames(node)?.length ?? widthOf(node);
+    const names = columns.slice(position, position + width).map((column) => column.name);
+    position += width;
+    return { names, expr: convertExpression(node, scope, queries) };
+  });
+}
+
 /** Gives each expression the result columns that the binder put at its place. */
 export function convertByPosition(
   nodes: readonly KustoNode[],

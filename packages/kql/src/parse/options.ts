@@ -2,7 +2,7 @@ import type { QueryConverter } from './expression.ts';
 import { convertExpression } from './expression.ts';
 import { childOf, type KustoNode, requireChild, textOf } from './kusto.ts';
 import { nameOf } from './names.ts';
-import type { ParseScope } from './scope.ts';
+import { optionName, type ParseScope } from './scope.ts';
 
 /**
  * Request properties that a `set` may name and that change no value of an answer here: how the service spreads the work,
@@ -24,8 +24,6 @@ const WITHOUT_EFFECT: ReadonlySet<string> = new Set([
   'norequesttimeout',
   'notruncation',
   'push_selection_through_aggregation',
-  'query_bin_auto_at',
-  'query_bin_auto_size',
   'query_datascope',
   'query_distribution_nodes_span',
   'query_fanout_nodes_percent',
@@ -73,7 +71,14 @@ export function bindOption(statement: KustoNode, scope: ParseScope, queries: Que
   else if (name === 'request_external_data_disabled') settings.isExternalDataOff = true;
   else if (name === 'query_take_max_records') settings.takeRows = Number(value());
   else if (name === 'truncationmaxrecords') settings.maxRows = Number(value());
+  else if (name === 'query_bin_auto_size' || name === 'query_bin_auto_at') bindValue(clause, name, scope, queries);
   else if (!WITHOUT_EFFECT.has(name)) scope.source.warnings.push(scope.warning('KQL3005', statement, name));
+}
+
+/** An option that functions read: its value has a name that no query can write. */
+function bindValue(clause: KustoNode | null, name: string, scope: ParseScope, queries: QueryConverter): void {
+  const node = clause ? childOf(clause, 'Expression') : null;
+  if (node) scope.bind(optionName(name), { kind: 'scalar', expr: convertExpression(node, scope, queries) });
 }
 
 /** The value of an option that is a long or a datetime. */

@@ -7,7 +7,7 @@ import { convertGraphPipe, graphOperatorKinds } from './graph-nodes.ts';
 import { join } from './join-nodes.ts';
 import { childOf, childrenOf, itemsOf, type KustoNode, kindOf, listOf, requireChild, textOf } from './kusto.ts';
 import { literalAs } from './literal-values.ts';
-import { convertByPosition, convertForExtend, nameOf } from './names.ts';
+import { convertByPosition, convertForExtend, convertForPrint, nameOf } from './names.ts';
 import { constantOf, expression, keywordOf, type Operator, parameterOf, place, queries } from './node-access.ts';
 import { parse, parseKv } from './parse-nodes.ts';
 import { partition } from './partition-nodes.ts';
@@ -38,7 +38,7 @@ const SOURCES: Readonly<Record<string, Source>> = Object.freeze({
   ExternalDataExpression: externaldata,
   PrintOperator: (node, scope) => {
     const at = place(node, scope);
-    return { kind: 'print', ...at, values: convertByPosition(listOf(node, 'Expressions'), at.columns, scope, queries) };
+    return { kind: 'print', ...at, values: convertForPrint(listOf(node, 'Expressions'), at.columns, scope, queries) };
   },
   RangeOperator: (node, scope) => ({
     kind: 'range',

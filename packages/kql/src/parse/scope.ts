@@ -26,6 +26,9 @@ export type Binding =
 /** Names of tables, views and patterns that a `restrict access` leaves in reach. What is declared after it joins them. */
 export type Restriction = Set<string>;
 
+/** The name under which a scope keeps an option of a `set` statement; no name of a query begins so. */
+export const optionName = (name: string): string => `set ${name}`;
+
 /** State of one conversion: names in reach, the text for spans, what to report. */
 export class ParseScope {
   readonly source: ParseSource;

@@ -1,6 +1,6 @@
 import type { KustoDiagnostic } from './kusto.ts';
 
-/** What the binder finds wrong in a graph query and the engine takes. */
+/** What the binder finds wrong and the engine takes. */
 type Tolerance = (diagnostic: KustoDiagnostic, before: string, at: string, text: string) => boolean;
 
 /** An edge of a pattern that stands for several is an array. Source: https://learn.microsoft.com/kusto/query/labels-graph-function */
@@ -13,7 +13,24 @@ const isNodeId: Tolerance = ({ Code }, _before, at, text) => {
   return Code === 'KS142' && names.includes(at) && text.includes('inner_nodes');
 };
 
-const TOLERANCES: readonly Tolerance[] = [isLengthOfEdge, isNodeId];
+/** Seconds are a real. Source: https://learn.microsoft.com/kusto/query/make-timespan-function */
+const isRealSecond: Tolerance = ({ Message }, before) =>
+  Message === 'The expression value must be an integer.' && enclosingCall(before) === 'make_timespan';
+
+/** A literal that is no array is null to the functions of arrays, as a column that holds none is. Source: recorded answers. */
+const isNoArray: Tolerance = ({ Message }) => Message === 'The expression value must be a dynamic array.';
+
+const TOLERANCES: readonly Tolerance[] = [isLengthOfEdge, isNodeId, isRealSecond, isNoArray];
+
+/** The name before the innermost parenthesis that is still open at the end of a text. */
+function enclosingCall(before: string): string {
+  let depth = 0;
+  for (let at = before.length - 1; at >= 0; at--) {
+    if (before[at] === ')') depth++;
+    else if (before[at] === '(' && depth-- === 0) return /(\w+)\s*$/.exec(before.slice(0, at))?.[1] ?? '';
+  }
+  return '';
+}
 
 /** Whether a query with this diagnostic is one that the engine answers. */
 export function isTolerated(diagnostic: KustoDiagnostic, text: string): boolean {

@@ -128,6 +128,13 @@ export function lambda(arity: number, body: (...variables: SqlNode[]) => SqlNode
   return Object.freeze({ kind: 'lambda', names: Object.freeze(names), body: body(...variables) });
 }
 
+/**
+ * A value that is computed once and read many times. The engine writes a `shared` node out at each of its uses when it builds its own
+ * tree, so nested ones multiply; a variable does not.
+ */
+export const using = (of: SqlNode, build: (of: SqlNode) => SqlNode): SqlNode =>
+  sql`arrayMap(${lambda(1, build)}, [${of}])[1]`;
+
 /** ClickHouse's type for a value of a Kusto type. Source: `packages/log-store/src/log-store.ts`, physical form. */
 export const PHYSICAL_TYPES = Object.freeze({
   string: 'String',

@@ -7,7 +7,7 @@ import { type ExpressionScope, lowerCondition, lowerExpr } from '../expression.t
 import type { Lowering } from '../query.ts';
 import type { Relation, ScopeColumn } from '../scope.ts';
 import { literal, type Value } from '../value.ts';
-import { scopeOf } from './sources.ts';
+import { EMPTY_SCOPE, scopeOf } from './sources.ts';
 import { windowScope } from './window.ts';
 
 export function lowerFilter(query: QueryOf<'filter'>, lowering: Lowering): Relation {
@@ -69,6 +69,12 @@ function spreadValue(
 
 const compute = (input: Plan, columns: readonly Computed[]): Plan =>
   columns.length === 0 ? input : { kind: 'compute', input, columns };
+
+export function lowerPrint(query: QueryOf<'print'>, lowering: Lowering): Relation {
+  const values = query.values.map((each, index) => (each.names[0] ? each : { ...each, names: [`print_${index}`] }));
+  const { columns, computed } = lowerValues(values, scopeOf(EMPTY_SCOPE, lowering), lowering);
+  return { ...EMPTY_SCOPE, plan: { kind: 'compute', input: EMPTY_SCOPE.plan, columns: computed }, columns };
+}
 
 export function lowerExtend(query: QueryOf<'extend' | 'serialize'>, lowering: Lowering): Relation {
   // The values of `serialize` read the order that it fixes.

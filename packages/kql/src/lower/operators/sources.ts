@@ -1,5 +1,5 @@
 import { dynamicPathColumn, INGESTED_AT_COLUMN, type KustoType, type TableSchema } from '@vedette/model';
-import type { LiteralValue, NamedExpr, QueryOf } from '../../ast.ts';
+import type { LiteralValue, QueryOf } from '../../ast.ts';
 import { asReal } from '../../functions/convert.ts';
 import type { PlanOf } from '../../plan/plan.ts';
 import { refuse } from '../../problems.ts';
@@ -79,26 +79,10 @@ export function lowerDatatable(query: QueryOf<'datatable'>, { context }: Lowerin
   };
 }
 
-const EMPTY_SCOPE = { plan: { kind: 'single' as const }, columns: [], ingestedAtId: null, order: null };
+export const EMPTY_SCOPE = { plan: { kind: 'single' as const }, columns: [], ingestedAtId: null, order: null };
 
 export function scopeOf(relation: Relation, lowering: Lowering): ExpressionScope {
   return { relation, context: lowering.context, lowerQuery: (query) => lowering.lower(query) };
-}
-
-export function lowerPrint(query: QueryOf<'print'>, lowering: Lowering): Relation {
-  const { context } = lowering;
-  const scope = scopeOf(EMPTY_SCOPE, lowering);
-  const computed = query.values.map((each: NamedExpr, index) => {
-    const lowered = lowerExpr(each.expr, scope);
-    const name = each.names[0] ?? `print_${index}`;
-    return { name, type: lowered.type, id: context.ids.next(name), expr: lowered.node };
-  });
-  const plan = {
-    kind: 'compute' as const,
-    input: EMPTY_SCOPE.plan,
-    columns: computed.map(({ id, expr }) => ({ id, expr })),
-  };
-  return { ...EMPTY_SCOPE, plan, columns: computed.map(({ name, type, id }) => ({ name, type, id })) };
 }
 
 export function lowerRange(query: QueryOf<'range'>, lowering: Lowering): Relation {
