@@ -10,12 +10,12 @@ const MIN_LONG = -(2n ** 63n);
 const MAX_LONG = 2n ** 63n - 1n;
 const DATETIME_ZERO = 621_355_968_000_000_000n;
 
-/** Kusto prints a whole double with `.0` and a large or small one with `E`. */
+/** A double as `functions/convert.ts` prints it: `1.0`, `1e21`, `1e-7`, `inf`. */
 export function realText(value: number): string {
-  const text = String(value);
-  const [mantissa = '', power] = text.split('e');
-  if (power !== undefined) return `${mantissa}E${power.replace(/^([+-])(\d)$/, '$10$2')}`;
-  return Number.isFinite(value) && !text.includes('.') ? `${text}.0` : text;
+  if (Number.isNaN(value)) return 'NaN';
+  if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
+  const text = Object.is(value, -0) ? '-0' : String(value).replace('e+', 'e');
+  return /[.e]/.test(text) ? text : `${text}.0`;
 }
 
 export function toText(type: KustoType, value: HostValue): string {
@@ -23,6 +23,8 @@ export function toText(type: KustoType, value: HostValue): string {
   switch (type) {
     case 'real':
       return realText(Number(value));
+    case 'bool':
+      return value === true ? 'True' : 'False';
     case 'datetime':
       return printDatetime(value as bigint);
     case 'timespan':
@@ -117,8 +119,8 @@ function toTimespan(type: KustoType, value: HostValue): bigint | null {
 export function toDynamic(type: KustoType, value: HostValue): HostValue {
   if (value === null) return null;
   if (type === 'real') {
-    const text = realText(Number(value));
-    return Number.isFinite(Number(value)) ? new RawJson(text) : text;
+    const real = Number(value);
+    return Number.isFinite(real) ? new RawJson(realText(real)) : String(real);
   }
   return type === 'datetime' || type === 'timespan' ? toText(type, value) : value;
 }

@@ -12,7 +12,9 @@ const ofNumbers =
   (args: readonly HostValue[]): HostValue =>
     args.some((each) => each === null) ? null : compute(...args.map(Number));
 
+/** With an `alpha` that is not positive the engine's recorded answer is 1, where the page says NaN. */
 function cdf(x = Number.NaN, alpha = 0, beta = 0): number {
+  if (x >= 0 && x <= 1 && alpha <= 0 && isParameter(beta)) return 1;
   return x >= 0 && x <= 1 && isParameter(alpha) && isParameter(beta) ? betaCdf(x, alpha, beta) : Number.NaN;
 }
 

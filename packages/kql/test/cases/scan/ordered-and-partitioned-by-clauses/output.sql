@@ -1,5 +1,5 @@
-WITH toString(`v`) AS _s1, position(_s1, 'e') AS _s2
-SELECT `position`, `k` AS `k_2`, `t` AS `t_2`, `v` AS `v_2`, `k` AS `group`, `v` AS `step_0`, ifNull(multiIf(isNull(`v`), '', isNaN(`v`), 'NaN', isInfinite(`v`), if(`v` > 0, 'Infinity', '-Infinity'), _s2 > 0, concat(substring(_s1, 1, _s2 - 1), 'E', if(startsWith(substring(_s1, _s2 + 1), '-'), concat('-', leftPad(substring(substring(_s1, _s2 + 1), 2), 2, '0')), concat('+', leftPad(substring(_s1, _s2 + 1), 2, '0')))), position(_s1, '.') > 0, _s1, concat(_s1, '.0')), '') AS `step_1`
+WITH toString(`v`) AS _s1
+SELECT `position`, `k` AS `k_2`, `t` AS `t_2`, `v` AS `v_2`, `k` AS `group`, `v` AS `step_0`, ifNull(multiIf(isNull(`v`), '', isNaN(`v`), 'NaN', match(_s1, '[.einf]'), _s1, concat(_s1, '.0')), '') AS `step_1`
 FROM (
   SELECT `k`, `t`, `v`, toInt64(row_number() OVER ()) AS `position`
   FROM (

@@ -1,4 +1,4 @@
-SELECT `k_cell` AS `k`, nullIf(`y_cell`, '') AS `y`, {p2:String} AS `series_iir_argument`, {p3:String} AS `series_iir_argument_2`, {p4:Int64} AS `series_decompose_forecast_argument`, {p4:Int64} AS `series_decompose_forecast_argument_2`, {p5:String} AS `series_decompose_forecast_argument_3`
+SELECT `k_cell` AS `k`, nullIf(`y_cell`, '') AS `y`
 FROM (SELECT materialize({p0:Array(String)}) AS `k_cell`, materialize({p1:Array(String)}) AS `y_cell`)
 ARRAY JOIN `k_cell`, `y_cell`
 
