@@ -34,11 +34,17 @@ function sort(call: Call, isDescending: boolean): Value {
   const order = shared(orderOf(head, isDescending, nullsLast));
   const moved = (elements: SqlNode): SqlNode =>
     jsonArray(sql`arrayMap(${lambda(1, (place) => sql`${elements}[${place}]`)}, ${order})`);
-  const first = value(onArray(arg(call, 0), () => moved(head)), 'dynamic');
+  const first = value(
+    onArray(arg(call, 0), () => moved(head)),
+    'dynamic',
+  );
   const rest = arrays.slice(1).map((each) => {
     const elements = shared(elementsOf(each));
     const fits = sql`length(${elements}) = length(${head}) AND ${isArray(each.node)}`;
-    return value(onArray(arg(call, 0), () => sql`if(${fits}, ${moved(elements)}, NULL)`), 'dynamic');
+    return value(
+      onArray(arg(call, 0), () => sql`if(${fits}, ${moved(elements)}, NULL)`),
+      'dynamic',
+    );
   });
   return rest.length === 0 ? first : partsValue(first, ...rest);
 }

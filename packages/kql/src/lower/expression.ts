@@ -106,7 +106,8 @@ function lowerColumn(expr: Extract<Expr, { kind: 'column' }>, scope: ExpressionS
 function lowerPath(expr: Extract<Expr, { kind: 'path' }>, scope: ExpressionScope): Value {
   const base = lowerExpr(expr.base, scope);
   const key = lowerExpr(expr.key, scope);
-  if (base.parts && typeof key.literal === 'bigint') return base.parts.at(Number(key.literal)) ?? literal('dynamic', null);
+  if (base.parts && typeof key.literal === 'bigint')
+    return base.parts.at(Number(key.literal)) ?? literal('dynamic', null);
   const readable: Value = base.type === 'dynamic' ? base : { node: asDynamic(base), type: 'dynamic' };
   if (typeof key.literal === 'string' || typeof key.literal === 'bigint') return stepInto(readable, key.literal);
   const root = shared(readable.node);
