@@ -102,8 +102,6 @@ describe('problems', () => {
     ['SecurityAlert | where AlertName > 1', 'KQL1003'],
     ['SecurityAlert | evaluate python(typeof(*), "x")', 'KQL2006'],
     ['SecurityAlert | evaluate preview(3) | count', 'KQL2007'],
-    ['SecurityAlert | partition by AlertName (sort by TimeGenerated asc | extend n = row_number())', 'KQL2001'],
-    ['SecurityAlert | partition by AlertName (where IsIncident | summarize count())', 'KQL2001'],
     ['print extent_tags()', 'KQL2002'],
     ['SecurityAlert | evaluate session_count(AlertName, TimeGenerated, ago(1d), now(), 0s, 1h)', 'KQL2007'],
     ['print d = dynamic({"a": 1}), a = 1 | evaluate bag_unpack(d, columnsConflict="no")', 'KQL2007'],
