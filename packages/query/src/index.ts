@@ -6,6 +6,8 @@ export {
   type RunCasesOptions,
   runCases,
 } from './cases/run-cases.ts';
+export { type ArrowStream, streamArrow } from './export/arrow.ts';
+export { streamCsv } from './export/csv.ts';
 export { DEFAULT_LIMITS, PORTAL_MAX_ROWS, type QueryLimits } from './limits.ts';
 export type { CommandOutcome, CommandTable } from './management/command.ts';
 export {
@@ -21,6 +23,7 @@ export {
   QUERY_FAULTS,
   QUERY_PROBLEMS,
   type QueryProblemCode,
+  queryProblem,
   retryAfterSeconds,
 } from './problems.ts';
 export * from './query.ts';

@@ -75,6 +75,11 @@ export const QUERY_PROBLEMS = {
     message: () =>
       'The request is marked as read-only, and the command would change something; send it without that mark.',
   },
+  QRY1017: {
+    httpStatus: 400,
+    message: (count: number) =>
+      `The query gives ${count} result tables, and a file holds one; ask for each in a query of its own.`,
+  },
   QRY2001: {
     httpStatus: 413,
     message: (rows: number) =>
@@ -132,6 +137,11 @@ export const QUERY_PROBLEMS = {
     httpStatus: 400,
     message: () =>
       'The query divided a whole number by zero or beyond its range; guard it with `iff(divisor == 0, ...)`, or divide reals.',
+  },
+  QRY2015: {
+    httpStatus: 200,
+    message: (count: number) =>
+      `${count} times lost their last digit, as Arrow has microseconds; ask for CSV where the 100 ns matter.`,
   },
   QRY3001: { httpStatus: 400, message: (detail: string) => `${detail}.` },
   QRY3002: { httpStatus: 500, message: (reason: string) => `The engine failed: ${reason}` },

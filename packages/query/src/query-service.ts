@@ -27,6 +27,7 @@ import type {
   QueryStreamer,
   Rejected,
   ResultStream,
+  StreamRequest,
 } from './query.ts';
 import type { QueryRecord } from './query-record.ts';
 import { elapsedSince, QueryRun, reject } from './query-run.ts';
@@ -79,7 +80,7 @@ class Service implements QueryEngine {
     return opened.kind === 'rejected' ? opened : gather(opened);
   }
 
-  stream(request: QueryRequest): Promise<AnswerStream | Rejected> {
+  stream(request: StreamRequest): Promise<AnswerStream | Rejected> {
     const { maxStreamedRows, maxStreamedBytes } = this.#limits;
     return this.#open(request, maxStreamedRows, maxStreamedBytes);
   }
@@ -100,7 +101,7 @@ class Service implements QueryEngine {
     return this.#running.cancel(clientRequestId, principal, reason);
   }
 
-  async #open(request: QueryRequest, mostRows: number, maxBytes: number): Promise<AnswerStream | Rejected> {
+  async #open(request: StreamRequest, mostRows: number, maxBytes: number): Promise<AnswerStream | Rejected> {
     const { clock, record, logger, newId = randomUUID } = this.#options;
     const parts = { id: newId(), clock, running: this.#running, ...(record && { record }), ...(logger && { logger }) };
     const run = new QueryRun(request, parts);
@@ -133,8 +134,8 @@ class Service implements QueryEngine {
     return undefined;
   }
 
-  async #start(request: QueryRequest, limits: ReadLimits, run: QueryRun): Promise<AnswerStream | Rejected> {
-    const context = this.#contextOf(limits, run);
+  async #start(request: StreamRequest, limits: ReadLimits, run: QueryRun): Promise<AnswerStream | Rejected> {
+    const context = this.#contextOf(limits, run, request.keepsCells);
     const catalogue = await this.#catalogue.load(request.kql);
     const compileStart = performance.now();
     const compiled = await compileOn(context, request.kql, this.#compileOptions(request, catalogue, limits.maxRows));
@@ -163,11 +164,12 @@ class Service implements QueryEngine {
     };
   }
 
-  #contextOf(limits: ReadLimits, { id, signal }: QueryRun): RunContext {
+  #contextOf(limits: ReadLimits, { id, signal }: QueryRun, keepsCells = false): RunContext {
     return {
       logStore: this.#options.logStore,
       threads: this.#threads,
       limits,
+      keepsCells,
       options: { queryId: id, signal },
       watchlist: (alias) => printWatchlist(alias, this.#options.watchlists),
       ...(this.#options.externalHosts && { fetchExternal: this.#fetchExternal }),

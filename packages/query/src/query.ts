@@ -89,9 +89,14 @@ export interface AnswerStream {
   close(): void;
 }
 
+export interface StreamRequest extends QueryRequest {
+  /** Leave cells as the engine gives them: 64-bit integers, ticks of times, decimals and dynamic values as text. */
+  readonly keepsCells?: boolean;
+}
+
 export interface QueryStreamer {
   /** As `run`, row by row and under the limits for streams. What is refused is refused before the first row. */
-  stream(request: QueryRequest): Promise<AnswerStream | Rejected>;
+  stream(request: StreamRequest): Promise<AnswerStream | Rejected>;
 }
 
 export interface QueryControl {

@@ -23,6 +23,8 @@ export interface RunContext {
   readonly threads: HostThreads;
   readonly limits: ReadLimits;
   readonly options: { readonly queryId: string; readonly signal?: AbortSignal };
+  /** As in `StreamRequest`. */
+  readonly keepsCells?: boolean;
   /** Rows of a watchlist as a JSON array. Errors: `Rejection` where it is gone. */
   readonly watchlist?: (alias: string) => Promise<string>;
   /** The text of a file that `externaldata` names. Absent: none can be read. */
@@ -76,6 +78,8 @@ export async function compileOn(context: RunContext, kql: string, options: Compi
   }
 }
 
+const keepCells = (row: readonly unknown[]): unknown[] => [...row];
+
 /** The rows of one result table on their way, and what its host stages left out. */
 export interface OpenedTable {
   readonly kind: 'opened';
@@ -97,7 +101,7 @@ export async function openCompiled(
     return explain(error);
   }
   const { limits, options } = context;
-  const decode = createRowDecoder(compiled.columns);
+  const decode = context.keepsCells ? keepCells : createRowDecoder(compiled.columns);
   const rows = openRows(context.logStore, statement, { ...options, decode, limits });
   const notices = statement.notices.map((text) => ({ ...queryProblem('QRY2008', text), severity: 'warning' as const }));
   return { kind: 'opened', rows, notices };

@@ -24,6 +24,11 @@ export interface RouteInput<N extends RouteName> {
 
 export type RouteHandler<N extends RouteName> = (input: RouteInput<N>) => Promise<ResponseOf<N>>;
 
+/** A handler that may send rows as they come: it gives the reply that it has sent, which Fastify takes for an answer. */
+export const mayStream = <N extends RouteName>(
+  handler: (input: RouteInput<N>) => Promise<ResponseOf<N> | FastifyReply>,
+): RouteHandler<N> => handler as RouteHandler<N>;
+
 /** Binds a handler to a route of the contract: checks role, query and body before, so that the handler sees typed values. */
 export function registerRoute<N extends RouteName>(
   app: FastifyInstance,

@@ -531,14 +531,29 @@ export const routes = {
     method: 'POST',
     path: '/api/query',
     role: 'reader',
-    summary: 'Run KQL for the portal. Problems of the query come back in the body with their places, not as a status.',
+    summary:
+      'Run KQL for the portal. Problems of the query come back in the body with their places, not as a status. With `Accept: text/csv` or `application/vnd.apache.arrow.stream` as `/api/query/export`.',
     body: z.object({
       query: z.string(),
       /** ISO 8601 duration (`P1D`) or `start/end`; absent: no window but that of the query. */
       timespan: z.string().optional(),
-      maxRows: z.int().min(1).max(30_000).default(10_000),
+      /** 10,000 where it is absent and 30,000 at most; as CSV or Arrow, which are streamed, as many as the service gives. */
+      maxRows: z.int().min(1).optional(),
     }),
     response: queryTableSchema,
+  }),
+  exportQuery: route({
+    method: 'GET',
+    path: '/api/query/export',
+    role: 'reader',
+    summary: 'The rows of a query as a file: CSV, or the streaming format of Arrow. Trailers say what cut them.',
+    query: z.object({
+      query: z.string(),
+      timespan: z.string().optional(),
+      format: z.enum(['csv', 'arrow']).default('csv'),
+      maxRows: z.coerce.number().int().min(1).optional(),
+    }),
+    response: z.string().describe('The file.'),
   }),
   listRunningQueries: route({
     method: 'GET',

@@ -1,4 +1,5 @@
 import { type Problem, Rejection } from '@vedette/model';
+import { regroup } from '../export/regroup.ts';
 import type { AnswerStream, NamedTable, ResultStream } from '../query.ts';
 import { oneApiError } from './kusto-errors.ts';
 import {
@@ -125,7 +126,7 @@ async function* streamTable(
     Columns: nameColumns(columns),
   };
   let count = 0;
-  for await (const rows of regroup(batches, rowCount)) {
+  for await (const rows of rowCount === undefined ? batches : regroup(batches, rowCount)) {
     count += rows.length;
     const encoded = encodeRows({ columns: [...columns], rows }, 'value');
     yield {
@@ -140,19 +141,4 @@ async function* streamTable(
   if (isProgressive) yield progress(100);
   yield { FrameType: 'TableCompletion', TableId: id, RowCount: count };
   return { ...end(), rowCount: count };
-}
-
-/** The same rows in groups of `size`; as they come where there is none. */
-async function* regroup(batches: AsyncIterable<unknown[][]>, size: number | undefined): AsyncGenerator<unknown[][]> {
-  if (size === undefined) return yield* batches;
-  let held: unknown[][] = [];
-  for await (const batch of batches) {
-    for (const row of batch) {
-      held.push(row);
-      if (held.length < size) continue;
-      yield held;
-      held = [];
-    }
-  }
-  if (held.length > 0) yield held;
 }

@@ -1,24 +1,53 @@
 import { listSupport } from '@vedette/kql';
 import { type SchemaView, TABLE_NOTES, tableCatalogue } from '@vedette/model';
-import { cancelQuery, toQueryTable } from '@vedette/query';
+import { cancelQuery, PORTAL_MAX_ROWS, toQueryTable } from '@vedette/query';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../../services.ts';
+import type { Caller } from '../authenticate.ts';
 import { readCancellation } from '../cancellation.ts';
-import type { Register } from '../register.ts';
+import { findExportFormat, sendExport } from '../export.ts';
+import { mayStream, type Register } from '../register.ts';
 import { parseTimespan } from '../timespan.ts';
 
+/** Rows of an answer in the portal where it asks for no number. */
+const DEFAULT_MAX_ROWS = 10_000;
+
 export function registerQueryRoutes(register: Register, services: Services): void {
-  register('runQuery', async ({ body, caller, request, reply }) => {
-    const timespan = parseTimespan(body.timespan, services.clock.now());
-    const outcome = await services.query.run({
-      kql: body.query,
-      principal: caller.principal,
-      ...(timespan ? { timespan } : {}),
-      maxRows: body.maxRows,
+  register(
+    'runQuery',
+    mayStream<'runQuery'>(async ({ body, caller, request, reply }) => {
+      const asked = toRequest(body, caller, request, reply);
+      const format = findExportFormat(request.headers.accept);
+      if (format) return sendExport(services.query, reply, { ...asked, source: 'export' }, format);
+      const maxRows = Math.min(body.maxRows ?? DEFAULT_MAX_ROWS, PORTAL_MAX_ROWS);
+      return toQueryTable(await services.query.run({ ...asked, maxRows, source: 'portal' }));
+    }),
+  );
+
+  register(
+    'exportQuery',
+    mayStream<'exportQuery'>(async ({ query, caller, request, reply }) => {
+      const asked = toRequest(query, caller, request, reply);
+      return sendExport(services.query, reply, { ...asked, source: 'export' }, query.format);
+    }),
+  );
+
+  type Body = { readonly query: string; readonly timespan?: string | undefined; readonly maxRows?: number | undefined };
+  function toRequest(
+    { query, timespan, maxRows }: Body,
+    { principal }: Caller,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) {
+    const span = parseTimespan(timespan, services.clock.now());
+    return {
+      kql: query,
+      principal,
+      ...(span && { timespan: span }),
+      ...(maxRows !== undefined && { maxRows }),
       ...readCancellation(request, reply),
-      source: 'portal',
-    });
-    return toQueryTable(outcome);
-  });
+    };
+  }
 
   register('listRunningQueries', async ({ caller }) => {
     const items = services.query.listRunning(caller.principal).map(({ principal, kql, startedAt, ...rest }) => ({
