@@ -38,6 +38,16 @@ describe('several result tables', () => {
       'T | facet by b with (where a > 1 | summarize n = count())',
       ['-: n:long', 'b: b:string count_b:long'],
     ],
+    ['preview: the rows and their number', 'T | evaluate preview(5)', ['-: a:long b:string', '-: Count:long']],
+    [
+      'funnel_sequence: by both ends, by what came before, by what came after',
+      "T | evaluate funnel_sequence(b, a, 0, 9, 1, 9, b, dynamic(['x']))",
+      [
+        '-: a:long prev:string next:string dcount:long samples:dynamic',
+        '-: a:long prev:string dcount:long samples:dynamic',
+        '-: a:long next:string dcount:long samples:dynamic',
+      ],
+    ],
     [
       'statements, in order',
       'let X = T | where a > 1; X | count | as First; X | project b',

@@ -3,6 +3,7 @@ import { functionFamilies } from './functions/all.ts';
 import type { FunctionTable } from './functions/define.ts';
 import { operators } from './functions/operators.ts';
 import { hostFunctions } from './host/functions.ts';
+import { REDUCE_DIFFERS } from './lower/operators/reduce.ts';
 import { wideAggregateNames } from './lower/operators/summarize.ts';
 import { windowFunctionNames } from './lower/operators/window.ts';
 import { plugins } from './lower/plugins/plugins.ts';
@@ -41,6 +42,16 @@ function aggregateEntry(name: string): SupportEntry {
     : { kind, name, state: 'differs', note: entry.fidelity.differs };
 }
 
+/** Operators whose answer can differ from the vendor's. */
+const OPERATOR_DIFFERENCES: Readonly<Record<string, string>> = Object.freeze({ reduce: REDUCE_DIFFERS });
+
+function operatorEntry({ name, isSupported, refused }: (typeof operatorKeywords)[number]): SupportEntry {
+  const kind = 'operator' as const;
+  const differs = OPERATOR_DIFFERENCES[name];
+  if (isSupported && differs) return { kind, name, state: 'differs', note: differs };
+  return { kind, name, state: isSupported ? 'exact' : refused ? 'refused' : 'pending', note: refused ?? '' };
+}
+
 function pluginEntry(name: string): SupportEntry {
   const kind = 'plugin' as const;
   const entry = Object.hasOwn(plugins, name) ? plugins[name] : undefined;
@@ -54,14 +65,7 @@ function pluginEntry(name: string): SupportEntry {
 /** What the compiler does with every function, aggregate, plugin and tabular operator that the vendor's parser knows. */
 export function listSupport(): readonly SupportEntry[] {
   return [
-    ...operatorKeywords.map(
-      ({ name, isSupported, refused }): SupportEntry => ({
-        kind: 'operator',
-        name,
-        state: isSupported ? 'exact' : refused ? 'refused' : 'pending',
-        note: refused ?? '',
-      }),
-    ),
+    ...operatorKeywords.map(operatorEntry),
     ...functionNames.map(functionEntry),
     ...aggregateNames.map(aggregateEntry),
     ...pluginSymbolNames.map(pluginEntry),

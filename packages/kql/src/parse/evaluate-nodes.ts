@@ -3,8 +3,8 @@ import { convertArgument } from './expression.ts';
 import { childOf, type KustoNode, kindOf, kusto, listOf, requireChild } from './kusto.ts';
 import { nameOf } from './names.ts';
 import { constantOf, expression, type Operator, parameterOf, place, queries } from './node-access.ts';
-import { questionKey, rowSchemaPlugins } from './plugin-symbols.ts';
 import { convertQuery } from './query.ts';
+import { questionKey, rowSchemaPlugins } from './row-schemas.ts';
 import type { ParseScope } from './scope.ts';
 
 const isTable = (node: KustoNode): boolean => node.ResultType instanceof (kusto.Symbols.TableSymbol as never);
@@ -31,7 +31,7 @@ export const evaluate: Operator = (node, scope, input) => {
   const question =
     rowSchemaPlugins.has(plugin) && !hasSchema
       ? questionKey(
-          requireChild(call, 'Name'),
+          requireChild(call, 'Name').TextStart,
           input.columns.map((each) => each.name),
         )
       : null;

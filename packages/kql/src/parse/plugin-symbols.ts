@@ -1,7 +1,8 @@
 import { KUSTO_TYPES, type KustoType } from '@vedette/model';
-import type { HostTable, HostValue } from '../host/host.ts';
+import type { HostTable } from '../host/host.ts';
 import { itemsOf, type KustoList, type KustoNode, type KustoSymbol, kusto } from './kusto.ts';
 import { columnSymbol, make, tableSymbol } from './make-symbols.ts';
+import { type FoundColumn, foundColumns, questionKey } from './row-schemas.ts';
 
 type Nodes = KustoList<KustoNode>;
 interface CallContext {
@@ -22,30 +23,6 @@ interface Signature {
   readonly Parameters: KustoList<Parameter>;
   readonly CustomReturnType: (context: CallContext) => TableSymbol;
 }
-
-/** Plugins whose columns depend on rows, unless the query writes them out. */
-export const rowSchemaPlugins: ReadonlySet<string> = new Set(['bag_unpack', 'pivot']);
-
-/** Names of the two columns in which the answer to a question comes: what was asked, and the columns that were found. */
-export const QUESTION_COLUMNS = Object.freeze({ key: 'schema_question', found: 'schema_found' });
-
-/** Tells one use of a plugin from every other: its place in the text, and the columns that reach it there. */
-export const questionKey = (name: KustoNode, columns: readonly string[]): string =>
-  JSON.stringify([name.TextStart, ...columns]);
-
-/** What the rows say of a plugin's columns; undefined where it was not asked yet. */
-function answerTo(answers: readonly HostTable[], key: string): HostValue | undefined {
-  for (const { columns, rows } of answers) {
-    const at = columns.findIndex((each) => each.name === QUESTION_COLUMNS.key);
-    const found = columns.findIndex((each) => each.name === QUESTION_COLUMNS.found);
-    const row = at < 0 ? undefined : rows.find((each) => each[at] === key);
-    if (row && found >= 0) return row[found];
-  }
-  return undefined;
-}
-
-const pairs = (answer: HostValue): [string, string][] =>
-  Array.isArray(answer) ? answer.map((each) => [String(each?.[0] ?? ''), String(each?.[1] ?? '')]) : [];
 
 const { Symbols } = kusto;
 /** Numbers of the vendor's enumerations `ParameterTypeKind` and `ArgumentKind`. */
@@ -77,19 +54,18 @@ const withAnswer =
   (
     name: string,
     answers: readonly HostTable[],
-    combine: (base: KustoSymbol, found: [string, string][], context: CallContext) => KustoSymbol[],
+    combine: (base: KustoSymbol, found: readonly FoundColumn[], context: CallContext) => KustoSymbol[],
   ) =>
   (context: CallContext): unknown => {
     const base = signatureOf(name).CustomReturnType(context);
     const names = itemsOf(context.RowScope?.Columns).map((each) => each.Name);
-    const answer = answerTo(answers, questionKey(context.Location, names));
-    const found = answer === undefined ? [] : pairs(answer);
+    const found = foundColumns(answers, questionKey(context.Location.TextStart, names));
     if (found.length === 0) return base;
     return make(Symbols.TableSymbol.$ctor4, '', combine(base, found, context));
   };
 
 /** New slots come after the columns of the input, by name; one that has the name of a column stands in its place. */
-function unpackedColumns(base: KustoSymbol, found: [string, string][], context: CallContext): KustoSymbol[] {
+function unpackedColumns(base: KustoSymbol, found: readonly FoundColumn[], context: CallContext): KustoSymbol[] {
   const kept = new Set(itemsOf(base.Columns).map((each) => each.Name));
   const types = new Map(found);
   const input = itemsOf(context.RowScope?.Columns) as unknown as KustoSymbol[];
@@ -102,7 +78,7 @@ function unpackedColumns(base: KustoSymbol, found: [string, string][], context: 
   return [...placed, ...fresh.map(([name, type]) => columnSymbol(name, typeNamed(type)))];
 }
 
-function pivotedColumns(base: KustoSymbol, found: [string, string][], context: CallContext): KustoSymbol[] {
+function pivotedColumns(base: KustoSymbol, found: readonly FoundColumn[], context: CallContext): KustoSymbol[] {
   const type = itemsOf(context.Arguments)[1]?.ResultType?.Name ?? 'long';
   return [
     ...(itemsOf(base.Columns) as unknown as KustoSymbol[]),

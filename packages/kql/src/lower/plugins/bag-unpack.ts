@@ -1,5 +1,5 @@
 import { convertTo } from '../../functions/convert.ts';
-import { QUESTION_COLUMNS } from '../../parse/plugin-symbols.ts';
+import { QUESTION_COLUMNS, readFound } from '../../parse/row-schemas.ts';
 import { type SqlNode, shared, sql, text } from '../../sql/node.ts';
 import type { Relation, ScopeColumn } from '../scope.ts';
 import { stepInto, type Value } from '../value.ts';
@@ -44,8 +44,7 @@ function slotsOf(call: PluginCall, source: Value, prefix: string, kept: readonly
   const ignored = new Set(ignoredOf(call));
   if (call.query.question === null) return { replaced: new Set(), ignored, isUnknown: false };
   const question = slotsQuestion(call, source, { prefix, ignored, kept, keepsOld: conflict === 'keep_source' });
-  const answer = call.lowering.context.ask(question).rows[0]?.[1];
-  const names = Array.isArray(answer) ? answer.map((each) => String(each?.[0] ?? '')) : [];
+  const names = readFound(call.lowering.context.ask(question)).map(([name]) => name);
   const replaced = new Set(kept.flatMap(({ name }) => (names.includes(name) ? [name] : [])));
   const [clash] = replaced;
   if (clash !== undefined && conflict === 'error')

@@ -1,6 +1,7 @@
 import type { Expr } from '../../ast.ts';
 import { aggregates } from '../../functions/aggregates.ts';
 import { asText } from '../../functions/convert.ts';
+import { type FoundColumn, readFound } from '../../parse/row-schemas.ts';
 import { type SqlNode, sql, text } from '../../sql/node.ts';
 import { lowerArguments } from '../expression.ts';
 import type { Relation, ScopeColumn } from '../scope.ts';
@@ -50,18 +51,18 @@ function pivot(call: PluginCall): Relation {
   return { plan: steps.plan, columns, ingestedAtId: null, order: null, ...(isUnknown ? { isOpen: true } : {}) };
 }
 
-/** The values in the order in which they first appear. */
-function askValues(call: PluginCall): readonly unknown[] {
-  const steps = new PlanSteps(call.input.plan, call.lowering.context.ids);
-  const position = steps.number();
+/** The values, in the order in which they first appear; rows of a log table have none, so that theirs are sorted. */
+function askValues(call: PluginCall): readonly FoundColumn[] {
+  const { context } = call.lowering;
+  const steps = new PlanSteps(call.input.plan, context.ids);
+  const position = context.tables.size > 0 ? sql`0` : steps.number();
   const { name } = steps.compute({ name: asText(call.valueAt(0, 'a column')) });
   const seen = steps.aggregate([name], { first: sql`min(${position})` });
   const pair = sql`tuple(${seen.first}, ${seen.keys[0] ?? name})`;
   const { found } = steps.aggregate([], {
     found: sql`toNullable(toJSONString(arrayMap(_p -> tuple(_p.2, ''), arraySort(groupArray(${pair})))))`,
   });
-  const answer = call.lowering.context.ask(questionRelation(call, steps, found)).rows[0]?.[1];
-  return Array.isArray(answer) ? answer : [];
+  return readFound(context.ask(questionRelation(call, steps, found)));
 }
 
 type Aggregate = Extract<Expr, { kind: 'call' }>;

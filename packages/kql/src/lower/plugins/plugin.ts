@@ -18,7 +18,26 @@ export interface PluginEntry {
 }
 export type PluginTable = Readonly<Record<string, PluginEntry | RefusedEntry>>;
 
-const kusto = (name: string): string => `https://learn.microsoft.com/kusto/query/${name.replaceAll('_', '-')}-plugin`;
+/** Plugins whose page has another name; those without a page are listed on that of `evaluate`. */
+const PAGES: Readonly<Record<string, string>> = Object.freeze({
+  cosmosdb_sql_request: 'cosmosdb-plugin',
+  ...Object.fromEntries(
+    [
+      'ai_embed_text',
+      'csharp',
+      'dax_request',
+      'estimate_rows_count',
+      'execute_query',
+      'execute_show_command',
+      'external_datatable',
+      'identity',
+      'identity_v3',
+    ].map((name) => [name, 'evaluate-operator']),
+  ),
+});
+
+const kusto = (name: string): string =>
+  `https://learn.microsoft.com/kusto/query/${PAGES[name] ?? `${name.replaceAll('_', '-')}-plugin`}`;
 
 /** Freezes a table of plugins; an entry that is only a function is exact and has the page of its name. */
 export function definePlugins(table: Readonly<Record<string, PluginEntry['lower'] | PluginEntry>>): PluginTable {
