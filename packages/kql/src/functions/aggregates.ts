@@ -3,7 +3,7 @@ import { type Value, value } from '../lower/value.ts';
 import { refuse } from '../problems.ts';
 import { integer, number } from '../sql/build.ts';
 import { lambda, type SqlNode, shared, sql } from '../sql/node.ts';
-import { asBool, asDynamic, asJson, asLong, asReal, asText, convertTo } from './convert.ts';
+import { asBool, asDynamic, asJson, asLong, asReal, asText } from './convert.ts';
 import { kusto, type RefusedEntry } from './define.ts';
 import { jsonArray, jsonBag, jsonTexts } from './json.ts';
 import { digestMerged, digestState, hllMerged, hllState } from './sketches.ts';
@@ -48,13 +48,21 @@ const sumIf: Build = (call) =>
 const zero = (type: KustoType): SqlNode =>
   type === 'decimal' ? sql`toDecimal128(0, 18)` : type === 'real' ? sql`0.` : sql`0`;
 
-/** `avg` of no value is NaN... as a real; of timespans null. Averages of datetimes stay within their range as doubles. */
+/**
+ * `avg` of no value is NaN as a real, else null. Numbers add up as doubles; times and decimals exactly, since 64 bits hold
+ * the sum of fifteen dates only.
+ */
 const average = (call: AggregateCall, ifNode: SqlNode | null): SqlNode => {
   const of = numeric(arg(call, 0));
-  const mean = ifNode ? sql`avgIf(${of}, ${ifNode})` : sql`avg(${of})`;
-  return call.type === 'real' || call.type === 'decimal'
-    ? convertTo(call.type, value(sql`ifNull(toFloat64(${mean}), nan)`, 'real')).node
-    : sql`toInt64(${mean})`;
+  const wanted = ifNode ? sql`${ifNode} AND isNotNull(${of})` : sql`isNotNull(${of})`;
+  if (call.type === 'real') {
+    const mean = ifNode ? sql`avgIf(toFloat64(${of}), ${ifNode})` : sql`avg(toFloat64(${of}))`;
+    return sql`ifNull(toFloat64(${mean}), nan)`;
+  }
+  const count = sql`nullIf(countIf(${wanted}), 0)`;
+  if (call.type === 'decimal')
+    return sql`toDecimal128OrNull(toString(sumIf(assumeNotNull(${of}), ${wanted}) / ${count}), 18)`;
+  return sql`toInt64(intDiv(sumIf(toInt128(assumeNotNull(${of})), ${wanted}), ${count}))`;
 };
 
 function extreme(call: AggregateCall, isMax: boolean, ifNode: SqlNode | null): SqlNode {

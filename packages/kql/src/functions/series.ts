@@ -9,71 +9,100 @@ type Unary = (x: SqlNode) => SqlNode;
 type Binary = (x: SqlNode, y: SqlNode) => SqlNode;
 
 const number = (raw: SqlNode): SqlNode => sql`toFloat64OrNull(${raw})`;
+/** A number, or a datetime as its ticks since the year 1. */
+const numberOrTime = (raw: SqlNode): SqlNode =>
+  sql`if(startsWith(${raw}, '"'), toFloat64(toDecimal128(parseDateTime64BestEffortOrNull(JSONExtractString(${raw}), 7, 'UTC'), 7)) * 10000000. + 621355968000000000., toFloat64OrNull(${raw}))`;
 const realJson = (of: SqlNode): SqlNode => sql`assumeNotNull(${asJson(value(of, 'real'))})`;
+
+/** Reals as a JSON array. The lambda keeps the expression small: a name alone is copied by the engine wherever it stands. */
+const realsJson = (reals: SqlNode): SqlNode => jsonArray(sql`arrayMap(${lambda(1, realJson)}, ${reals})`);
 
 /** A function of every element; what is not a number gives null. */
 const each =
   (build: Unary): FunctionEntry['sql'] =>
   (call) =>
     onArray(arg(call, 0), (elements) =>
-      jsonArray(sql`arrayMap(${lambda(1, (raw) => realJson(build(number(raw))))}, ${elements})`),
+      realsJson(sql`arrayMap(${lambda(1, (raw) => build(number(raw)))}, ${elements})`),
     );
 
-/** The element of a series at a position, or the scalar that stands for all of them. */
-function at(of: Value, position: SqlNode): SqlNode {
-  if (of.type !== 'dynamic') return asReal(of);
-  const all = shared(elementsOf(of));
-  return sql`if(${position} <= length(${all}), toFloat64OrNull(${all}[${position}]), NULL)`;
+/** The numbers of a series up to a length, null beyond its end; a scalar stands for a series of itself. */
+function numbersUpTo(of: Value, size: SqlNode): SqlNode {
+  if (of.type !== 'dynamic') return sql`arrayWithConstant(${size}, ${asReal(of)})`;
+  return sql`arrayMap(${lambda(1, numberOrTime)}, arrayResize(${elementsOf(of)}, ${size}, 'null'))`;
 }
 
 /** Two series side by side, as long as the longer one. */
-function pairwise(call: Call, item: (x: SqlNode, y: SqlNode) => SqlNode): SqlNode {
-  const [left, right] = [arg(call, 0), arg(call, 1)];
-  const lengths = [left, right]
-    .filter((of) => of.type === 'dynamic')
-    .map((of) => sql`length(${shared(elementsOf(of))})`);
-  const size = lengths.reduce((all, one) => sql`greatest(${all}, ${one})`);
-  const body = lambda(1, (position) => item(at(left, position), at(right, position)));
-  const valid = [left, right].filter((of) => of.type === 'dynamic').map((of) => isArray(of.node));
-  return sql`if(${valid.reduce((all, one) => sql`${all} AND ${one}`)}, ${jsonArray(sql`arrayMap(${body}, range(1, ${size} + 1))`)}, NULL)`;
+function pairwise(call: Call, item: Binary): { readonly items: SqlNode; readonly isValid: SqlNode } {
+  const sides = [arg(call, 0), arg(call, 1)];
+  const series = sides.filter((of) => of.type === 'dynamic');
+  const size = series.map((of) => sql`length(${elementsOf(of)})`).reduce((all, one) => sql`greatest(${all}, ${one})`);
+  const [left, right] = sides.map((of) => numbersUpTo(of, size)) as [SqlNode, SqlNode];
+  return {
+    items: sql`arrayMap(${lambda(2, item)}, ${left}, ${right})`,
+    isValid: series.map((of) => isArray(of.node)).reduce((all, one) => sql`${all} AND ${one}`),
+  };
 }
 
 const both =
   (build: Binary): FunctionEntry['sql'] =>
-  (call) =>
-    pairwise(call, (x, y) => realJson(build(x, y)));
+  (call) => {
+    const { items, isValid } = pairwise(call, build);
+    return sql`if(${isValid}, ${realsJson(items)}, NULL)`;
+  };
 
 const compared =
   (build: Binary): FunctionEntry['sql'] =>
-  (call) =>
-    pairwise(
-      call,
-      (x, y) => sql`multiIf(${shared(build(x, y))}, 'true', isNull(${shared(build(x, y))}), 'null', 'false')`,
-    );
+  (call) => {
+    const { items, isValid } = pairwise(call, build);
+    const word = lambda(1, (is) => sql`multiIf(isNull(${is}), 'null', ${is}, 'true', 'false')`);
+    return sql`if(${isValid}, ${jsonArray(sql`arrayMap(${word}, ${items})`)}, NULL)`;
+  };
 
 const numbers = (of: Value): SqlNode => sql`arrayMap(_x -> toFloat64OrZero(_x), ${elementsOf(of)})`;
-const dot = (call: Call): SqlNode =>
-  sql`arraySum((_x, _p) -> _x * _p, ${numbers(arg(call, 0))}, ${numbers(arg(call, 1))})`;
-const magnitude = (of: Value): SqlNode => sql`sqrt(arraySum(_x -> _x * _x, ${numbers(of)}))`;
 
-/** A scalar stands for a series of itself; series of different lengths have no product. */
-function dotProduct(call: Call): SqlNode {
+/** Two series as long as the shorter one, or a scalar as a series of itself. Null where one is empty. */
+function truncated(call: Call, build: (left: SqlNode, right: SqlNode) => SqlNode): SqlNode {
   const [left, right] = [arg(call, 0), arg(call, 1)];
-  if (right.type !== 'dynamic') return sql`(arraySum(${numbers(left)}) * ${asReal(right)})`;
-  if (left.type !== 'dynamic') return sql`(arraySum(${numbers(right)}) * ${asReal(left)})`;
-  return sql`if(length(${elementsOf(left)}) = length(${elementsOf(right)}), ${dot(call)}, NULL)`;
+  const size = [left, right]
+    .filter((of) => of.type === 'dynamic')
+    .map((of) => sql`length(${elementsOf(of)})`)
+    .reduce((all, one) => sql`least(${all}, ${one})`);
+  const once = shared(size);
+  const side = (of: Value): SqlNode =>
+    of.type === 'dynamic'
+      ? sql`arraySlice(${numbers(of)}, 1, ${once})`
+      : sql`arrayWithConstant(${once}, assumeNotNull(${asReal(of)}))`;
+  return sql`if(${once} = 0, NULL, ${build(shared(side(left)), shared(side(right)))})`;
 }
 
-/** Fills nulls with the last value before them. */
-const fillForward = (call: Call): SqlNode =>
-  onArray(arg(call, 0), (elements) => jsonArray(sql`arrayFill(_x -> _x != 'null', ${elements})`));
-const fillBackward = (call: Call): SqlNode =>
-  onArray(arg(call, 0), (elements) => jsonArray(sql`arrayReverseFill(_x -> _x != 'null', ${elements})`));
+const dotOf = (left: SqlNode, right: SqlNode): SqlNode => sql`arraySum((_x, _p) -> _x * _p, ${left}, ${right})`;
+const magnitudeOf = (of: SqlNode): SqlNode => sql`sqrt(arraySum(_x -> _x * _x, ${of}))`;
+const cosine = (left: SqlNode, right: SqlNode): SqlNode =>
+  sql`(${dotOf(left, right)} / (${magnitudeOf(left)} * ${magnitudeOf(right)}))`;
+
+/** Null where an element is no number or has no partner. Source: https://learn.microsoft.com/kusto/query/series-pearson-correlation-function */
+function correlation(call: Call): SqlNode {
+  const [left, right] = [arg(call, 0), arg(call, 1)].map((of) => shared(elementsOf(of))) as [SqlNode, SqlNode];
+  const isWhole = (of: SqlNode): SqlNode => sql`arrayAll(_x -> isNotNull(toFloat64OrNull(_x)), ${of})`;
+  const valid = sql`length(${left}) = length(${right}) AND notEmpty(${left}) AND ${isWhole(left)} AND ${isWhole(right)}`;
+  return sql`if(${valid}, arrayReduce('corr', ${numbers(arg(call, 0))}, ${numbers(arg(call, 1))}), NULL)`;
+}
+
+/** Fills missing values with the nearest one before them, or behind them. */
+const fillFrom =
+  (isForward: boolean): FunctionEntry['sql'] =>
+  (call) =>
+    onArray(arg(call, 0), (elements) => {
+      const isKnown = lambda(1, (raw) => sql`NOT ${isMissing(raw, call.args[1])}`);
+      return jsonArray(
+        isForward ? sql`arrayFill(${isKnown}, ${elements})` : sql`arrayReverseFill(${isKnown}, ${elements})`,
+      );
+    });
 
 /** Whether an element is the placeholder of a missing value: null, or the number that the call names. */
 function isMissing(raw: SqlNode, placeholder: Value | undefined): SqlNode {
   if (!placeholder || placeholder.literal === null) return sql`(${raw} = 'null')`;
-  return sql`(${raw} = 'null' OR ifNull(${number(raw)} = ${asReal(placeholder)}, 0))`;
+  return sql`ifNull(${number(raw)} = ${asReal(placeholder)}, 0)`;
 }
 
 /** Puts one value in the place of every missing one. */
@@ -146,10 +175,10 @@ export const seriesFunctions = defineFunctions({
   series_fir: finiteResponse,
   series_product: (call) => sql`arrayProduct(${numbers(arg(call, 0))})`,
   series_sum: (call) => sql`arraySum(${numbers(arg(call, 0))})`,
-  series_magnitude: (call) => magnitude(arg(call, 0)),
-  series_dot_product: dotProduct,
-  series_cosine_similarity: (call) => sql`(${dot(call)} / (${magnitude(arg(call, 0))} * ${magnitude(arg(call, 1))}))`,
-  series_pearson_correlation: (call) => sql`arrayReduce('corr', ${numbers(arg(call, 0))}, ${numbers(arg(call, 1))})`,
-  series_fill_forward: fillForward,
-  series_fill_backward: fillBackward,
+  series_magnitude: (call) => magnitudeOf(numbers(arg(call, 0))),
+  series_dot_product: (call) => truncated(call, dotOf),
+  series_cosine_similarity: (call) => truncated(call, cosine),
+  series_pearson_correlation: correlation,
+  series_fill_forward: fillFrom(true),
+  series_fill_backward: fillFrom(false),
 });

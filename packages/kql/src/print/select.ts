@@ -4,6 +4,7 @@ import { expandSessions } from '../plan/sessions.ts';
 import { escapeIdentifier, type Sql } from '../sql/escape.ts';
 import type { SqlNode } from '../sql/node.ts';
 import { PrintContext, printNode, Shares } from './expression.ts';
+import { addWeights, isTooHeavy, type Weights } from './weight.ts';
 
 /** One SELECT in the making. Operators join it as long as SQL's order of clauses gives the same meaning. */
 interface Block {
@@ -20,6 +21,7 @@ interface Block {
   readonly hasWindow: boolean;
   readonly arrayJoin: Sql | null;
   readonly shares: Shares;
+  readonly weights: Weights;
 }
 
 const EMPTY: Omit<Block, 'from' | 'columns' | 'output' | 'shares'> = Object.freeze({
@@ -31,6 +33,7 @@ const EMPTY: Omit<Block, 'from' | 'columns' | 'output' | 'shares'> = Object.free
   limitBy: null,
   hasWindow: false,
   arrayJoin: null,
+  weights: new Map(),
 });
 
 const block = (from: string, columns: ReadonlyMap<string, Sql | null>, rest: Partial<Block> = {}): Block => ({
@@ -112,7 +115,12 @@ const STEPS: { readonly [K in Plan['kind']]: Step<K> } = {
     const source = `(SELECT arrayJoin(range(toUInt64(greatest(0, ${count})))) AS ${counter})`;
     return block(source, new Map([[plan.id, printNode(plan.cast, context, null)]]));
   },
-  compute: (plan, context) => addColumns(printBlock(plan.input, context), plan.columns, context),
+  compute: (plan, context) => {
+    const input = printBlock(plan.input, context);
+    // A subquery would lose the order of a SELECT that sorts.
+    const open = !input.orderBy && isTooHeavy(input.weights, plan.columns) ? wrap(input) : input;
+    return addColumns(open, plan.columns, context);
+  },
   window: (plan, context) => {
     const input = printBlock(plan.input, context);
     const fresh = input.hasWindow || input.groupBy !== null || input.limit || input.orderBy ? wrap(input) : input;
@@ -208,7 +216,8 @@ function printBlock(plan: Plan, context: PrintContext): Block {
 function addColumns(input: Block, added: readonly Computed[], context: PrintContext): Block {
   const columns = new Map(input.columns);
   for (const { id, expr } of added) columns.set(id, printNode(expr, context, input.shares));
-  return { ...input, columns, output: [...new Set([...input.output, ...added.map((each) => each.id)])] };
+  const output = [...new Set([...input.output, ...added.map((each) => each.id)])];
+  return { ...input, columns, output, weights: addWeights(input.weights, added) };
 }
 
 function aggregate(plan: PlanOf<'aggregate'>, context: PrintContext): Block {
@@ -222,7 +231,8 @@ function aggregate(plan: PlanOf<'aggregate'>, context: PrintContext): Block {
     if (!isItself) columns.set(id, printNode(expr, context, open.shares));
   }
   const groupBy = plan.keys.map((key) => escapeIdentifier(key.id)).join(', ');
-  return { ...open, columns, output: all.map((each) => each.id), groupBy: groupBy as Sql };
+  const weights = addWeights(open.weights, all);
+  return { ...open, columns, output: all.map((each) => each.id), groupBy: groupBy as Sql, weights };
 }
 
 function printOrder(key: Order, context: PrintContext, shares: Shares): string {
