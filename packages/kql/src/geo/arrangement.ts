@@ -51,19 +51,23 @@ export function arrange(edges: readonly InputEdge[], frame: Frame): Piece[] {
 }
 
 function nodeTable(frame: Frame): (point: Vector) => Node {
-  const cells = new Map<string, Node[]>();
+  const cells = new Map<number, Node[]>();
   let count = 0;
   const cellOf = (of: number): number => Math.floor(of / (4 * MERGE_DISTANCE));
+  // Cells may share a key: what they hold is measured anyway.
+  const keyOf = (column: number, row: number): number => (column % 1e6) * 1e6 + (row % 1e6);
   return (point) => {
     const { x, y } = frame.project(point);
     const [column, row] = [cellOf(x), cellOf(y)];
     for (let i = column - 1; i <= column + 1; i++)
       for (let j = row - 1; j <= row + 1; j++)
-        for (const node of cells.get(`${i},${j}`) ?? [])
+        for (const node of cells.get(keyOf(i, j)) ?? [])
           if (Math.hypot(node.x - x, node.y - y) <= MERGE_DISTANCE) return node;
     const node: Node = { id: count++, x, y, point };
-    const key = `${column},${row}`;
-    cells.set(key, [...(cells.get(key) ?? []), node]);
+    const key = keyOf(column, row);
+    const cell = cells.get(key);
+    if (cell) cell.push(node);
+    else cells.set(key, [node]);
     return node;
   };
 }

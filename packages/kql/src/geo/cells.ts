@@ -39,43 +39,68 @@ export function s2Neighbors(cell: bigint): string[] {
 export const h3Neighbors = (cell: string): string[] | null =>
   isValidCell(cell) ? inRecordedOrder(gridDisk(cell, 1).slice(1), [3, 5, 4, 2, 1, 0]) : null;
 
-interface CellTest {
-  readonly meets: (cell: s2.Cell) => boolean;
+/** What is covered, as seen from a cell. */
+interface Region {
+  /** The region as the cells inside this one see it; null where it does not reach the cell. */
+  readonly within: (cell: s2.Cell) => Region | null;
   readonly contains: (cell: s2.Cell) => boolean;
 }
 
-/** Whether a cell comes within a distance of some edges. */
-function nearEdges(edges: readonly Edge[], radiusMetres: number): (cell: s2.Cell) => boolean {
-  const ends = edges.map(({ from, to }) => [s2Point(from), s2Point(to)] as const);
-  const radius = radiusMetres / EARTH_RADIUS_METRES;
-  const most = radius >= Math.PI ? 4 : 4 * Math.sin(radius / 2) ** 2;
-  return (cell) => ends.some(([from, to]) => cell.distanceToEdge(from, to) <= most);
-}
+type Ends = readonly [from: s2.Point, to: s2.Point];
 
-function areaTest(area: Area, radiusMetres: number): CellTest {
-  const regions = area.parts.map((part) => part.region);
-  const isNear = nearEdges(edgesOfArea(area), radiusMetres);
+/** What lies within a distance of edges: each cell passes on to those inside it the edges that reach it. */
+function nearEdges(ends: readonly Ends[], mostChord2: number): Region {
   return {
-    meets: (cell) => regions.some((region) => region.intersectsCell(cell)) || (radiusMetres > 0 && isNear(cell)),
-    contains: (cell) => regions.some((region) => region.containsCell(cell)),
+    within: (cell) => {
+      const reaching = ends.filter(([from, to]) => cell.distanceToEdge(from, to) <= mostChord2);
+      return reaching.length > 0 ? nearEdges(reaching, mostChord2) : null;
+    },
+    contains: () => false,
   };
 }
 
-/** The cells of one level that meet a region, along the curve; null where they are too many. */
-function cover({ meets, contains }: CellTest, level: number): string[] | null {
+const endsOf = (edges: readonly Edge[]): Ends[] => edges.map(({ from, to }) => [s2Point(from), s2Point(to)]);
+
+/** The square of the chord that spans a distance, by which S2 measures. */
+function chord2Of(radiusMetres: number): number {
+  const angle = radiusMetres / EARTH_RADIUS_METRES;
+  return angle >= Math.PI ? 4 : 4 * Math.sin(angle / 2) ** 2;
+}
+
+/** Polygons, and what lies near their borders. */
+function polygonsOrNear(polygons: readonly s2.Polygon[], border: Region | null): Region {
+  return {
+    within: (cell) => {
+      const reaching = polygons.filter((each) => each.intersectsCell(cell));
+      const near = border?.within(cell) ?? null;
+      return reaching.length > 0 || near ? polygonsOrNear(reaching, near) : null;
+    },
+    contains: (cell) => polygons.some((each) => each.containsCell(cell)),
+  };
+}
+
+/** The cells of one level that a region reaches, along the curve; null where they are too many. */
+function cover(region: Region, level: number): string[] | null {
   const found: bigint[] = [];
-  const open = [0, 1, 2, 3, 4, 5].map((face) => s2.cellid.fromFace(face));
-  while (open.length > 0) {
-    const id = open.shift() as bigint;
+  const open = [5, 4, 3, 2, 1, 0].map((face) => ({ id: s2.cellid.fromFace(face), around: region }));
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { id, around } = next;
     const cell = s2.Cell.fromCellID(id);
-    if (!meets(cell)) continue;
-    if (cell.level < level && contains(cell)) {
+    const inside = around.within(cell);
+    if (!inside) continue;
+    if (cell.level === level) found.push(id);
+    else if (inside.contains(cell)) {
       if (4 ** (level - cell.level) > MOST_S2_CELLS) return null;
       const end = s2.cellid.childEndAtLevel(id, level);
       for (let child = s2.cellid.childBeginAtLevel(id, level); child !== end; child = s2.cellid.next(child))
         found.push(child);
-    } else if (cell.level === level) found.push(id);
-    else open.unshift(...s2.cellid.children(id));
+    } else
+      open.push(
+        ...s2.cellid
+          .children(id)
+          .toReversed()
+          .map((child) => ({ id: child, around: inside })),
+      );
     if (found.length > MOST_S2_CELLS) return null;
   }
   return found.map((each) => s2.cellid.toToken(each));
@@ -84,11 +109,19 @@ function cover({ meets, contains }: CellTest, level: number): string[] | null {
 export function s2CellsOfArea(area: Area, level: number, radiusMetres: number): string[] | null {
   const average = (4 * Math.PI * EARTH_RADIUS_METRES ** 2) / (6 * 4 ** level);
   const isTooLarge = area.parts.some((part) => areaOf(part) / (average * LARGEST_S2_CELL) > MOST_S2_CELLS);
-  return isTooLarge ? null : cover(areaTest(area, radiusMetres), level);
+  if (isTooLarge) return null;
+  const border = radiusMetres > 0 ? nearEdges(endsOf(edgesOfArea(area)), chord2Of(radiusMetres)) : null;
+  return cover(
+    polygonsOrNear(
+      area.parts.map((part) => part.region),
+      border,
+    ),
+    level,
+  );
 }
 
 export const s2CellsOfLines = (lines: readonly Line[], level: number, radiusMetres: number): string[] | null =>
-  cover({ meets: nearEdges(lines.flatMap(edgesOfLine), radiusMetres), contains: () => false }, level);
+  cover(nearEdges(endsOf(lines.flatMap(edgesOfLine)), chord2Of(radiusMetres)), level);
 
 /** The cells whose centres lie in polygons of straight edges; null where they are too many. */
 export function h3CellsOfArea(area: Area, resolution: number): string[] | null {

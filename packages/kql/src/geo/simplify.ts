@@ -2,7 +2,7 @@ import { s2 } from 's2js';
 import type { Line, Ring, Rings } from './geojson.ts';
 import { combine, unionOf } from './overlay.ts';
 import { s2Point } from './polygon.ts';
-import { distanceToEdge, dot, lengthOf, subtract, type Vector } from './vector.ts';
+import { distanceToEdge, dot, interpolate, lengthOf, subtract, type Vector } from './vector.ts';
 
 /**
  * Simplifying as S2's builder documents it: vertices move to sites that are farther apart than the tolerance, edges run
@@ -12,37 +12,52 @@ import { distanceToEdge, dot, lengthOf, subtract, type Vector } from './vector.t
 interface Sites {
   readonly places: readonly Vector[];
   readonly nearest: (of: Vector) => number;
-  readonly near: (of: Vector) => readonly number[];
+  /** Sites that may lie within the tolerance of an edge. */
+  readonly along: (a: Vector, b: Vector) => readonly number[];
 }
 
-const keyOf = ({ x, y, z }: Vector): string => `${x},${y},${z}`;
+const textOf = ({ x, y, z }: Vector): string => `${x},${y},${z}`;
 const chordOf = (angle: number): number => 2 * Math.sin(angle / 2);
 
 /** Sites in the order of the S2 curve: each vertex that is farther than the tolerance from those before. */
 function sitesOf(vertices: readonly Vector[], tolerance: number): Sites {
   const chord = chordOf(tolerance);
-  const grid = new Map<string, number[]>();
+  const grid = new Map<number, number[]>();
   const places: Vector[] = [];
-  const cellOf = (of: number): number => Math.floor(of / (chord || 1));
+  const cellOf = (of: number): number => Math.floor(of / chord);
+  // Cells may share a key: what they hold is measured anyway.
+  const keyOf = (x: number, y: number, z: number): number => ((x % 1e5) * 1e5 + (y % 1e5)) * 1e5 + (z % 1e5);
   const near = (of: Vector): number[] => {
     const found: number[] = [];
-    for (const dx of [-1, 0, 1])
-      for (const dy of [-1, 0, 1])
-        for (const dz of [-1, 0, 1])
-          found.push(...(grid.get(`${cellOf(of.x) + dx},${cellOf(of.y) + dy},${cellOf(of.z) + dz}`) ?? []));
+    const [x, y, z] = [cellOf(of.x), cellOf(of.y), cellOf(of.z)];
+    for (let dx = -1; dx <= 1; dx++)
+      for (let dy = -1; dy <= 1; dy++)
+        for (let dz = -1; dz <= 1; dz++) {
+          const held = grid.get(keyOf(x + dx, y + dy, z + dz));
+          if (held) found.push(...held);
+        }
     return found;
   };
   const distance = (site: number, of: Vector): number => lengthOf(subtract(places[site] as Vector, of));
   const keyed = vertices.map((vertex) => ({ vertex, cell: s2.cellid.fromPoint(s2Point(vertex)) }));
   for (const { vertex } of keyed.sort((a, b) => (a.cell < b.cell ? -1 : a.cell > b.cell ? 1 : 0))) {
     if (near(vertex).some((site) => distance(site, vertex) <= chord)) continue;
-    const key = `${cellOf(vertex.x)},${cellOf(vertex.y)},${cellOf(vertex.z)}`;
-    grid.set(key, [...(grid.get(key) ?? []), places.length]);
+    const key = keyOf(cellOf(vertex.x), cellOf(vertex.y), cellOf(vertex.z));
+    const held = grid.get(key);
+    if (held) held.push(places.length);
+    else grid.set(key, [places.length]);
     places.push(vertex);
   }
   const nearest = (of: Vector): number =>
     near(of).reduce((best, site) => (best < 0 || distance(site, of) < distance(best, of) ? site : best), -1);
-  return { places, nearest, near };
+  const along = (a: Vector, b: Vector): readonly number[] => {
+    const steps = Math.ceil(lengthOf(subtract(b, a)) / chord);
+    if (!(steps < places.length)) return [...places.keys()];
+    const found = new Set<number>();
+    for (let step = 0; step <= steps; step++) for (const site of near(interpolate(a, b, step / steps))) found.add(site);
+    return [...found];
+  };
+  return { places, nearest, along };
 }
 
 /** A chain of sites, with the vertices that moved to each. */
@@ -57,7 +72,7 @@ function snap(chains: readonly (readonly Vector[])[], tolerance: number): Snappi
   const movedTo = new Map<number, Vector[]>();
   const known = new Map<string, number>();
   const siteOf = (vertex: Vector): number => {
-    const key = keyOf(vertex);
+    const key = textOf(vertex);
     const site = known.get(key) ?? sites.nearest(vertex);
     if (!known.has(key)) movedTo.set(site, [...(movedTo.get(site) ?? []), vertex]);
     known.set(key, site);
@@ -77,9 +92,11 @@ function snap(chains: readonly (readonly Vector[])[], tolerance: number): Snappi
 function passed(sites: Sites, a: Vector, b: Vector, start: number, end: number, tolerance: number): number[] {
   if (start === end || lengthOf(subtract(a, b)) <= chordOf(tolerance) / 2) return [];
   const way = subtract(b, a);
-  const candidates = sites.places
-    .map((place, site) => ({ site, place, speed: dot(way, place) }))
-    .filter(({ place, site }) => site !== start && site !== end && distanceToEdge(place, a, b) <= tolerance);
+  const candidates = sites
+    .along(a, b)
+    .map((site) => ({ site, place: sites.places[site] as Vector }))
+    .filter(({ place, site }) => site !== start && site !== end && distanceToEdge(place, a, b) <= tolerance)
+    .map((each) => ({ ...each, speed: dot(way, each.place) }));
   const found: number[] = [];
   let [at, current] = [0, start];
   for (;;) {
@@ -150,7 +167,8 @@ const placesOf = (chain: readonly number[], { sites }: Snapping, removed: Readon
   chain.filter((site) => !removed.has(site)).map((site) => sites.places[site] as Vector);
 
 /** Shape: without the lines that vanish. Units: radians. */
-export function simplifyLines(lines: readonly Line[], tolerance: number): Line[] {
+export function simplifyLines(lines: readonly Line[], tolerance: number): readonly Line[] {
+  if (tolerance === 0) return lines;
   const snapping = snap(lines, tolerance);
   const removed = needless(snapping, tolerance);
   return snapping.chains.map((chain) => placesOf(chain, snapping, removed)).filter((line) => line.length >= 2);
@@ -158,6 +176,7 @@ export function simplifyLines(lines: readonly Line[], tolerance: number): Line[]
 
 /** Polygons that keep the borders that they share; the union of what is left of them. Units: radians. */
 export function simplifyPolygons(polygons: readonly Rings[], tolerance: number): Rings[] {
+  if (tolerance === 0) return unionOf(polygons);
   const rings = polygons.flat();
   const snapping = snap(
     rings.map((ring) => [...ring, ...ring.slice(0, 1)]),
