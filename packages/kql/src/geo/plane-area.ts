@@ -1,7 +1,9 @@
 import type { Json } from '../host/host.ts';
+import { arrange } from './arrangement.ts';
 import { type Frame, frameWithin } from './frame.ts';
-import { readPolygonPositions } from './geojson.ts';
-import { containsPlace, type Part, readArea } from './polygon.ts';
+import { type Rings, readPolygonPositions } from './geojson.ts';
+import { inputEdges } from './overlay.ts';
+import { containsPlace, type Part, partOf, readArea, s2Point } from './polygon.ts';
 import { type Position, vectorOf } from './vector.ts';
 
 type PlanePoint = readonly [x: number, y: number];
@@ -26,7 +28,7 @@ export function planeArea(of: Json): PlaneArea | 'invalid' | null {
   const parts: PlaneArea['parts'][number][] = [];
   for (const { rings } of area.parts) {
     const frame = frameWithin(rings.flat());
-    if (!frame) return null;
+    if (!frame || !isPlain(rings, frame)) return null;
     parts.push({ frame, rings: rings.map((ring) => ring.map((each) => pointOf(frame, each))) });
   }
   const isInner = (at: Position): boolean => containsPlace(area, vectorOf(at));
@@ -35,6 +37,16 @@ export function planeArea(of: Json): PlaneArea | 'invalid' | null {
     innerVertices: positions.filter(isInner),
     outerVertices: positions.filter((each) => !isInner(each)),
   };
+}
+
+/** Whether the engine accepts rings: none touches another or itself, and holes lie in the shell. */
+function isPlain(rings: Rings, frame: Frame): boolean {
+  const edges = inputEdges([rings]);
+  const [shell, ...holes] = rings;
+  const { region } = partOf([shell]);
+  return (
+    arrange(edges, frame).length === edges.length && holes.every(([at]) => at && region.containsPoint(s2Point(at)))
+  );
 }
 
 function pointOf(frame: Frame, at: Parameters<Frame['project']>[0]): PlanePoint {

@@ -123,6 +123,37 @@ describe('a known polygon', () => {
     }
   });
 
+  test.each([
+    ['a hole outside its shell', [SQUARE, SQUARE.map(([x = 0, y = 0]) => [x + 5, y])]],
+    [
+      'a way out and back',
+      [
+        [
+          [0, 0],
+          [2, 0],
+          [1, 0],
+          [1, 1],
+          [0, 1],
+          [0, 0],
+        ],
+      ],
+    ],
+    [
+      'a hole that touches its shell',
+      [
+        SQUARE,
+        [
+          [0, 0],
+          [0.2, 0.6],
+          [0.6, 0.2],
+          [0, 0],
+        ],
+      ],
+    ],
+  ])('%s is left to the sphere', (_what, coordinates) => {
+    expect(planeArea({ type: 'Polygon', coordinates })).toBeNull();
+  });
+
   test('knows which of its vertices are inside', () => {
     const plane = planeArea({ type: 'Polygon', coordinates: [SQUARE] });
     if (!plane || plane === 'invalid') return expect.fail('not read');
