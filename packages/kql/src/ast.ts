@@ -1,5 +1,6 @@
 import type { ColumnSchema, KustoType, Span } from '@vedette/model';
 import type { GraphMatchFields, GraphTableFields } from './ast-graph.ts';
+import type { KeyValueForm } from './ast-parse-kv.ts';
 import type { ScanFields } from './ast-scan.ts';
 import type { ExternalFormat } from './host/external/records.ts';
 import type { ExternalMapping } from './host/operators/externaldata.ts';
@@ -167,9 +168,7 @@ export type Query =
       readonly kind: 'parsekv';
       readonly expr: Expr;
       readonly keys: readonly ColumnSchema[];
-      readonly pairDelimiter: string;
-      readonly keyDelimiter: string;
-      readonly quote: string;
+      readonly form: KeyValueForm;
     })
   | (Piped & { readonly kind: 'getschema' })
   | (Piped & {

@@ -9,7 +9,8 @@ import { childOf, childrenOf, itemsOf, type KustoNode, kindOf, listOf, requireCh
 import { literalAs } from './literal-values.ts';
 import { convertByPosition, convertForExtend, convertForPrint, nameOf } from './names.ts';
 import { constantOf, expression, keywordOf, type Operator, parameterOf, place, queries } from './node-access.ts';
-import { parse, parseKv } from './parse-nodes.ts';
+import { parseKv } from './parse-kv-nodes.ts';
+import { parse } from './parse-nodes.ts';
 import { partition } from './partition-nodes.ts';
 import { convertPattern } from './patterns.ts';
 import { convertQualified } from './qualified.ts';
