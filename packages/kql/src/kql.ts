@@ -5,6 +5,7 @@ import { lowerQuery } from './lower/query.ts';
 import { LowerContext, Question, type Relation, schemaOf } from './lower/scope.ts';
 import { parseQuery } from './parse/parse.ts';
 import type { ResultTable } from './parse/result-tables.ts';
+import { pushFilters } from './passes/filters.ts';
 import { hoistHostCalls } from './passes/hoist.ts';
 import { prunePlan } from './passes/prune.ts';
 import { StageCutter } from './passes/stages.ts';
@@ -125,7 +126,8 @@ function finish(name: string | null, relation: Relation, context: LowerContext):
   const taken: Plan = takeRows === undefined ? plan : { kind: 'take', input: plan, count: integer(takeRows) };
   const limited: Plan = maxRows === undefined ? taken : { kind: 'take', input: taken, count: integer(maxRows + 1) };
   const output = columns.map((each) => each.id);
-  const pruned = prunePlan(context.usesHost ? hoistHostCalls(limited, context.ids) : limited, new Set(output));
+  const pushed = pushFilters(limited);
+  const pruned = prunePlan(context.usesHost ? hoistHostCalls(pushed, context.ids) : pushed, new Set(output));
   const { statement, stages } = printStaged(pruned, output, context);
   return {
     name,

@@ -106,7 +106,9 @@ export function unionMembers(node: KustoNode, scope: ParseScope): UnionMember[] 
   if (wildcardOf(node) !== null) return wildcardMembers(node, scope);
   const isName = kindOf(node) === 'NameReference';
   const name = node.ReferencedSymbol?.Name ?? textOf(node);
-  return [{ query: convertQuery(node, scope), label: isName ? name : labelOf(node) }];
+  // What `let` names has no name of its own in `withsource`. Source: recorded answers.
+  const isOwn = isName && scope.find(name)?.kind !== 'tabular';
+  return [{ query: convertQuery(node, scope), label: isOwn ? name : isName ? '' : labelOf(node) }];
 }
 
 const labelOf = (node: KustoNode): string => {

@@ -1,13 +1,14 @@
 import type { Expr, NamedExpr, QueryOf } from '../../ast.ts';
 import { type AggregateCall, aggregates, levelsOf, percentile, refusedAggregates } from '../../functions/aggregates.ts';
-import { asText } from '../../functions/convert.ts';
-import type { Computed, Plan } from '../../plan/plan.ts';
+import type { Computed, Order, Plan, PlanOf } from '../../plan/plan.ts';
+import { withInputs } from '../../plan/rewrite.ts';
 import { refuse } from '../../problems.ts';
-import { column, list, partsOf, type SqlNode, shared, sql } from '../../sql/node.ts';
+import { column, partsOf, type SqlNode, sql } from '../../sql/node.ts';
 import { type ExpressionScope, lowerArguments, lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
 import { columnValue, type Relation, type ScopeColumn } from '../scope.ts';
 import { type Value, value } from '../value.ts';
+import { ExtremeRow, firstOf } from './extremes.ts';
 import { windowScope } from './window.ts';
 
 /** One summarize in the making: the aggregates it needs and what is computed of them afterwards. */
@@ -106,30 +107,9 @@ const argExtreme =
       if (arg.kind !== 'star') return [into.expression(arg)];
       return starColumns(into, expr, names).map(columnValue);
     });
-    const columns = [key, ...others];
-    const order = key.type === 'dynamic' ? asText(key) : key.node;
-    // The whole row travels as one tuple, so that all columns come from one row and nulls stay. A null key loses to any other.
-    const row = sql`tuple(${list(columns.map((each) => each.node))})`;
-    const best = into.keep('row', value(bestRow(row, order, key.type === 'real', isMax), 'dynamic'));
-    return columns.map((each, index) => {
-      const name = names[index] ?? `Column${index + 1}`;
-      return after(into, name, value(sql`tupleElement(${column(best.id)}, ${literalIndex(index + 1)})`, each.type));
-    });
+    const row = new ExtremeRow(key, isMax);
+    return [key, ...others].map((each, index) => into.keep(names[index] ?? `Column${index + 1}`, row.pick(each)));
   };
-
-/** The row with the best key. A null loses to any value; a value that is not a number wins over any number. */
-function bestRow(row: SqlNode, order: SqlNode, isReal: boolean, isMax: boolean): SqlNode {
-  const once = shared(order);
-  if (isReal) {
-    const rank = isMax
-      ? sql`tuple(isNotNull(${once}), isNaN(${once}), ${once})`
-      : sql`tuple(isNull(${once}), NOT isNaN(${once}), ${once})`;
-    return isMax ? sql`argMax(${row}, ${rank})` : sql`argMin(${row}, ${rank})`;
-  }
-  // ClickHouse passes over null keys: a group that has no other gives any of its rows.
-  const best = isMax ? sql`argMax(${row}, ${once})` : sql`argMin(${row}, ${once})`;
-  return sql`if(count(${once}) > 0, ${best}, any(${row}))`;
-}
 
 /** The columns that `*` stands for: those of the input but the compared one, and but the group keys where the result has fewer. */
 function starColumns(
@@ -142,15 +122,6 @@ function starColumns(
   const rest = names.length - 1;
   return all.length <= rest ? all : all.filter((each) => !into.keyNames.has(each.name)).slice(0, rest);
 }
-
-function after(into: Aggregation, name: string, of: Value): ScopeColumn {
-  const column = into.keep(name, value(of.node, of.type));
-  into.aggregates.pop();
-  into.after.push({ id: column.id, expr: of.node });
-  return column;
-}
-
-const literalIndex = (index: number): SqlNode => Object.freeze({ kind: 'fragment', text: [String(index)], args: [] });
 
 const percentiles: Wide = (expr, names, into) => {
   const [of, ...rest] = into.argumentsOf(expr);
@@ -171,15 +142,7 @@ const takeAny: Wide = (expr, names, into) => {
         .filter((each) => names.includes(each.name))
         .map(columnValue)
     : into.argumentsOf(expr);
-  const row = sql`any(tuple(${list(all.map((each) => each.node))}))`;
-  const best = into.keep('row', value(row, 'dynamic'));
-  return all.map((each, index) =>
-    after(
-      into,
-      names[index] ?? `any_${index}`,
-      value(sql`tupleElement(${column(best.id)}, ${literalIndex(index + 1)})`, each.type),
-    ),
-  );
+  return all.map((each, index) => into.keep(names[index] ?? `any_${index}`, firstOf(each)));
 };
 
 const WIDE: Readonly<Record<string, Wide>> = Object.freeze({
@@ -219,11 +182,29 @@ export function lowerAggregation(query: QueryOf<'summarize'>, lowering: Lowering
   const aggregation = new Aggregation(scope, lowering, query.keys);
   const columns = query.aggregates.flatMap((each) => aggregation.add(each));
   return {
-    plan: groupPlan(finish(relation.plan), keys.computed, aggregation),
+    plan: groupPlan(orderedGroups(finish(relation.plan), query), keys.computed, aggregation),
     columns: [...keys.columns, ...columns],
     ingestedAtId: null,
     order: null,
   };
+}
+
+const LISTS = new Set(['make_list', 'makelist', 'make_list_if', 'make_list_with_nulls']);
+
+/** A list over groups holds them in the order of their keys, so that one query has one answer. Rows of tables come as they come. */
+function orderedGroups(input: Plan, query: QueryOf<'summarize'>): Plan {
+  const makesList = query.aggregates.some(({ expr }) => expr.kind === 'call' && LISTS.has(expr.name));
+  let at = input;
+  while (at.kind === 'compute' || at.kind === 'project' || at.kind === 'filter') at = at.input;
+  if (!makesList || at.kind !== 'aggregate' || at.keys.length === 0) return input;
+  const sorted = sortedByKeys(at);
+  const above = (plan: Plan): Plan => (plan === at ? sorted : withInputs(plan, above));
+  return above(input);
+}
+
+function sortedByKeys(groups: PlanOf<'aggregate'>): Plan {
+  const keys = groups.keys.map(({ id }): Order => ({ expr: column(id), descending: false, nullsFirst: true }));
+  return { kind: 'sort', input: groups, keys };
 }
 
 export function groupPlan(input: Plan, keys: readonly Computed[], aggregation: Aggregation): Plan {
