@@ -37,7 +37,8 @@ export async function createHttpApp(
     bodyLimit: MAX_BODY_BYTES,
     logger: false,
     forceCloseConnections: true,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
+    // A resource id begins with a slash, and the client puts one before it.
+    routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: 500 },
     ...(tls ? { https: { cert: tls.cert, key: tls.key } } : {}),
   }) as unknown as FastifyInstance;
   app.addHook('onError', async (request, _reply, error) => {

@@ -137,19 +137,24 @@ export function printLogAnalyticsError(
   status = httpStatusOf(problems),
 ): { readonly status: number; readonly body: { readonly error: LogAnalyticsError } } {
   const [first] = problems;
-  const isSyntax = first?.code.startsWith('KQL1') ?? false;
   const inner = problems.length > 1 ? { details: problems.map(withPlace) } : {};
-  const kind = isSyntax ? 'SyntaxError' : first?.code.startsWith('KQL') ? 'SemanticError' : 'EngineError';
   const error: LogAnalyticsError = {
     code: OUTER_CODES[status] ?? 'BadArgumentError',
     message: first ? placeInWords(first) : 'The query was refused.',
     correlationId,
     ...(first && {
-      innererror: { code: kind, message: first.message, ...inner, innererror: withPlace(first) },
+      innererror: { code: kindOf(first), message: first.message, ...inner, innererror: withPlace(first) },
     }),
   };
   return { status, body: { error } };
 }
+
+/** The vendor parts what cannot be read from what has no meaning and from what ended on the way. */
+function kindOf({ code }: Problem): string {
+  if (SYNTAX_CODES.has(code)) return 'SyntaxError';
+  return code.startsWith('KQL') ? 'SemanticError' : 'EngineError';
+}
+const SYNTAX_CODES: ReadonlySet<string> = new Set(['KQL1001', 'KQL1004']);
 
 /** The message with its place: clients show only the outer one. */
 export function placeInWords({ code, message, span }: Problem): string {

@@ -113,7 +113,7 @@ const RESOURCE = /\/providers\/microsoft\.operationalinsights\/workspaces\/([^/]
 function findWorkspace(request: FastifyRequest): string {
   const { id } = request.params as { readonly id?: string };
   if (id !== undefined) return id;
-  const path = decodeURIComponent(request.url.split('?')[0] ?? '');
+  const path = decodeURIComponent(request.url.split('?')[0] ?? '').replaceAll(/\/+/g, '/');
   const name = RESOURCE.exec(path)?.[1];
   if (name === undefined) throw httpRejection('API3001', `There is no resource \`${path}\`; ask a workspace.`);
   return name;
