@@ -1,9 +1,10 @@
-import { column, lambda, list, type SqlNode, sql } from '../sql/node.ts';
+import { column, lambda, list, type SqlNode, shared, sql } from '../sql/node.ts';
 import type { Plan } from './plan.ts';
 
 /**
  * Sessions that a distance from their first value ends. Rows of one `segment` belong to one session but for that distance;
- * `reach` is the largest value so far in the segment, `start` its first value.
+ * `reach` is the largest value so far in the segment, `start` its first value, `far` its largest. Most segments are shorter
+ * than the distance and one session each: their rows are grouped in chunks, whatever their segment.
  *
  * Where a session begins depends on where the one before began, which no window can say. But a row that begins one
  * reaches further than all rows before it, and two beginnings are at least `distance` apart: of the rows of one bucket of
@@ -18,6 +19,7 @@ export interface SessionPlan {
   readonly segmentId: string;
   readonly reachId: string;
   readonly startId: string;
+  readonly farId: string;
   readonly distance: SqlNode;
 }
 
@@ -27,31 +29,42 @@ export const sessionInputs = (plan: SessionPlan): readonly string[] => [
   plan.segmentId,
   plan.reachId,
   plan.startId,
+  plan.farId,
 ];
+
+/** Rows of one group of short segments: large enough to be few groups, small enough for an array. */
+const CHUNK = sql`8192`;
 
 /** The node as aggregations and unnestings; `carried` are the ids that something above reads. */
 export function expandSessions(plan: SessionPlan, carried: readonly string[]): Plan {
-  const named = (part: string): string => `${plan.id}_${part}`;
-  const [bucket, rows, reaches, buckets, row, mark] = ['bucket', 'rows', 'reaches', 'buckets', 'row', 'mark'].map(
-    named,
-  ) as [string, string, string, string, string, string];
-  const kept = [...new Set([plan.reachId, plan.positionId, ...carried.filter((id) => id !== plan.id)])];
+  const [group, bucket, buckets] = [`${plan.id}_group`, `${plan.id}_bucket`, `${plan.id}_buckets`];
+  const [rows, row] = [`${plan.id}_rows`, `${plan.id}_row`];
+  const [reaches, mark] = [`${plan.id}_reaches`, `${plan.id}_mark`];
+  const kept = [...new Set([plan.reachId, plan.startId, plan.positionId, ...carried.filter((id) => id !== plan.id)])];
+  const isLong = shared(sql`ifNull(${column(plan.farId)} >= ${column(plan.startId)} + ${distanceOf(plan)}, 0)`);
+  const chunk = sql`-intDiv(${column(plan.positionId)}, ${CHUNK}) - 1`;
   const byBucket: Plan = {
     kind: 'aggregate',
     input: plan.input,
     keys: [
-      { id: plan.segmentId, expr: column(plan.segmentId) },
-      { id: bucket, expr: sql`intDiv(${column(plan.reachId)} - ${column(plan.startId)}, ${distanceOf(plan)})` },
+      { id: group, expr: sql`if(${isLong}, toInt64(${column(plan.segmentId)}), ${chunk})` },
+      {
+        id: bucket,
+        expr: sql`if(${isLong}, intDiv(${column(plan.reachId)} - ${column(plan.startId)}, ${distanceOf(plan)}), 0)`,
+      },
     ],
     aggregates: [
       { id: rows, expr: sql`groupArray(tuple(${list(kept.map(column))}))` },
-      { id: reaches, expr: sql`arraySort(groupUniqArray(assumeNotNull(${column(plan.reachId)})))` },
+      {
+        id: reaches,
+        expr: sql`arraySort(groupUniqArrayIf(assumeNotNull(${column(plan.reachId)}), ${column(group)} >= 0))`,
+      },
     ],
   };
   const bySegment: Plan = {
     kind: 'aggregate',
     input: byBucket,
-    keys: [{ id: plan.segmentId, expr: column(plan.segmentId) }],
+    keys: [{ id: group, expr: column(group) }],
     aggregates: [
       {
         id: buckets,
@@ -72,7 +85,7 @@ export function expandSessions(plan: SessionPlan, carried: readonly string[]): P
   const element = (index: number): SqlNode =>
     Object.freeze({ kind: 'fragment', text: ['tupleElement(', `, ${index + 1})`], args: [column(row)] });
   const reach = element(0);
-  const session = sql`multiIf(isNull(${reach}), NULL, ${reach} >= ${column(mark)}.2, ${column(mark)}.2, ${column(mark)}.1)`;
+  const session = sql`multiIf(isNull(${reach}), NULL, ${column(group)} < 0, ${element(1)}, ${reach} >= ${column(mark)}.2, ${column(mark)}.2, ${column(mark)}.1)`;
   return {
     kind: 'sort',
     input: {

@@ -25,6 +25,8 @@ interface WindowOrder {
 interface WindowSteps {
   readonly newId: (name: string) => string;
   readonly push: (step: (input: Plan) => Plan) => void;
+  /** Several columns of one layer; gives their ids. */
+  readonly layer: (nodes: readonly SqlNode[]) => readonly string[];
 }
 
 const ALL = sql`ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING`;
@@ -101,25 +103,26 @@ const WINDOW_FUNCTIONS: Readonly<Record<string, WindowBuild>> = Object.freeze({
  * Source: https://learn.microsoft.com/kusto/query/row-window-session-function
  */
 function sessionStart(call: Call, order: WindowOrder, nested: Nested, steps: WindowSteps): SqlNode {
-  if (order.group) return refuse('KQL2001', call.span, `${call.name}\` inside \`partition`);
   const of = nested(sql`toNullable(${arg(call, 0).node})`);
   const before = nested(sql`lagInFrame(${of}, 1, NULL) OVER (${over(order)} ${ALL})`);
+  const { position, group } = order;
+  // Segments count on through the groups of a `partition`, so that each number is one segment.
+  const place = group ? sql`${group}, ${position}` : position;
   const restart = call.args[3] ? sql`ifNull(${arg(call, 3).node}, 0)` : sql`0`;
   const isFar = sql`ifNull(${of} >= ${before} + ${arg(call, 2).node}, 1)`;
-  const segment = nested(sql`countIf(${isFar} OR ${restart}) OVER (${over(order)} ${SO_FAR})`);
-  const reach = nested(sql`max(${of}) OVER (${over(order, segment)} ${SO_FAR})`);
-  const start = nested(sql`min(${reach}) OVER (${over(order, segment)} ${SO_FAR})`);
+  const segment = nested(sql`countIf(${isFar} OR ${restart}) OVER (ORDER BY ${place} ${SO_FAR})`);
+  const inSegment = sql`PARTITION BY ${segment} ORDER BY ${position}`;
+  const [reachId = '', startId = '', farId = ''] = steps.layer([
+    sql`max(${of}) OVER (${inSegment} ${SO_FAR})`,
+    sql`first_value(${of}) OVER (${inSegment} ${SO_FAR})`,
+    sql`max(${of}) OVER (${inSegment} ${ALL})`,
+  ]);
   const id = steps.newId('session');
   const { node: distance } = arg(call, 1);
   if (idsIn(distance).size > 0)
     return refuse('KQL2007', call.span, call.name, 'a constant distance from the first value', 'an expression');
-  const [positionId, segmentId, reachId, startId] = [order.position, segment, reach, start].map(idOf) as [
-    string,
-    string,
-    string,
-    string,
-  ];
-  steps.push((input) => ({ kind: 'sessions', input, id, positionId, segmentId, reachId, startId, distance }));
+  const [positionId, segmentId] = [idOf(position), idOf(segment)];
+  steps.push((input) => ({ kind: 'sessions', input, id, positionId, segmentId, reachId, startId, farId, distance }));
   return column(id);
 }
 
@@ -159,7 +162,15 @@ export function windowScope(
       return column(id);
     };
     if (call.type === 'dynamic' && call.name.startsWith('row_')) return refuse('KQL2002', call.span, call.name);
-    const steps: WindowSteps = { newId: (name) => lowering.context.ids.next(name), push: (step) => layers.push(step) };
+    const steps: WindowSteps = {
+      newId: (name) => lowering.context.ids.next(name),
+      push: (step) => layers.push(step),
+      layer: (nodes) => {
+        const columns = nodes.map((expr) => ({ id: lowering.context.ids.next(call.name), expr }));
+        layers.push((input) => ({ kind: 'window', input, columns }));
+        return columns.map((each) => each.id);
+      },
+    };
     const group = relation.groupId === undefined ? null : column(relation.groupId);
     const built = build(call, { position: column(rowId), group }, keep, steps);
     return value(

@@ -1,40 +1,38 @@
 SELECT (`row_position_2` + 1 - 1) AS `row_number`, intDiv(positiveModulo(`t`, 36000000000), 600000000) AS `minute`, intDiv(positiveModulo(`session`, 36000000000), 600000000) AS `begins`
 FROM (
-  SELECT `row_window_session_3`, `session_buckets`, `session_rows`, `session_mark`, `session_row`, `session`, `row_position`, `t`, toInt64(row_number() OVER ()) AS `row_position_2`
+  SELECT `session_group`, `session_buckets`, `session_rows`, `session_mark`, `session_row`, `session`, `row_position`, `t`, toInt64(row_number() OVER ()) AS `row_position_2`
   FROM (
-    SELECT `row_window_session_3`, `session_buckets`, `session_rows`, `session_mark`, `session_row`, multiIf(isNull(tupleElement(`session_row`, 1)), NULL, tupleElement(`session_row`, 1) >= `session_mark`.2, `session_mark`.2, `session_mark`.1) AS `session`, tupleElement(`session_row`, 2) AS `row_position`, tupleElement(`session_row`, 3) AS `t`
+    SELECT `session_group`, `session_buckets`, `session_rows`, `session_mark`, `session_row`, multiIf(isNull(tupleElement(`session_row`, 1)), NULL, `session_group` < 0, tupleElement(`session_row`, 2), tupleElement(`session_row`, 1) >= `session_mark`.2, `session_mark`.2, `session_mark`.1) AS `session`, tupleElement(`session_row`, 3) AS `row_position`, tupleElement(`session_row`, 4) AS `t`
     FROM (
-      SELECT `row_window_session_3`, `session_buckets`, `session_rows`, `session_mark`
+      SELECT `session_group`, `session_buckets`, `session_rows`, `session_mark`
       FROM (
-        SELECT `row_window_session_3`, arraySort(_b -> _b.1, groupArray(tuple(`session_bucket`, `session_rows`, `session_reaches`))) AS `session_buckets`
+        SELECT `session_group`, arraySort(_b -> _b.1, groupArray(tuple(`session_bucket`, `session_rows`, `session_reaches`))) AS `session_buckets`
         FROM (
-          SELECT `row_window_session_3`, intDiv(`row_window_session_4` - `row_window_session_5`, greatest(1, {p2:Int64})) AS `session_bucket`, groupArray(tuple(`row_window_session_4`, `row_position`, `t`)) AS `session_rows`, arraySort(groupUniqArray(assumeNotNull(`row_window_session_4`))) AS `session_reaches`
+          WITH ifNull(`row_window_session_6` >= `row_window_session_5` + greatest(1, {p2:Int64}), 0) AS _s1
+          SELECT if(_s1, toInt64(`row_window_session_3`), -intDiv(`row_position`, 8192) - 1) AS `session_group`, if(_s1, intDiv(`row_window_session_4` - `row_window_session_5`, greatest(1, {p2:Int64})), 0) AS `session_bucket`, groupArray(tuple(`row_window_session_4`, `row_window_session_5`, `row_position`, `t`)) AS `session_rows`, arraySort(groupUniqArrayIf(assumeNotNull(`row_window_session_4`), `session_group` >= 0)) AS `session_reaches`
           FROM (
-            SELECT `t`, `row_position`, `row_window_session`, `row_window_session_2`, `row_window_session_3`, `row_window_session_4`, min(`row_window_session_4`) OVER (PARTITION BY `row_window_session_3` ORDER BY `row_position` ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `row_window_session_5`
+            SELECT `t`, `row_position`, `row_window_session`, `row_window_session_2`, `row_window_session_3`, max(`row_window_session`) OVER (PARTITION BY `row_window_session_3` ORDER BY `row_position` ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `row_window_session_4`, first_value(`row_window_session`) OVER (PARTITION BY `row_window_session_3` ORDER BY `row_position` ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `row_window_session_5`, max(`row_window_session`) OVER (PARTITION BY `row_window_session_3` ORDER BY `row_position` ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS `row_window_session_6`
             FROM (
-              SELECT `t`, `row_position`, `row_window_session`, `row_window_session_2`, `row_window_session_3`, max(`row_window_session`) OVER (PARTITION BY `row_window_session_3` ORDER BY `row_position` ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `row_window_session_4`
+              SELECT `t`, `row_position`, `row_window_session`, `row_window_session_2`, countIf(ifNull(`row_window_session` >= `row_window_session_2` + {p1:Int64}, 1) OR 0) OVER (ORDER BY `row_position` ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `row_window_session_3`
               FROM (
-                SELECT `t`, `row_position`, `row_window_session`, `row_window_session_2`, countIf(ifNull(`row_window_session` >= `row_window_session_2` + {p1:Int64}, 1) OR 0) OVER (ORDER BY `row_position` ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `row_window_session_3`
+                SELECT `t`, `row_position`, `row_window_session`, lagInFrame(`row_window_session`, 1, NULL) OVER (ORDER BY `row_position` ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS `row_window_session_2`
                 FROM (
-                  SELECT `t`, `row_position`, `row_window_session`, lagInFrame(`row_window_session`, 1, NULL) OVER (ORDER BY `row_position` ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS `row_window_session_2`
+                  SELECT `t`, `row_position`, toNullable(`t`) AS `row_window_session`
                   FROM (
-                    SELECT `t`, `row_position`, toNullable(`t`) AS `row_window_session`
+                    SELECT `t`, toInt64(row_number() OVER ()) AS `row_position`
                     FROM (
-                      SELECT `t`, toInt64(row_number() OVER ()) AS `row_position`
-                      FROM (
-                        SELECT toInt64OrNull(`t_cell`) AS `t`
-                        FROM (SELECT materialize({p0:Array(String)}) AS `t_cell`)
-                        ARRAY JOIN `t_cell`
-                      )
+                      SELECT toInt64OrNull(`t_cell`) AS `t`
+                      FROM (SELECT materialize({p0:Array(String)}) AS `t_cell`)
+                      ARRAY JOIN `t_cell`
                     )
                   )
                 )
               )
             )
           )
-          GROUP BY `row_window_session_3`, `session_bucket`
+          GROUP BY `session_group`, `session_bucket`
         )
-        GROUP BY `row_window_session_3`
+        GROUP BY `session_group`
       )
       ARRAY JOIN arrayMap(_b -> _b.2, `session_buckets`) AS `session_rows`, arrayFold((_v1, _v2) -> tuple(if(arrayExists(_r -> _r >= _v1.1 + greatest(1, {p2:Int64}), _v2.3), arrayFirst(_r -> _r >= _v1.1 + greatest(1, {p2:Int64}), _v2.3), _v1.1), arrayPushBack(_v1.2, tuple(_v1.1, if(arrayExists(_r -> _r >= _v1.1 + greatest(1, {p2:Int64}), _v2.3), arrayFirst(_r -> _r >= _v1.1 + greatest(1, {p2:Int64}), _v2.3), _v1.1)))), `session_buckets`, tuple(toInt64(`session_buckets`[1].3[1]), CAST([], 'Array(Tuple(Int64, Int64))'))).2 AS `session_mark`
     )
