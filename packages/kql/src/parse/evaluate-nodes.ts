@@ -1,13 +1,12 @@
 import type { Argument, Expr, PluginArgument, Query, SortKey } from '../ast.ts';
 import { convertArgument } from './expression.ts';
-import { childOf, type KustoNode, kindOf, kusto, listOf, requireChild } from './kusto.ts';
+import { childOf, isTable, type KustoNode, kindOf, listOf, requireChild } from './kusto.ts';
 import { nameOf } from './names.ts';
 import { constantOf, expression, type Operator, parameterOf, place, queries } from './node-access.ts';
 import { convertQuery } from './query.ts';
 import { questionKey, rowSchemaPlugins } from './row-schemas.ts';
 import type { ParseScope } from './scope.ts';
 
-const isTable = (node: KustoNode): boolean => node.ResultType instanceof (kusto.Symbols.TableSymbol as never);
 const isNamed = (node: KustoNode): boolean => kindOf(node) === 'SimpleNamedExpression';
 
 /** `evaluate plugin(...)`: a table among the arguments is a query of its own. */

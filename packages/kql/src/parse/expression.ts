@@ -1,6 +1,6 @@
 import type { Argument, Expr, Query } from '../ast.ts';
 import { memberName } from '../ast-scan.ts';
-import { childOf, childrenOf, itemsOf, type KustoNode, kindOf, kusto, listOf, requireChild, textOf } from './kusto.ts';
+import { childOf, childrenOf, isTable, type KustoNode, kindOf, kusto, listOf, requireChild, textOf } from './kusto.ts';
 import { convertLiteral, isLiteralNode } from './literal-nodes.ts';
 import { optionName, type ParseScope } from './scope.ts';
 import { columnsOf, typeOf } from './types.ts';
@@ -257,5 +257,5 @@ export function convertArgument(node: KustoNode, scope: ParseScope, queries: Que
 function isQueryNode(node: KustoNode, scope: ParseScope): boolean {
   const bound = kindOf(node) === 'NameReference' ? scope.find(node.ReferencedSymbol?.Name ?? '') : undefined;
   if (bound && bound.kind !== 'function') return bound.kind === 'tabular';
-  return itemsOf(node.ResultType?.Columns).length > 0;
+  return isTable(node);
 }

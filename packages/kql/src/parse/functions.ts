@@ -3,6 +3,7 @@ import { convertExpression, type QueryConverter } from './expression.ts';
 import {
   asFunction,
   childOf,
+  isTable,
   itemsOf,
   type KustoNode,
   type KustoSymbol,
@@ -117,8 +118,7 @@ const parameterName = (parameter: KustoNode): string =>
 function bindArgument(node: KustoNode, scope: ParseScope, queries: QueryConverter): Binding {
   const bound = kindOf(node) === 'NameReference' ? scope.find(node.ReferencedSymbol?.Name ?? '') : undefined;
   if (bound) return bound;
-  const isTable = itemsOf(node.ResultType?.Columns).length > 0;
-  return isTable
+  return isTable(node)
     ? { kind: 'tabular', query: queries.convertQuery(node, scope) }
     : { kind: 'scalar', expr: convertExpression(node, scope, queries) };
 }

@@ -156,3 +156,7 @@ export function itemsOf<T>(items: KustoList<T> | readonly T[] | null | undefined
   const list = items as KustoList<T> | null | undefined;
   return Array.from({ length: list?.Count ?? 0 }, (_, index) => (list as KustoList<T>).getItem(index));
 }
+
+/** Whether a node stands for a table; one whose columns depend on rows has none at first. */
+export const isTable = (node: KustoNode): boolean =>
+  node.ResultType instanceof (kusto.Symbols.TableSymbol as never) || itemsOf(node.ResultType?.Columns).length > 0;

@@ -60,9 +60,13 @@ const withAnswer =
     const base = signatureOf(name).CustomReturnType(context);
     const names = itemsOf(context.RowScope?.Columns).map((each) => each.Name);
     const found = foundColumns(answers, questionKey(context.Location.TextStart, names));
-    if (found.length === 0) return base;
+    if (found.length === 0) return itemsOf(base.Columns).length > 0 ? base : openTable();
     return make(Symbols.TableSymbol.$ctor4, '', combine(base, found, context));
   };
+
+/** Stands for a table of which no column is known yet: some forms take none without a column. */
+const openTable = (): unknown =>
+  (make(Symbols.TableSymbol.$ctor4, '', [columnSymbol('Column1', 'dynamic')]) as TableSymbol).WithIsOpen(true);
 
 /** New slots come after the columns of the input, by name; one that has the name of a column stands in its place. */
 function unpackedColumns(base: KustoSymbol, found: readonly FoundColumn[], context: CallContext): KustoSymbol[] {

@@ -1,6 +1,6 @@
 import { convertExpression, type QueryConverter } from './expression.ts';
 import { convertGraph, isGraphNode } from './graph-nodes.ts';
-import { childOf, childrenOf, itemsOf, type KustoNode, kindOf, requireChild } from './kusto.ts';
+import { childOf, childrenOf, isTable, type KustoNode, kindOf, requireChild } from './kusto.ts';
 import { nameOf } from './names.ts';
 import { bindOption } from './options.ts';
 import { bindParameters } from './parameters.ts';
@@ -56,8 +56,8 @@ function bindLet(statement: KustoNode, scope: ParseScope, queries: QueryConverte
     scope.bind(name, { kind: 'graph', graph: convertGraph(value, scope) });
     return;
   }
-  const isTable = itemsOf(value.ResultType?.Columns).length > 0 || kindOf(value) === 'MaterializeExpression';
-  if (isTable) scope.bind(name, { kind: 'tabular', query: queries.convertQuery(value, scope) });
+  if (isTable(value) || kindOf(value) === 'MaterializeExpression')
+    scope.bind(name, { kind: 'tabular', query: queries.convertQuery(value, scope) });
   else scope.bind(name, { kind: 'scalar', expr: convertExpression(value, scope, queries) });
 }
 

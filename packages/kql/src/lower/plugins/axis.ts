@@ -37,7 +37,8 @@ export function axisOf(call: PluginCall, type: KustoType, origin: SqlNode, step:
     const axis = CALENDAR[String(step.literal ?? '')];
     return axis ?? call.refuse('a step of `week`, `month` or `year`, a number or a timespan', 'another text');
   }
-  if (step.literal === 0n || step.literal === 0) return call.refuse('a step that is not zero', '`0`');
+  if ((typeof step.literal === 'bigint' || typeof step.literal === 'number') && step.literal <= 0)
+    return call.refuse('a step above zero', `\`${step.literal}\``);
   const isReal = type === 'real' || step.type === 'real';
   const back = (node: SqlNode): SqlNode => (type === 'int' ? sql`toInt32(${node})` : node);
   return {

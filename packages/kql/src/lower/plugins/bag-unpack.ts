@@ -1,5 +1,5 @@
 import { convertTo } from '../../functions/convert.ts';
-import { QUESTION_COLUMNS, readFound } from '../../parse/row-schemas.ts';
+import { type FoundColumn, QUESTION_COLUMNS, readFound } from '../../parse/row-schemas.ts';
 import { type SqlNode, shared, sql, text } from '../../sql/node.ts';
 import type { Relation, ScopeColumn } from '../scope.ts';
 import { stepInto, type Value } from '../value.ts';
@@ -12,7 +12,7 @@ const CONFLICTS: ReadonlySet<string> = new Set(['error', 'replace_source', 'keep
 function bagUnpack(call: PluginCall): Relation {
   const { query, input } = call;
   const bag = query.args[0];
-  if (bag?.kind !== 'column') return call.refuse('a dynamic column', 'an expression');
+  if (bag?.kind !== 'column' || bag.type !== 'dynamic') return call.refuse('a dynamic column', 'another expression');
   const kept = input.columns.filter((each) => each.name !== bag.name);
   const source = call.valueAt(0, 'a dynamic column');
   const prefix = call.constant('OutputColumnPrefix', 1, 'text') ?? '';
@@ -44,7 +44,7 @@ function slotsOf(call: PluginCall, source: Value, prefix: string, kept: readonly
   const ignored = new Set(ignoredOf(call));
   if (call.query.question === null) return { replaced: new Set(), ignored, isUnknown: false };
   const question = slotsQuestion(call, source, { prefix, ignored, kept, keepsOld: conflict === 'keep_source' });
-  const names = readFound(call.lowering.context.ask(question)).map(([name]) => name);
+  const names = askColumns(call, question).map(([name]) => name);
   const replaced = new Set(kept.flatMap(({ name }) => (names.includes(name) ? [name] : [])));
   const [clash] = replaced;
   if (clash !== undefined && conflict === 'error')
@@ -85,6 +85,16 @@ function slotsQuestion(call: PluginCall, source: Value, wanted: Wanted): Relatio
   const pair = sql`tuple(${typed.keys[0] ?? name}, ${typed.type})`;
   const { found } = steps.aggregate([], { found: sql`toNullable(toJSONString(arraySort(groupArray(${pair}))))` });
   return questionRelation(call, steps, found);
+}
+
+/** The most columns that rows may bring: the text of a statement grows with each. */
+const MAX_FOUND = 1000;
+
+/** The columns that the rows have. */
+export function askColumns(call: PluginCall, question: Relation): readonly FoundColumn[] {
+  const found = readFound(call.lowering.context.ask(question));
+  if (found.length <= MAX_FOUND) return found;
+  return call.refuse(`at most ${MAX_FOUND} columns, or a schema written out,`, String(found.length));
 }
 
 /** The one row of a question: its key, and what was found as JSON pairs of name and type. */

@@ -4,6 +4,9 @@ import { definePlugins, type PluginCall } from './plugin.ts';
 import { AFTER, type PlanSteps } from './steps.ts';
 import { axisFrom, keepBetween, periodAt, rate, type Timeline, timelineOf } from './timeline.ts';
 
+/** Each pair of windows is a row: this many windows make two million. */
+const MAX_WINDOWS = 2000;
+
 /** Columns of the result besides the dimensions. */
 const FIXED_COLUMNS = 7;
 
@@ -16,6 +19,7 @@ function newActivityMetrics(call: PluginCall): Relation {
   const firstDimension = call.count - dimensionCount;
   const line = timelineOf(call, call.valuesFrom(firstDimension));
   const { steps, dimensions, at } = line;
+  boundWindows(call);
   const period = periodAt(call, 2);
   const axis = axisFrom(call, line, period, call.valueAt(4, 'a window'));
   const base = axis.indexOf(period.start);
@@ -39,6 +43,14 @@ function newActivityMetrics(call: PluginCall): Relation {
     rate(retained, size),
     rate(churned, size),
   ]);
+}
+
+/** Where the period is known, it may not have more windows than a table of their pairs can hold. */
+function boundWindows(call: PluginCall): void {
+  const [start, end, step] = [2, 3, 4].map((index) => call.valueAt(index, 'a bound of the period').literal);
+  if (typeof start !== 'bigint' || typeof end !== 'bigint' || typeof step !== 'bigint' || step <= 0n) return;
+  const count = (end - start) / step + 1n;
+  if (count > MAX_WINDOWS) call.refuse(`at most ${MAX_WINDOWS} windows`, String(count));
 }
 
 interface Matrix {

@@ -1,12 +1,12 @@
 import type { Expr } from '../../ast.ts';
 import { aggregates } from '../../functions/aggregates.ts';
 import { asText } from '../../functions/convert.ts';
-import { type FoundColumn, readFound } from '../../parse/row-schemas.ts';
+import type { FoundColumn } from '../../parse/row-schemas.ts';
 import { type SqlNode, sql, text } from '../../sql/node.ts';
 import { lowerArguments } from '../expression.ts';
 import type { Relation, ScopeColumn } from '../scope.ts';
 import { value } from '../value.ts';
-import { questionRelation } from './bag-unpack.ts';
+import { askColumns, questionRelation } from './bag-unpack.ts';
 import { definePlugins, type PluginCall } from './plugin.ts';
 import { PlanSteps } from './steps.ts';
 
@@ -62,7 +62,7 @@ function askValues(call: PluginCall): readonly FoundColumn[] {
   const { found } = steps.aggregate([], {
     found: sql`toNullable(toJSONString(arrayMap(_p -> tuple(_p.2, ''), arraySort(groupArray(${pair})))))`,
   });
-  return readFound(context.ask(questionRelation(call, steps, found)));
+  return askColumns(call, questionRelation(call, steps, found));
 }
 
 type Aggregate = Extract<Expr, { kind: 'call' }>;
