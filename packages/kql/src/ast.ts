@@ -161,6 +161,8 @@ export type Query =
     })
   | (Piped & { readonly kind: 'distinct'; readonly keys: readonly NamedExpr[] })
   | (Piped & { readonly kind: 'count' })
+  /** Its rows are the same wherever they are read. */
+  | (Piped & { readonly kind: 'once' })
   | (Piped & { readonly kind: 'sort'; readonly keys: readonly SortKey[] })
   | (Piped & { readonly kind: 'take'; readonly count: Expr })
   | (Piped & { readonly kind: 'serialize'; readonly values: readonly NamedExpr[] })

@@ -4,6 +4,7 @@ import { geoLookupOperators } from './operators/geo-lookup.ts';
 import { graphComponentsOperator } from './operators/graph-components.ts';
 import { graphMatchOperator } from './operators/graph-match.ts';
 import { autocluster, basket, diffpatterns } from './operators/mining.ts';
+import { once } from './operators/once.ts';
 import { reduce } from './operators/reduce.ts';
 import { scanOperator } from './operators/scan.ts';
 import { diffpatternsText } from './operators/text-patterns.ts';
@@ -16,6 +17,7 @@ export const hostOperators: Readonly<Record<string, HostOperator>> = Object.free
   diffpatterns,
   diffpatterns_text: diffpatternsText,
   externaldata,
+  once,
   reduce,
   'graph-mark-components': graphComponentsOperator,
   'graph-match': graphMatchOperator,

@@ -7,6 +7,7 @@ import { lowerGraphTable } from './operators/graph-table.ts';
 import { lowerJoin } from './operators/join.ts';
 import { lowerMakeSeries } from './operators/make-series.ts';
 import { lowerMvApply, lowerMvExpand } from './operators/mv-expand.ts';
+import { lowerOnce } from './operators/once.ts';
 import { lowerParse } from './operators/parse.ts';
 import { lowerParseKv } from './operators/parse-kv.ts';
 import { lowerPartition } from './operators/partition.ts';
@@ -57,6 +58,7 @@ const HANDLERS: Handlers = Object.freeze({
   summarize: lowerAggregation,
   distinct: lowerDistinct,
   count: lowerCount,
+  once: lowerOnce,
   sort: lowerSort,
   take: lowerTake,
   serialize: lowerSerialize,

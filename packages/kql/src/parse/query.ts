@@ -7,6 +7,7 @@ import { convertGraphPipe, graphOperatorKinds } from './graph-nodes.ts';
 import { join } from './join-nodes.ts';
 import { childOf, childrenOf, itemsOf, type KustoNode, kindOf, listOf, requireChild, textOf } from './kusto.ts';
 import { literalAs } from './literal-values.ts';
+import { materialized } from './materialize-nodes.ts';
 import { convertByPosition, convertForExtend, convertForPrint, nameOf } from './names.ts';
 import { constantOf, expression, keywordOf, type Operator, parameterOf, place, queries } from './node-access.ts';
 import { parseKv } from './parse-kv-nodes.ts';
@@ -33,7 +34,7 @@ const SOURCES: Readonly<Record<string, Source>> = Object.freeze({
   ElementExpression: (node, scope) => convertPattern(node, scope, queries) ?? convertQualified(node, scope),
   PipeExpression: (node, scope) => pipe(node, scope, null),
   ParenthesizedExpression: (node, scope) => convertQuery(requireChild(node, 'Expression'), scope),
-  MaterializeExpression: (node, scope) => convertQuery(requireChild(node, 'Expression'), scope),
+  MaterializeExpression: (node, scope) => materialize(node, requireChild(node, 'Expression'), scope),
   FunctionCallExpression: tableCall,
   DataTableExpression: datatable,
   ExternalDataExpression: externaldata,
@@ -84,7 +85,7 @@ function tableCall(node: KustoNode, scope: ParseScope): Query {
   if (mapped) return mapped;
   if (name === '_GetWatchlist' && args[0])
     return { kind: 'watchlist', alias: String(constantOf(args[0], scope)), ...place(node, scope) };
-  if (name === 'materialize' && args[0]) return convertQuery(args[0], scope);
+  if (name === 'materialize' && args[0]) return materialize(node, args[0], scope);
   if (name === 'table' && args[0]) {
     const table = String(constantOf(args[0], scope));
     scope.assertInReach(table, node);
@@ -93,6 +94,9 @@ function tableCall(node: KustoNode, scope: ParseScope): Query {
   }
   return scope.refuse('KQL2002', node, name || textOf(node));
 }
+
+const materialize = (node: KustoNode, inner: KustoNode, scope: ParseScope): Query =>
+  materialized(node, inner, convertQuery(inner, scope), scope);
 
 function datatable(node: KustoNode, scope: ParseScope): Query {
   const at = place(node, scope);

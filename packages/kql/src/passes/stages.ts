@@ -21,6 +21,8 @@ export class StageCutter {
   private readonly ids: IdSource;
   private readonly types: ReadonlyMap<string, KustoType>;
   private readonly cutQueries = new Map<SqlNode, SqlNode>();
+  /** Stages of queries that run once. */
+  private readonly stagesOnce = new Map<object, number>();
   /** Types of the columns that stages below gave. */
   private readonly stagedTypes = new Map<string, KustoType>();
 
@@ -51,7 +53,10 @@ export class StageCutter {
     return cut;
   }
 
-  private cutTable({ name, inputs, options, columns }: PlanOf<'hosttable'>): Plan {
+  private cutTable({ name, inputs, options, columns, once }: PlanOf<'hosttable'>): Plan {
+    const known = once ? this.stagesOnce.get(once) : undefined;
+    if (known !== undefined) return this.valuesOf(known, columns);
+    if (once) this.stagesOnce.set(once, this.stages.length);
     return this.staged({ call: { kind: 'operator', name, options }, inputs, columns });
   }
 
@@ -85,9 +90,12 @@ export class StageCutter {
 
   /** The rows that a stage gives, as a table of late-bound cells. */
   private staged(stage: PlannedStage): Plan {
-    const index = this.stages.push(stage) - 1;
-    for (const { id, type } of stage.columns) this.stagedTypes.set(id, type);
-    const columns = stage.columns.map((each, position) => {
+    return this.valuesOf(this.stages.push(stage) - 1, stage.columns);
+  }
+
+  private valuesOf(index: number, given: readonly TypedColumn[]): Plan {
+    for (const { id, type } of given) this.stagedTypes.set(id, type);
+    const columns = given.map((each, position) => {
       const cellId = this.ids.next(`${each.id}_cell`);
       const array: SqlNode = { kind: 'staged', stage: index, column: position };
       return { id: each.id, array, cell: cellReader(each.type)(column(cellId)), cellId };

@@ -101,6 +101,8 @@ export type Plan =
       readonly inputs: readonly { readonly plan: Plan; readonly columns: readonly TypedColumn[] }[];
       readonly options: Json;
       readonly columns: readonly TypedColumn[];
+      /** Nodes of the same query are one stage. */
+      readonly once?: object;
     };
 
 export interface TypedColumn {

@@ -1,0 +1,24 @@
+import type { QueryOf } from '../../ast.ts';
+import { asDynamic } from '../../functions/convert.ts';
+import { sql } from '../../sql/node.ts';
+import { hostRelation } from '../host.ts';
+import { PlanSteps } from '../plugins/steps.ts';
+import type { Lowering } from '../query.ts';
+import { columnValue, type Relation, type ScopeColumn } from '../scope.ts';
+
+/** A query that runs once, however often its rows are read: they leave the engine and come back as they are. */
+export function lowerOnce(query: QueryOf<'once'>, lowering: Lowering): Relation {
+  const { context } = lowering;
+  const input = lowering.lower(query.input);
+  const steps = new PlanSteps(input.plan, context.ids);
+  const read = input.columns.map((each): ScopeColumn => {
+    if (each.type !== 'dynamic') return each;
+    const id = steps.idOf(sql`ifNull(${asDynamic(columnValue(each))}, '')`, each.name);
+    return { name: each.name, type: 'string', id };
+  });
+  const dynamics = [...input.columns.keys()].filter((index) => input.columns[index]?.type === 'dynamic');
+  const relation: Relation = { plan: steps.plan, columns: read, ingestedAtId: null, order: null };
+  const given = hostRelation(context, 'once', [relation], { dynamics }, input.columns);
+  const plan = given.plan.kind === 'hosttable' ? { ...given.plan, once: query } : given.plan;
+  return { ...given, plan };
+}
