@@ -105,6 +105,8 @@ export interface TopLevel {
   readonly aggregate: NamedExpr;
   /** How many stay; null for all. */
   readonly count: Expr | null;
+  /** The value that stands for the rest; null where the rest is left out. */
+  readonly others: Expr | null;
   readonly descending: boolean;
 }
 

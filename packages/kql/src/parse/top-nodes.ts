@@ -14,7 +14,7 @@ export const topNested: Operator = (node, scope, input) => {
 };
 
 function level(clause: KustoNode, key: string, aggregate: string, scope: ParseScope): TopLevel {
-  if (childOf(clause, 'WithOthersClause')) return scope.refuse('KQL2001', clause, 'top-nested with others');
+  const rest = childOf(clause, 'WithOthersClause');
   const by = requireChild(clause, 'ByExpression');
   const isOrdered = kindOf(by) === 'OrderedExpression';
   const ordering = isOrdered ? childOf(by, 'Ordering') : null;
@@ -23,6 +23,7 @@ function level(clause: KustoNode, key: string, aggregate: string, scope: ParseSc
     key: { names: [key], expr: expression(requireChild(clause, 'OfExpression'), scope) },
     aggregate: { names: [aggregate], expr: expression(isOrdered ? requireChild(by, 'Expression') : by, scope) },
     count: count ? expression(count, scope) : null,
+    others: rest ? expression(requireChild(rest, 'Expression'), scope) : null,
     descending: !(ordering && /\basc\b/i.test(textOf(ordering))),
   };
 }

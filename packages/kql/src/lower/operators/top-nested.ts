@@ -7,6 +7,7 @@ import type { Lowering } from '../query.ts';
 import { columnValue, type Relation, type ScopeColumn } from '../scope.ts';
 import { scopeOf } from './sources.ts';
 import { Aggregation, groupPlan } from './summarize.ts';
+import { lowerTopNestedOthers } from './top-nested-others.ts';
 
 interface Level {
   readonly plan: Plan;
@@ -19,6 +20,7 @@ interface Level {
  * Source: https://learn.microsoft.com/kusto/query/top-nested-operator (read 2026-11-21).
  */
 export function lowerTopNested(query: QueryOf<'topnested'>, lowering: Lowering): Relation {
+  if (query.levels.some((level) => level.others)) return lowerTopNestedOthers(query, lowering);
   const levels = query.levels.map((_, depth) => lowerLevel(query, depth, lowering));
   const [top, ...deeper] = levels as [Level, ...Level[]];
   let plan = top.plan;
