@@ -195,6 +195,8 @@ export function percentile(of: Value, wanted: Value, type: KustoType, call: Aggr
   const at = Number(wanted.literal);
   if (!Number.isFinite(at) || at < 0 || at > 100)
     return refuse('KQL2007', call.span, call.name, 'a constant percentile from 0 to 100', 'an expression');
+  if (of.type === 'string' || of.type === 'bool' || of.type === 'guid')
+    return refuse('KQL2007', call.span, call.name, 'numbers or times', of.type);
   // `quantileExact` takes the element after the one of the nearest rank where level times count is whole.
   const level = Math.max(0, at / 100 - 1e-12);
   const weighted = weight ? sql`toUInt64(greatest(0, ifNull(${asLong(weight)}, 0)))` : null;
@@ -265,9 +267,9 @@ export const aggregates: Readonly<Record<string, AggregateEntry>> = Object.freez
   any: entry(take, 'take-any'),
   anyif: entry((call) => anyIf(call), 'take-anyif'),
   take_anyif: entry((call) => anyIf(call), 'take-anyif'),
-  binary_all_and: entry((call) => sql`toInt64(groupBitAnd(assumeNotNull(${asLong(arg(call, 0))})))`, 'binary-all-and'),
-  binary_all_or: entry((call) => sql`toInt64(groupBitOr(assumeNotNull(${asLong(arg(call, 0))})))`, 'binary-all-or'),
-  binary_all_xor: entry((call) => sql`toInt64(groupBitXor(assumeNotNull(${asLong(arg(call, 0))})))`, 'binary-all-xor'),
+  binary_all_and: entry((call) => bits(call, (of, is) => sql`groupBitAndIf(${of}, ${is})`), 'binary-all-and'),
+  binary_all_or: entry((call) => bits(call, (of, is) => sql`groupBitOrIf(${of}, ${is})`), 'binary-all-or'),
+  binary_all_xor: entry((call) => bits(call, (of, is) => sql`groupBitXorIf(${of}, ${is})`), 'binary-all-xor'),
   buildschema: Object.freeze({ ...entry(jsonTextsOf, 'buildschema'), finish: 'buildschema' }),
   cnt: entry(() => sql`toInt64(count())`, 'count'),
   hll: entry((call) => hllState(arg(call, 0), sql`1`), 'hll'),
@@ -277,6 +279,12 @@ export const aggregates: Readonly<Record<string, AggregateEntry>> = Object.freez
   tdigest_merge: entry((call) => digestMerged(arg(call, 0)), 'tdigest-merge'),
   merge_tdigest: entry((call) => digestMerged(arg(call, 0)), 'tdigest-merge'),
 });
+
+/** Combines the bits of the values that are present. */
+function bits(call: AggregateCall, build: (of: SqlNode, isPresent: SqlNode) => SqlNode): SqlNode {
+  const of = shared(asLong(arg(call, 0)));
+  return sql`toInt64(${build(sql`assumeNotNull(${of})`, sql`isNotNull(${of})`)})`;
+}
 
 /** The values of a group as one array of their JSON texts, each once. */
 function jsonTextsOf(call: AggregateCall): SqlNode {
