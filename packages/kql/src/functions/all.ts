@@ -1,5 +1,6 @@
 import { arrayFunctions } from './arrays.ts';
 import { assertionFunctions } from './assertion.ts';
+import { bagKeyFunctions } from './bag-keys.ts';
 import { bagRemovalFunctions } from './bag-removal.ts';
 import { bagFunctions } from './bags.ts';
 import { conditionalFunctions } from './conditional.ts';
@@ -20,6 +21,7 @@ import { rowFunctions } from './rows.ts';
 import { seriesFunctions } from './series.ts';
 import { sketchFunctions } from './sketches.ts';
 import { sortingFunctions } from './sorting.ts';
+import { storageFunctions } from './storage.ts';
 import { stringFunctions } from './strings.ts';
 import { versionFunctions } from './versions.ts';
 
@@ -34,6 +36,7 @@ export const functionFamilies: Readonly<Record<string, FunctionTable>> = Object.
   arrays: arrayFunctions,
   sorting: sortingFunctions,
   bags: bagFunctions,
+  bagKeys: bagKeyFunctions,
   bagRemoval: bagRemovalFunctions,
   encoding: encodingFunctions,
   ip: ipFunctions,
@@ -47,6 +50,7 @@ export const functionFamilies: Readonly<Record<string, FunctionTable>> = Object.
   versions: versionFunctions,
   assertion: assertionFunctions,
   dataSize: dataSizeFunctions,
+  storage: storageFunctions,
   units: unitFunctions,
 });
 

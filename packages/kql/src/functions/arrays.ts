@@ -94,14 +94,17 @@ function indexOf(call: Call): SqlNode {
       : rest;
     const places = sql`arrayFilter((_i, _x) -> _x = ${wanted}, arrayEnumerate(${shared(window)}), ${shared(window)})`;
     const found = shared(sql`toInt64(${places}[${integer(occurrence)}])`);
-    return sql`if(${found} = 0, -1, ${from} + ${found} - 1)`;
+    const position = sql`if(${found} = 0, -1, ${from} + ${found} - 1)`;
+    if (occurrence < 0n) return sql`NULL`;
+    return size ? sql`if(${size} < -1, NULL, ${position})` : position;
   });
 }
 
 function sum(call: Call): SqlNode {
   return onArray(
     first(call),
-    (elements) => sql`arraySum(arrayMap(_x -> toFloat64OrZero(JSONExtractString(_x)), ${elements}))`,
+    (elements) =>
+      sql`if(arrayExists(_x -> NOT match(_x, '^-?[0-9]'), ${shared(elements)}), NULL, arraySum(arrayMap(_x -> toFloat64OrZero(_x), ${shared(elements)})))`,
   );
 }
 
@@ -117,8 +120,8 @@ function zip(call: Call): SqlNode {
 function rangeArray(call: Call): SqlNode {
   const step = call.args[2] ? (call.args[2].type === 'real' ? asReal(arg(call, 2)) : asLong(arg(call, 2))) : sql`1`;
   const isReal = call.args.some((each) => each.type === 'real');
-  const from = shared(isReal ? asReal(first(call)) : asLong(first(call)));
-  const to = isReal ? asReal(arg(call, 1)) : asLong(arg(call, 1));
+  const bound = (of: Value): SqlNode => (isReal ? asReal(of) : isTicks(of) ? of.node : asLong(of));
+  const [from, to] = [shared(bound(first(call))), bound(arg(call, 1))];
   const by = shared(call.args[2] ? step : isTicks(first(call)) ? sql`36000000000` : step);
   const count = sql`assumeNotNull(toUInt64(least(1048576, greatest(0, floor((${to} - ${from}) / ${by}) + 1))))`;
   const type = isReal ? 'real' : isTicks(first(call)) ? first(call).type : 'long';
@@ -149,7 +152,8 @@ function arrayIff(call: Call): SqlNode {
     return sql`if(${isArray(once)}, if(_i <= length(${all}), ${all}[_i], 'null'), ifNull(${once}, 'null'))`;
   };
   const test = sql`(${conditions}[_i] = 'true' OR toFloat64OrZero(${conditions}[_i]) != 0)`;
-  const item = sql`multiIf(${conditions}[_i] = 'null', 'null', ${test}, assumeNotNull(${pick(1)}), assumeNotNull(${pick(2)}))`;
+  const isCondition = sql`match(${conditions}[_i], '^(true|false|-?[0-9].*)$')`;
+  const item = sql`multiIf(NOT ${isCondition}, 'null', ${test}, assumeNotNull(${pick(1)}), assumeNotNull(${pick(2)}))`;
   return onArray(first(call), () => jsonArray(sql`arrayMap(_i -> ${item}, range(1, length(${conditions}) + 1))`));
 }
 

@@ -1,7 +1,7 @@
 import { stepInto, type Value } from '../lower/value.ts';
 import { jsonPathSteps } from '../parse/json-path.ts';
 import { refuse } from '../problems.ts';
-import { lambda, list, type SqlNode, shared, sql } from '../sql/node.ts';
+import { list, type SqlNode, shared, sql } from '../sql/node.ts';
 import { asJson, asText, convertTo, jsonString } from './convert.ts';
 import { arg, type Call, defineFunctions, withNames } from './define.ts';
 import { elementsOf, isArray, isBag, jsonBag, jsonTexts, pairsOf } from './json.ts';
@@ -72,18 +72,8 @@ export const bagFunctions = defineFunctions({
     call.name === 'pack_all' ? packAll(call) : packColumns(call),
   ),
   bag_keys: (call) => onBag(arg(call, 0), (pairs) => jsonTexts(sql`arrayMap(_p -> _p.1, ${pairs})`)),
-  bag_has_key: (call) =>
-    onBag(arg(call, 0), (pairs) => sql`has(arrayMap(_p -> _p.1, ${pairs}), ${asText(arg(call, 1))})`),
   bag_merge: merge,
   bag_zip: zip,
-  bag_set_key: (call) => {
-    const key = shared(asText(arg(call, 1)));
-    return onBag(arg(call, 0), (pairs) =>
-      jsonBag(
-        sql`arrayConcat(arrayFilter(${lambda(1, (p) => sql`${p}.1 != ${key}`)}, ${pairs}), [(${key}, assumeNotNull(${asJson(arg(call, 2))}))])`,
-      ),
-    );
-  },
 });
 
 function packColumns(call: Call): SqlNode {

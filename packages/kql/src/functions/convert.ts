@@ -157,7 +157,7 @@ export function asReal(of: Value): SqlNode {
 
 export function asDecimal(of: Value): SqlNode {
   if (of.type === 'decimal') return of.node;
-  if (of.type === 'string' || of.type === 'dynamic') return sql`toDecimal128OrNull(${trimmed(asText(of))}, 18)`;
+  if (of.type === 'string' || of.type === 'dynamic') return sql`toDecimal256OrNull(${trimmed(asText(of))}, 18)`;
   return sql`toDecimal128OrNull(toString(${of.type === 'bool' ? asLong(of) : of.node}), 18)`;
 }
 
@@ -196,7 +196,8 @@ export function asTimespan(of: Value): SqlNode {
 
 export function asGuid(of: Value): SqlNode {
   if (of.type === 'guid') return of.node;
-  const digits = shared(sql`replaceRegexpAll(${asText(of)}, '[-{}() ]', '')`);
+  // What stands after the 32 digits is ignored. Source: https://learn.microsoft.com/kusto/query/toguid-function
+  const digits = shared(sql`substring(replaceRegexpAll(${asText(of)}, '[-{}() ]', ''), 1, 32)`);
   const parts = sql`concat(substring(${digits}, 1, 8), '-', substring(${digits}, 9, 4), '-', substring(${digits}, 13, 4), '-', substring(${digits}, 17, 4), '-', substring(${digits}, 21))`;
   return sql`if(match(${digits}, '^[0-9a-fA-F]{32}$'), toUUIDOrNull(${parts}), NULL)`;
 }

@@ -111,7 +111,7 @@ export const encodingFunctions = defineFunctions({
   base64_decode_toarray: decodeBytes,
   base64_encode_fromarray: encodeBytes,
   ...withNames(['unicode_codepoints_from_string', 'to_utf8'], codePoints),
-  unicode_codepoints_to_string: fromCodePoints,
+  ...withNames(['unicode_codepoints_to_string', 'make_string'], fromCodePoints),
   tohex: toHex,
   new_guid: () => sql`generateUUIDv4()`,
 });

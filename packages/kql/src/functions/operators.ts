@@ -58,8 +58,7 @@ function multiply(call: OperatorCall): SqlNode | Value {
   const folded = fold(call, (left, right) => left * right);
   if (folded) return folded;
   const [left, right] = operands(call);
-  if (call.type === 'decimal')
-    return sql`toDecimal128OrNull(toString(multiplyDecimal(toDecimal128(${left}, 18), toDecimal128(${right}, 18), 18)), 18)`;
+  if (call.type === 'decimal') return sql`multiplyDecimal(toDecimal256(${left}, 18), toDecimal256(${right}, 18), 18)`;
   if (call.type === 'timespan' && (call.left.type === 'real' || call.right.type === 'real'))
     return sql`toInt64(${left} * ${right})`;
   return fit(call.type, sql`(${left} * ${right})`);
@@ -68,8 +67,10 @@ function multiply(call: OperatorCall): SqlNode | Value {
 /** Whole numbers divide toward zero; a division by zero is null, of doubles infinity. Source: recorded answers. */
 function divide(call: OperatorCall): SqlNode {
   const [left, right] = operands(call);
-  if (call.type === 'decimal')
-    return sql`toDecimal128OrNull(toString(divideDecimal(toDecimal128(${left}, 18), toDecimal128(${right}, 18), 18)), 18)`;
+  if (call.type === 'decimal') {
+    const by = shared(sql`toDecimal256(${right}, 18)`);
+    return sql`if(${by} = 0, NULL, divideDecimal(toDecimal256(${left}, 18), if(${by} = 0, toDecimal256(1, 18), ${by}), 18))`;
+  }
   if (call.type === 'real') return sql`(toFloat64(${left}) / toFloat64(${right}))`;
   if (call.type === 'timespan' && call.right.type === 'real') return sql`toInt64(${left} / ${right})`;
   const divisor = shared(right);

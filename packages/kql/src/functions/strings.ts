@@ -1,11 +1,11 @@
 import type { Value } from '../lower/value.ts';
 import { refuse } from '../problems.ts';
 import { integer } from '../sql/build.ts';
-import { list, type SqlNode, shared, sql, text } from '../sql/node.ts';
+import { lambda, list, type SqlNode, shared, sql, text } from '../sql/node.ts';
 import { asLong, asReal, asText, convertTo, jsonString } from './convert.ts';
 import { arg, type Call, constantInteger, constantText, defineFunctions, withNames } from './define.ts';
 import { elementsOf, jsonBag, jsonTexts } from './json.ts';
-import { checkedRegex, regexOf } from './text-operators.ts';
+import { checkedRegex, has, regexOf } from './text-operators.ts';
 
 const first = (call: Call): SqlNode => asText(arg(call, 0));
 const second = (call: Call): SqlNode => asText(arg(call, 1));
@@ -53,14 +53,28 @@ function groupCount(pattern: string): number {
   return (plain.match(/\((?!\?)|\(\?P?</g) ?? []).length;
 }
 
+/** The groups that a call asks for, by number or by name. */
+function wantedGroups(pattern: string, call: Call): number[] {
+  const plain = pattern.replace(/\\./g, '').replace(/\[[^\]]*\]/g, '');
+  const names = [...plain.matchAll(/\((?!\?)|\(\?P?<(\w+)>/g)].map((found) => found[1] ?? '');
+  return constantList(call, 1).map((each) => {
+    const at = typeof each === 'number' ? each : names.indexOf(String(each)) + 1;
+    if (at >= 1 && at <= names.length) return at;
+    return refuse('KQL2007', call.span, call.name, 'groups that the pattern has', `\`${String(each)}\``);
+  });
+}
+
 function extractAll(call: Call): SqlNode {
   const pattern = checkedRegex(constantText(call, 0), arg(call, 0));
   const of = shared(asText(arg(call, call.args.length - 1)));
+  const wanted = call.args.length > 2 ? wantedGroups(pattern, call) : [];
   const count = groupCount(pattern);
   const regex = count === 0 ? text(`((?-s)${pattern})`) : text(`(?-s)${pattern}`);
   const rows = shared(sql`extractAllGroupsVertical(${of}, ${regex})`);
-  const isFlat = count <= 1;
-  const items = isFlat ? sql`arrayMap(_x -> _x[1], ${rows})` : rows;
+  const isFlat = (wanted.length || count) <= 1;
+  const only = integer(wanted[0] ?? 1);
+  const picked = sql`arrayMap(_r -> arrayMap(_i -> _r[_i], [${list(wanted.map(integer))}]), ${rows})`;
+  const items = isFlat ? sql`arrayMap(_x -> _x[${only}], ${rows})` : wanted.length > 0 ? picked : rows;
   const json = isFlat
     ? jsonTexts(items)
     : sql`concat('[', arrayStringConcat(arrayMap(_r -> concat('[', arrayStringConcat(arrayMap(_x -> replaceAll(toJSONString(_x), '\\\\/', '/'), _r), ','), ']'), ${items}), ','), ']')`;
@@ -142,21 +156,33 @@ function parseCsv(call: Call): SqlNode {
   );
 }
 
-/** `replace_strings(text, from, to)`: pairs of texts, one after the other in the order of the lists. */
+/** Bytes that no UTF-8 text holds, so that neither a text nor what is looked up in it can contain them: the place of a match. */
+const placeOf = (index: number): SqlNode =>
+  sql`unhex(${text(`FF${[64, 8, 1].map((unit) => (0xf8 + (Math.floor(index / unit) % 8)).toString(16)).join('')}`)})`;
+
+/** `replace_strings(text, from, to)`: what an earlier text has matched is not looked at again, nor is what replaced it. */
 function replaceStrings(call: Call): SqlNode {
   const [from, to] = [constantList(call, 1), constantList(call, 2)];
-  return from.reduce(
-    (of, each, index) => sql`replaceAll(${of}, ${text(each)}, ${text(to[index] ?? to.at(-1) ?? '')})`,
+  if (from.length > 512) return refuse('KQL2007', call.span, call.name, 'at most 512 texts', String(from.length));
+  const pairs = from.flatMap((each, index) => {
+    const rewrite = to[index];
+    return typeof each === 'string' && each !== ''
+      ? [[each, typeof rewrite === 'string' ? rewrite : each] as const]
+      : [];
+  });
+  const marked = pairs.reduce(
+    (of, [each], index) => sql`replaceAll(${of}, ${text(each)}, ${placeOf(index)})`,
     first(call),
   );
+  return pairs.reduce((of, [, rewrite], index) => sql`replaceAll(${of}, ${placeOf(index)}, ${text(rewrite)})`, marked);
 }
 
-function constantList(call: Call, index: number): string[] {
+function constantList(call: Call, index: number): unknown[] {
   const { literal, type } = arg(call, index);
   if (typeof literal !== 'string')
     return refuse('KQL2007', call.span, call.name, `a constant list as argument ${index + 1}`, 'an expression');
   const parsed: unknown = type === 'dynamic' ? JSON.parse(literal) : literal;
-  return (Array.isArray(parsed) ? parsed : [parsed]).map(String);
+  return Array.isArray(parsed) ? parsed : [parsed];
 }
 
 const UNITS = ['Bytes', 'KB', 'MB', 'GB', 'TB', 'PB', 'EB'];
@@ -165,7 +191,8 @@ const UNITS = ['Bytes', 'KB', 'MB', 'GB', 'TB', 'PB', 'EB'];
 function formatBytes(call: Call): SqlNode {
   const of = shared(asReal(arg(call, 0)));
   const digits = call.args[1] ? asLong(arg(call, 1)) : sql`0`;
-  const units = call.args[2] ? [constantText(call, 2)] : UNITS;
+  const unit = call.args[2] ? constantText(call, 2) : '';
+  const units = unit === '' ? UNITS : [unit];
   const pieces = units.map((unit) => {
     const power = Math.max(
       0,
@@ -247,11 +274,9 @@ export const stringFunctions = defineFunctions({
   isascii: (call) => sql`match(${first(call)}, '^[\\\\x00-\\\\x7f]*$')`,
   isutf8: (call) => sql`isValidUTF8(${first(call)})`,
   parse_csv: parseCsv,
-  make_string: (call) =>
-    sql`arrayStringConcat([${list(call.args.map((each) => sql`char(assumeNotNull(toInt32(${asLong(each)})))`))}])`,
   has_any_index: (call) => {
     const of = shared(first(call));
-    const found = sql`arrayFirstIndex(_x -> match(${of}, concat('(?i)(?:^|[^\\\\p{L}\\\\p{N}])', _x, '(?:$|[^\\\\p{L}\\\\p{N}])')), arrayMap(_x -> JSONExtractString(_x), ${elementsOf(arg(call, 1))}))`;
-    return sql`(toInt64(${found}) - 1)`;
+    const test = lambda(1, (term) => has(of, { node: sql`JSONExtractString(${term})`, literal: null }));
+    return sql`(toInt64(arrayFirstIndex(${test}, ${elementsOf(arg(call, 1))})) - 1)`;
   },
 });

@@ -1,0 +1,4 @@
+WITH toDecimal256(`other`, 18) AS _s1, abs(`other`) AS _s2, (`number` % nullIf(_s2, 0)) AS _s3, (toInt64OrNull(toString(truncate(`other`))) - {p2:Int64}) AS _s4, `text_cell` AS `text`, toDecimal128OrNull(`other_cell`, 18) AS `other`, toDecimal256OrNull(trim(BOTH ' \t\r\n' FROM `text`), 18) AS `number`
+SELECT ifNull(toString(multiplyDecimal(toDecimal256(`number`, 18), toDecimal256(`other`, 18), 18)), '') AS `text_2`, ifNull(toString(if(_s1 = 0, NULL, divideDecimal(toDecimal256(`number`, 18), if(_s1 = 0, toDecimal256(1, 18), _s1), 18))), '') AS `quotient`, ifNull(toString(if(_s3 < 0, _s3 + _s2, _s3)), '') AS `rest`, if(_s4 < 0, NULL, bitShiftLeft({p3:Int64}, _s4 % 64)) AS `shifted`
+FROM (SELECT materialize({p0:Array(String)}) AS `text_cell`, materialize({p1:Array(String)}) AS `other_cell`)
+ARRAY JOIN `text_cell`, `other_cell`
