@@ -27,8 +27,8 @@ const binary =
       bitAnd: sql`bitAnd(${left}, ${right})`,
       bitOr: sql`bitOr(${left}, ${right})`,
       bitXor: sql`bitXor(${left}, ${right})`,
-      bitShiftLeft: sql`if(${shared(right)} < 0, NULL, bitShiftLeft(${left}, ${shared(right)} % 64))`,
-      bitShiftRight: sql`if(${shared(right)} < 0, NULL, bitShiftRight(${left}, ${shared(right)} % 64))`,
+      bitShiftLeft: sql`if(${shared(right)} < 0, NULL, bitShiftLeft(${left}, positiveModulo(${shared(right)}, 64)))`,
+      bitShiftRight: sql`if(${shared(right)} < 0, NULL, bitShiftRight(${left}, positiveModulo(${shared(right)}, 64)))`,
     };
     return calls[name];
   };
