@@ -47,7 +47,8 @@ export function literal(type: KustoType, of: LiteralValue): Value {
   if (of === null) return { node: nullOf(type), type, literal: type === 'string' ? '' : null };
   if (type === 'real' && typeof of === 'number' && !Number.isFinite(of))
     return { node: parameter('Float64', realText(of)), type, literal: of };
-  if (type === 'decimal' && isWide(String(of))) return { node: parameter('Decimal(76, 18)', String(of)), type, literal: of };
+  if (type === 'decimal' && isWide(String(of)))
+    return { node: parameter('Decimal(76, 18)', String(of)), type, literal: of };
   return { node: parameter(LITERAL_TYPES[type], type === 'real' ? realText(Number(of)) : of), type, literal: of };
 }
 
