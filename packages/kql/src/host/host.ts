@@ -30,6 +30,8 @@ export interface HostFunction {
   readonly takes?: readonly (KustoType | 'json')[];
   readonly fidelity: 'exact' | { readonly differs: string };
   readonly source: string;
+  /** Whether a call cannot differ after all, by its arguments; those that are not constant are undefined. */
+  readonly isExact?: (args: readonly (HostValue | undefined)[]) => boolean;
   /** Of a function that gives several columns: their types. `compute` then gives an array of the JSON text of each. */
   readonly columns?: readonly KustoType[];
 }
