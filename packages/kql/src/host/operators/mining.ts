@@ -15,12 +15,21 @@ import {
 } from './patterns.ts';
 
 const page = (name: string): string => `https://learn.microsoft.com/kusto/query/${name}-plugin`;
-const byScore = (a: { readonly score: number }, b: { readonly score: number }): number => b.score - a.score;
+interface Scored extends Pattern {
+  readonly score: number;
+}
+
+/** The best first; of two with one score the one with more rows, then by values, so that an answer is the same each time. */
+const byScore =
+  (coded: Coded) =>
+  (a: Scored, b: Scored): number =>
+    b.score - a.score || (b.counts[0] ?? 0) - (a.counts[0] ?? 0) || (textOf(coded, a) < textOf(coded, b) ? -1 : 1);
+const textOf = (coded: Coded, { codes }: Pattern): string => cellsOf(coded, codes).map(String).join('\u0000');
 const optionsOf = (options: Json) => options as Readonly<Record<string, number>>;
 
 /**
  * Frequent patterns: all closed ones that reach a share of the rows, those that say most of most rows first.
- * Input: values, weight. Options: threshold, maxDimensions. Output: id, count, percent, mask, values.
+ * Input: values, mask, weight. Options: threshold, maxDimensions. Output: id, count, percent, mask, values.
  */
 export const basket: HostOperator = {
   source: page('basket'),
@@ -31,7 +40,7 @@ export const basket: HostOperator = {
     const least = threshold * (coded.totals[0] ?? 0);
     const found = findPatterns(coded, { isFrequent: ([count = 0]) => count >= least, maxDimensions });
     const scored = found.map((each) => ({ ...each, score: sizeOf(each.codes) * (each.counts[0] ?? 0) }));
-    return scored.sort(byScore).map((each, id) => segment(coded, each, id));
+    return scored.sort(byScore(coded)).map((each, id) => segment(coded, each, id));
   },
 };
 
@@ -46,7 +55,7 @@ const MAX_SHOWN = 30;
 /**
  * A few patterns that each cover many rows with many values. From the heaviest rows on, values are given up one by one as
  * long as the weighted geometric mean of coverage and share of set values is best; of related patterns the best stays.
- * Input: values, weight. Options: sizeWeight, seeds. Output: id, count, percent, mask, values.
+ * Input: values, mask, weight. Options: sizeWeight, seeds. Output: id, count, percent, mask, values.
  */
 export const autocluster: HostOperator = {
   source: page('autocluster'),
@@ -57,13 +66,9 @@ export const autocluster: HostOperator = {
     const weights = coded.weights[0] ?? new Float64Array();
     const heaviest = Array.from(weights.keys()).sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0));
     const found = heaviest.slice(0, seeds).map((row) => expandSeed(coded, row, sizeWeight));
-    return chooseUnrelated(found.sort(byScore), notice).map((each, id) => segment(coded, each, id));
+    return chooseUnrelated(found.sort(byScore(coded)), notice).map((each, id) => segment(coded, each, id));
   },
 };
-
-interface Scored extends Pattern {
-  readonly score: number;
-}
 
 function score(coded: Coded, codes: readonly number[], sizeWeight: number): Scored {
   const rows = rowsWith(coded, codes);
@@ -75,13 +80,13 @@ function score(coded: Coded, codes: readonly number[], sizeWeight: number): Scor
 }
 
 function expandSeed(coded: Coded, row: number, sizeWeight: number): Scored {
-  let current = coded.columns.map(({ codes }) => codes[row] ?? ANY);
+  let current = coded.columns.map(({ codes }) => Math.max(ANY, codes[row] ?? ANY));
   let best = score(coded, current, sizeWeight);
   while (sizeOf(current) > 1) {
     const wider = current
       .flatMap((code, column) => (code === ANY ? [] : [current.with(column, ANY)]))
       .map((codes) => ({ codes, scored: score(coded, codes, sizeWeight) }))
-      .sort((a, b) => byScore(a.scored, b.scored));
+      .sort((a, b) => byScore(coded)(a.scored, b.scored));
     const [next] = wider;
     if (!next) break;
     current = next.codes;
@@ -106,7 +111,7 @@ function chooseUnrelated<P extends Pattern>(ranked: readonly P[], notice: (text:
 
 /**
  * Patterns whose share differs most between two sets; of related ones the one with the largest difference stays.
- * Input: values, weight in A, weight in B. Options: threshold, maxDimensions. Output: id, counts, percents, mask, values.
+ * Input: values, mask, weight in A, weight in B. Options: threshold, maxDimensions. Output: id, counts, percents, mask, values.
  */
 export const diffpatterns: HostOperator = {
   source: page('diffpatterns'),
@@ -120,7 +125,7 @@ export const diffpatterns: HostOperator = {
     const ranked = findPatterns(coded, { isFrequent, maxDimensions })
       .map((each) => ({ ...each, score: Math.abs(share(each.counts, 0) - share(each.counts, 1)) }))
       .filter((each) => each.score >= threshold)
-      .sort(byScore);
+      .sort(byScore(coded));
     return chooseUnrelated(ranked, notice).map(({ codes, counts }, id) => {
       const [a = 0, b = 0] = counts;
       const [percentA, percentB] = counts.map((count, set) => percentOf(count, coded.totals[set] ?? 0, 2));

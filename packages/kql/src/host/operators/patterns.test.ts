@@ -23,7 +23,7 @@ function closedByBruteForce(rows: readonly (readonly HostValue[])[], width: numb
       const has = (other: readonly HostValue[]): boolean =>
         Array.from({ length: width }, (_, at) => at).every((at) => !((mask >> at) & 1) || other[at] === row[at]);
       const members = rows.filter(has);
-      const count = members.reduce((sum, each) => sum + Number(each[width]), 0);
+      const count = members.reduce((sum, each) => sum + Number(each[width + 1]), 0);
       if (count < least) continue;
       const shared = Array.from({ length: width }, (_, at) =>
         members.every((each) => each[at] === row[at]) ? String(row[at]) : '*',
@@ -39,9 +39,10 @@ describe('closed frequent patterns', () => {
     const next = random(seed);
     const rows = Array.from({ length: 40 }, () => [
       ...Array.from({ length: 4 }, (_, at) => `${at}${Math.floor(next() * (at + 2))}`),
+      '1111',
       BigInt(1 + Math.floor(next() * 5)),
     ]);
-    const coded = encode(table(['a', 'b', 'c', 'd', 'w'], rows), 1);
+    const coded = encode(table(['a', 'b', 'c', 'd', 'mask', 'w'], rows), 1);
     const least = 0.1 * (coded.totals[0] ?? 0);
     const found = findPatterns(coded, { isFrequent: ([count = 0]) => count >= least, maxDimensions: 4 });
     const shown = found.map(({ codes, counts }) => {
@@ -55,26 +56,46 @@ describe('closed frequent patterns', () => {
   test('too many end with a problem that says what to do', () => {
     const next = random(7);
     const names = Array.from({ length: 20 }, (_, at) => `c${at}`);
-    const rows = Array.from({ length: 60 }, () => [...names.map(() => String(Math.floor(next() * 2))), 1n]);
-    expect(() => basket.run([table([...names, 'w'], rows)], { threshold: 0.015, maxDimensions: 20 }, ignore)).toThrow(
-      HostProblem,
-    );
+    const rows = Array.from({ length: 60 }, () => [
+      ...names.map(() => String(Math.floor(next() * 2))),
+      '1'.repeat(20),
+      1n,
+    ]);
+    expect(() =>
+      basket.run([table([...names, 'mask', 'w'], rows)], { threshold: 0.015, maxDimensions: 20 }, ignore),
+    ).toThrow(HostProblem);
+  });
+
+  test('a value that was too rare to be sent is in none', () => {
+    const rows = [
+      ['x', '', '10', 5n],
+      ['x', '', '11', 3n],
+    ] as const;
+    const found = basket.run([table(['a', 'b', 'mask', 'w'], rows)], { threshold: 0.2, maxDimensions: 5 }, ignore);
+    expect(found).toEqual([
+      [0n, 8n, 100, '10', 'x', null],
+      [1n, 3n, 37.5, '11', 'x', ''],
+    ]);
   });
 
   test('an empty table has none', () => {
-    expect(basket.run([table(['a', 'w'], [])], {}, ignore)).toEqual([]);
-    expect(autocluster.run([table(['a', 'w'], [])], {}, ignore)).toEqual([]);
+    expect(basket.run([table(['a', 'mask', 'w'], [])], {}, ignore)).toEqual([]);
+    expect(autocluster.run([table(['a', 'mask', 'w'], [])], {}, ignore)).toEqual([]);
   });
 });
 
 describe('autocluster', () => {
   test('what a light row widens to gives way to the better pattern that it is part of', () => {
     const rows = [
-      ['TX', 'hail', 80n],
-      ['TX', 'wind', 1n],
-      ['AZ', 'snow', 19n],
+      ['TX', 'hail', '11', 80n],
+      ['TX', 'wind', '11', 1n],
+      ['AZ', 'snow', '11', 19n],
     ] as const;
-    const found = autocluster.run([table(['state', 'kind', 'w'], rows)], { sizeWeight: 0.5, seeds: 25 }, ignore);
+    const found = autocluster.run(
+      [table(['state', 'kind', 'mask', 'w'], rows)],
+      { sizeWeight: 0.5, seeds: 25 },
+      ignore,
+    );
     expect(found.map((row) => row.slice(1))).toEqual([
       [80n, 80, '11', 'TX', 'hail'],
       [19n, 19, '11', 'AZ', 'snow'],
@@ -85,12 +106,12 @@ describe('autocluster', () => {
 describe('diffpatterns', () => {
   test('shares are of each set, and a longer pattern with a smaller difference is left out', () => {
     const rows = [
-      ['hail', 'x', 90n, 1n],
-      ['hail', 'y', 5n, 1n],
-      ['wind', 'x', 5n, 8n],
+      ['hail', 'x', '11', 90n, 1n],
+      ['hail', 'y', '11', 5n, 1n],
+      ['wind', 'x', '11', 5n, 8n],
     ] as const;
     const found = diffpatterns.run(
-      [table(['kind', 'source', 'a', 'b'], rows)],
+      [table(['kind', 'source', 'mask', 'a', 'b'], rows)],
       { threshold: 0.2, maxDimensions: 5 },
       ignore,
     );

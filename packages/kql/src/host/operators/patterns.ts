@@ -16,13 +16,17 @@ export interface Pattern {
 }
 export const ANY = -1;
 
-/** Reads a table whose last columns are weights. */
+/** Stands for a value that too few rows have for any pattern: the engine does not send it. */
+const RARE = -2;
+
+/** Reads a table of values, then a mask that says which of them are sent (`1`) or too rare (`0`), then weights. */
 export function encode(table: HostTable, sets: number): Coded {
-  const width = table.columns.length - sets;
+  const width = table.columns.length - sets - 1;
   const columns = Array.from({ length: width }, (_, column) => {
     const known = new Map<string, number>();
     const values: HostValue[] = [];
     const codes = Int32Array.from(table.rows, (row) => {
+      if (String(row[width])[column] === '0') return RARE;
       const value = row[column] ?? null;
       const key = keyOf(value);
       const code = known.get(key) ?? values.length;
@@ -35,7 +39,7 @@ export function encode(table: HostTable, sets: number): Coded {
     return { codes, values };
   });
   const weights = Array.from({ length: sets }, (_, set) =>
-    Float64Array.from(table.rows, (row) => Number(row[width + set] ?? 0)),
+    Float64Array.from(table.rows, (row) => Number(row[width + 1 + set] ?? 0)),
   );
   return { columns, weights, totals: weights.map((each) => each.reduce((sum, weight) => sum + weight, 0)) };
 }
@@ -105,6 +109,7 @@ function groupRows({ columns }: Coded, rows: Int32Array, column: number): Int32A
   const groups = new Map<number, number[]>();
   for (const row of rows) {
     const code = codes[row] ?? ANY;
+    if (code === RARE) continue;
     const group = groups.get(code);
     if (group) group.push(row);
     else groups.set(code, [row]);
@@ -125,6 +130,7 @@ export function closureOf({ columns }: Coded, rows: Int32Array): number[] {
   const [first] = rows;
   return columns.map(({ codes }) => {
     const code = first === undefined ? ANY : (codes[first] ?? ANY);
+    if (code === RARE) return ANY;
     return rows.every((row) => codes[row] === code) ? code : ANY;
   });
 }

@@ -1,8 +1,9 @@
 import type { ColumnSchema } from '@vedette/model';
 import { asBool, asText } from '../../functions/convert.ts';
 import type { Json } from '../../host/host.ts';
+import type { IdSource } from '../../plan/names.ts';
 import { integer } from '../../sql/build.ts';
-import { column, type SqlNode, sql, text } from '../../sql/node.ts';
+import { column, list, nullOf, type SqlNode, shared, sql, text } from '../../sql/node.ts';
 import { lowerExpr } from '../expression.ts';
 import { hostRelation } from '../host.ts';
 import { columnValue, type Relation, type ScopeColumn } from '../scope.ts';
@@ -59,18 +60,56 @@ function mine(call: PluginCall, mined: Mined, input: Relation = call.input): Rel
   const { ids } = call.lowering.context;
   const columns = call.input.columns.filter((each) => !mined.left.some((other) => other?.id === each.id));
   const steps = new PlanSteps(input.plan, ids);
+  const common = commonValues(columns, mined.weights, input, ids);
+  const flags = columns.map(({ id }, index) => {
+    const isCommon = sql`has(tupleElement(${common}, ${integer(index + 1)}), assumeNotNull(${column(id)}))`;
+    return sql`if(isNull(${column(id)}) OR ${isCommon}, '1', '0')`;
+  });
+  const { mask } = steps.compute({ mask: flags.length > 1 ? sql`concat(${list(flags)})` : (flags[0] ?? sql`''`) });
+  const values = columns.map((each, index): SqlNode => {
+    const isKept = sql`substring(${mask}, ${integer(index + 1)}, 1) = '1'`;
+    const name = each.name;
+    return steps.compute({ [name]: sql`if(${isKept}, ${column(each.id)}, ${nullOf(each.type)})` })[name] as SqlNode;
+  });
   const grouped = steps.aggregate(
-    columns.map((each) => column(each.id)),
+    [...values, mask],
     Object.fromEntries(mined.weights.map((each, index) => [`weight_${index}`, sql`toInt64(sum(${each}))`])),
   );
+  const cells = columns.map((each, index): ScopeColumn => {
+    return { name: each.name, type: each.type, id: steps.idOf(values[index] as SqlNode, each.name) };
+  });
   const weights = mined.weights.map((_, index): ScopeColumn => {
     const name = `weight_${index}`;
     return { name, type: 'long', id: steps.idOf(grouped[name] as SqlNode, name) };
   });
-  const rows: Relation = { plan: steps.plan, columns: [...columns, ...weights], ingestedAtId: null, order: null };
+  const flagged: ScopeColumn = { name: 'mask', type: 'string', id: steps.idOf(mask, 'mask') };
+  const read = [...cells, flagged, ...weights];
+  const rows: Relation = { plan: steps.plan, columns: read, ingestedAtId: null, order: null };
   const schema = [...mined.fixed, { name: 'pattern_mask', type: 'string' as const }, ...columns];
   const found = hostRelation(call.lowering.context, call.name, [rows], mined.options, schema);
   return withWildcards(call, found, mined);
+}
+
+/**
+ * The values of each column that may be in a pattern at all, read in one pass. The engine keeps 600 counters a column (200
+ * values, three each), so that none that a six-hundredth of the rows have is lost; every threshold is at least nine times that.
+ */
+function commonValues(
+  columns: readonly ScopeColumn[],
+  weights: readonly SqlNode[],
+  input: Relation,
+  ids: IdSource,
+): SqlNode {
+  const steps = new PlanSteps(input.plan, ids);
+  const arrays = columns.map(({ id }) => {
+    const lists = weights.map((weight) => {
+      const heavy = sql`toUInt64(greatest(0, ifNull(${weight}, 0)))`;
+      return sql`topKWeightedIf(200)(assumeNotNull(${column(id)}), ${heavy}, isNotNull(${column(id)}) AND ${heavy} > 0)`;
+    });
+    return sql`arrayConcat(${list(lists)})`;
+  });
+  const { common } = steps.aggregate([], { common: sql`tuple(${list(arrays)})` });
+  return shared({ kind: 'query', plan: steps.plan, column: steps.idOf(common, 'common') });
 }
 
 /** Puts the wildcard of its type, where the call gives one, into every cell that any value may have. */

@@ -1,10 +1,13 @@
-WITH toInt64OrNull(`N_cell`) AS `N`
-SELECT `Kind_cell` AS `Kind`, `Damage_cell` AS `Damage`, toInt64OrNull(`Crops_cell`) AS `Crops`, toInt64(sum(ifNull(`N`, 0))) AS `weight_0`
+WITH (WITH `Kind_cell` AS `Kind`, `Damage_cell` AS `Damage`, toInt64OrNull(`Crops_cell`) AS `Crops`, toInt64OrNull(`N_cell`) AS `N`
+SELECT tuple(arrayConcat(topKWeightedIf(200)(assumeNotNull(`Kind`), toUInt64(greatest(0, ifNull(ifNull(`N`, 0), 0))), isNotNull(`Kind`) AND toUInt64(greatest(0, ifNull(ifNull(`N`, 0), 0))) > 0)), arrayConcat(topKWeightedIf(200)(assumeNotNull(`Damage`), toUInt64(greatest(0, ifNull(ifNull(`N`, 0), 0))), isNotNull(`Damage`) AND toUInt64(greatest(0, ifNull(ifNull(`N`, 0), 0))) > 0)), arrayConcat(topKWeightedIf(200)(assumeNotNull(`Crops`), toUInt64(greatest(0, ifNull(ifNull(`N`, 0), 0))), isNotNull(`Crops`) AND toUInt64(greatest(0, ifNull(ifNull(`N`, 0), 0))) > 0))) AS `common`
+FROM (SELECT materialize({p0:Array(String)}) AS `Kind_cell`, materialize({p1:Array(String)}) AS `Damage_cell`, materialize({p2:Array(String)}) AS `Crops_cell`, materialize({p3:Array(String)}) AS `N_cell`)
+ARRAY JOIN `Kind_cell`, `Damage_cell`, `Crops_cell`, `N_cell`) AS _s1, `Kind_cell` AS `Kind`, `Damage_cell` AS `Damage`, toInt64OrNull(`Crops_cell`) AS `Crops`, toInt64OrNull(`N_cell`) AS `N`
+SELECT if(substring(`mask`, 1, 1) = '1', `Kind`, '') AS `Kind_2`, if(substring(`mask`, 2, 1) = '1', `Damage`, '') AS `Damage_2`, if(substring(`mask`, 3, 1) = '1', `Crops`, CAST(NULL AS Nullable(Int64))) AS `Crops_2`, concat(if(isNull(`Kind`) OR has(tupleElement(_s1, 1), assumeNotNull(`Kind`)), '1', '0'), if(isNull(`Damage`) OR has(tupleElement(_s1, 2), assumeNotNull(`Damage`)), '1', '0'), if(isNull(`Crops`) OR has(tupleElement(_s1, 3), assumeNotNull(`Crops`)), '1', '0')) AS `mask`, toInt64(sum(ifNull(`N`, 0))) AS `weight_0`
 FROM (SELECT materialize({p0:Array(String)}) AS `Kind_cell`, materialize({p1:Array(String)}) AS `Damage_cell`, materialize({p2:Array(String)}) AS `Crops_cell`, materialize({p3:Array(String)}) AS `N_cell`)
 ARRAY JOIN `Kind_cell`, `Damage_cell`, `Crops_cell`, `N_cell`
-GROUP BY `Kind`, `Damage`, `Crops`
+GROUP BY `Kind_2`, `Damage_2`, `Crops_2`, `mask`
 
 WITH `pattern_mask_cell` AS `pattern_mask`
-SELECT toInt64OrNull(`SegmentId_cell`) AS `SegmentId`, toInt64OrNull(`Count_cell`) AS `Count`, toFloat64OrNull(`Percent_cell`) AS `Percent`, `Kind_2_cell` AS `Kind_2`, `Damage_2_cell` AS `Damage_2`, toInt64OrNull(`Crops_2_cell`) AS `Crops_2`
-FROM (SELECT materialize({st_0:Array(String)}) AS `SegmentId_cell`, materialize({st_1:Array(String)}) AS `Count_cell`, materialize({st_2:Array(String)}) AS `Percent_cell`, materialize({st_3:Array(String)}) AS `pattern_mask_cell`, materialize({st_4:Array(String)}) AS `Kind_2_cell`, materialize({st_5:Array(String)}) AS `Damage_2_cell`, materialize({st_6:Array(String)}) AS `Crops_2_cell`)
-ARRAY JOIN `SegmentId_cell`, `Count_cell`, `Percent_cell`, `pattern_mask_cell`, `Kind_2_cell`, `Damage_2_cell`, `Crops_2_cell`
+SELECT toInt64OrNull(`SegmentId_cell`) AS `SegmentId`, toInt64OrNull(`Count_cell`) AS `Count`, toFloat64OrNull(`Percent_cell`) AS `Percent`, `Kind_3_cell` AS `Kind_3`, `Damage_3_cell` AS `Damage_3`, toInt64OrNull(`Crops_3_cell`) AS `Crops_3`
+FROM (SELECT materialize({st_0:Array(String)}) AS `SegmentId_cell`, materialize({st_1:Array(String)}) AS `Count_cell`, materialize({st_2:Array(String)}) AS `Percent_cell`, materialize({st_3:Array(String)}) AS `pattern_mask_cell`, materialize({st_4:Array(String)}) AS `Kind_3_cell`, materialize({st_5:Array(String)}) AS `Damage_3_cell`, materialize({st_6:Array(String)}) AS `Crops_3_cell`)
+ARRAY JOIN `SegmentId_cell`, `Count_cell`, `Percent_cell`, `pattern_mask_cell`, `Kind_3_cell`, `Damage_3_cell`, `Crops_3_cell`
