@@ -113,5 +113,5 @@ export const encodingFunctions = defineFunctions({
   ...withNames(['unicode_codepoints_from_string', 'to_utf8'], codePoints),
   ...withNames(['unicode_codepoints_to_string', 'make_string'], fromCodePoints),
   tohex: toHex,
-  new_guid: () => sql`generateUUIDv4()`,
+  new_guid: (call) => sql`generateUUIDv4(${text(String(call.span.start))})`,
 });

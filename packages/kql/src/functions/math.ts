@@ -1,4 +1,4 @@
-import { type SqlNode, shared, sql } from '../sql/node.ts';
+import { type SqlNode, shared, sql, text } from '../sql/node.ts';
 import { asLong, asReal, convertTo } from './convert.ts';
 import { arg, type Call, defineFunctions, withNames } from './define.ts';
 
@@ -32,6 +32,9 @@ const binary =
     };
     return calls[name];
   };
+
+/** A number of its own for each call: ClickHouse takes calls of the same arguments for one. */
+const drawn = (call: Call): SqlNode => sql`randCanonical(${text(String(call.span.start))})`;
 
 export const mathFunctions = defineFunctions({
   abs: (call) =>
@@ -77,6 +80,6 @@ export const mathFunctions = defineFunctions({
   binary_not: (call) => sql`bitNot(${asLong(arg(call, 0))})`,
   bitset_count_ones: (call) => sql`toInt64(bitCount(${asLong(arg(call, 0))}))`,
   ...withNames(['rand'], (call) =>
-    call.args.length > 0 ? sql`toInt64(floor(randCanonical() * ${real(call)}))` : sql`randCanonical()`,
+    call.args.length > 0 ? sql`toInt64(floor(${drawn(call)} * ${real(call)}))` : drawn(call),
   ),
 });

@@ -2,7 +2,7 @@ import { assertNever } from '@vedette/model';
 import type { Computed, Order, Plan, PlanOf } from '../plan/plan.ts';
 import { expandSessions } from '../plan/sessions.ts';
 import { escapeIdentifier, type Sql } from '../sql/escape.ts';
-import type { SqlNode } from '../sql/node.ts';
+import { partsOf, type SqlNode } from '../sql/node.ts';
 import { PrintContext, printNode, Shares } from './expression.ts';
 import { addWeights, isTooHeavy, type Weights } from './weight.ts';
 
@@ -84,6 +84,17 @@ const indent = (text: string): string => text.replaceAll('\n', '\n  ');
 const asSource = (inner: Block): Sql => `(\n  ${indent(printSelect(inner))}\n)` as Sql;
 const wrap = (inner: Block): Block => block(asSource(inner), new Map(inner.output.map((id) => [id, null])));
 
+/** Whether an expression draws a value of its own for each row. */
+const isChanging = (node: SqlNode): boolean =>
+  (node.kind === 'fragment' && node.text.some((each) => /randCanonical\(|generateUUIDv4\(/.test(each))) ||
+  partsOf(node).some(isChanging);
+
+/** A limit that holds nothing back: else ClickHouse draws once below an ARRAY JOIN, for all of its rows (seen in 26.7). */
+function afterJoin(input: Block): Block {
+  const isJoined = input.arrayJoin !== null || /\bARRAY JOIN\b|\barrayJoin\(/.test(input.from);
+  return isJoined && !input.limit && !input.orderBy ? wrap({ ...input, limit: '9223372036854775807' as Sql }) : input;
+}
+
 type Step<K extends Plan['kind']> = (plan: PlanOf<K>, context: PrintContext) => Block;
 const STEPS: { readonly [K in Plan['kind']]: Step<K> } = {
   from: (plan, context) => {
@@ -116,6 +127,7 @@ const STEPS: { readonly [K in Plan['kind']]: Step<K> } = {
     const input = printBlock(plan.input, context);
     // A subquery would lose the order of a SELECT that sorts.
     const open = !input.orderBy && isTooHeavy(input.weights, plan.columns) ? wrap(input) : input;
+    if (plan.columns.some((each) => isChanging(each.expr))) return addColumns(afterJoin(open), plan.columns, context);
     return addColumns(open, plan.columns, context);
   },
   window: (plan, context) => {
@@ -134,7 +146,8 @@ const STEPS: { readonly [K in Plan['kind']]: Step<K> } = {
   filter: (plan, context) => {
     const input = printBlock(plan.input, context);
     // Not HAVING: some predicates over an aggregate's alias end there with a LOGICAL_ERROR (seen in 26.7).
-    const open = input.limit || input.hasWindow || input.limitBy || input.groupBy !== null ? wrap(input) : input;
+    const inner = input.limit || input.hasWindow || input.limitBy || input.groupBy !== null ? wrap(input) : input;
+    const open = isChanging(plan.predicate) ? afterJoin(inner) : inner;
     return { ...open, where: [...open.where, printNode(plan.predicate, context, open.shares)] };
   },
   aggregate,

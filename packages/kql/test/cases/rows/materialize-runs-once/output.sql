@@ -1,6 +1,10 @@
-WITH {p2:String} AS `bag`
-SELECT ({p1:Int64} + toInt64(`i_index`) * {p1:Int64}) AS `i`, randCanonical() AS `number`, ifNull(`bag`, '') AS `bag_2`, CAST(NULL AS Nullable(Float64)) AS `none`, {p3:Int64} AS `at`
-FROM (SELECT arrayJoin(range(toUInt64(greatest(0, ifNull(intDiv({p0:Int64} - {p1:Int64}, {p1:Int64}) + if(({p0:Int64} - {p1:Int64}) * sign({p1:Int64}) >= 0, 1, 0), 0))))) AS `i_index`)
+WITH {p3:String} AS `bag`
+SELECT `i`, randCanonical({p2:String}) AS `number`, ifNull(`bag`, '') AS `bag_2`, CAST(NULL AS Nullable(Float64)) AS `none`, {p4:Int64} AS `at`
+FROM (
+  SELECT ({p1:Int64} + toInt64(`i_index`) * {p1:Int64}) AS `i`
+  FROM (SELECT arrayJoin(range(toUInt64(greatest(0, ifNull(intDiv({p0:Int64} - {p1:Int64}, {p1:Int64}) + if(({p0:Int64} - {p1:Int64}) * sign({p1:Int64}) >= 0, 1, 0), 0))))) AS `i_index`)
+  LIMIT 9223372036854775807
+)
 
 WITH (WITH toInt64OrNull(`i_6_cell`) AS `i_6`, toFloat64OrNull(`number_6_cell`) AS `number_6`, nullIf(`bag_9_cell`, '') AS `bag_9`, toFloat64OrNull(`none_6_cell`) AS `none_6`, toInt64OrNull(`at_6_cell`) AS `at_6`
 SELECT ifNull(toFloat64(sum(`number_6`)), 0.) AS `sum`
