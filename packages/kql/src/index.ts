@@ -24,4 +24,5 @@ export {
   type ParsedCommand,
   parseCommand,
 } from './parse/command.ts';
+export { type KqlSignature, listSignatures } from './parse/signatures.ts';
 export { listSupport, type SupportEntry, type SupportState } from './support.ts';

@@ -220,6 +220,14 @@ export const kqlSupportSchema = z.object({
   name: z.string(),
   state: z.enum(['exact', 'differs', 'refused', 'pending']),
   note: z.string(),
+  /** How it is called; empty for operators. */
+  signatures: z.array(
+    z.object({
+      parameters: z.array(z.object({ label: z.string(), isRepeated: z.boolean() })),
+      /** Empty where the type depends on the arguments. */
+      returns: z.string(),
+    }),
+  ),
 });
 export type KqlSupport = z.infer<typeof kqlSupportSchema>;
 

@@ -1,5 +1,5 @@
-import { listSupport } from '@vedette/kql';
-import { type SchemaView, TABLE_NOTES, tableCatalogue } from '@vedette/model';
+import { listSignatures, listSupport } from '@vedette/kql';
+import { type KqlSupport, type SchemaView, TABLE_NOTES, tableCatalogue } from '@vedette/model';
 import { cancelQuery, PORTAL_MAX_ROWS, toQueryTable } from '@vedette/query';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../../services.ts';
@@ -73,13 +73,30 @@ export function registerQueryRoutes(register: Register, services: Services): voi
     });
   });
 
-  const support = listSupport().map((entry) => ({ ...entry }));
-  register('listKqlSupport', async () => ({ items: support, total: support.length }));
+  register('listKqlSupport', async () => {
+    const items = describeSupport();
+    return { items, total: items.length };
+  });
 
   register('getSchema', async () => ({
     tables: describeTables(services),
     watchlists: (await services.state.listWatchlists()).map(({ alias }) => alias),
   }));
+}
+
+let support: KqlSupport[] | undefined;
+
+/** Made once, when an editor first asks. */
+function describeSupport(): KqlSupport[] {
+  const signatures = listSignatures();
+  support ??= listSupport().map((entry) => ({
+    ...entry,
+    signatures: (signatures.get(`${entry.kind} ${entry.name}`) ?? []).map(({ parameters, returns }) => ({
+      parameters: parameters.map((parameter) => ({ ...parameter })),
+      returns,
+    })),
+  }));
+  return support;
 }
 
 const CUSTOM = { category: 'Custom', description: '' };
