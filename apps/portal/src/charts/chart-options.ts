@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts';
-import type { ChartData } from './chart-series.ts';
+import { type ChartData, type TreeSlice, toShares } from './chart-series.ts';
 
 /** Colours that a chart needs, from the theme in use. */
 export interface ChartPalette {
@@ -21,6 +21,17 @@ export const CHART_KINDS = [
   'pie',
 ] as const;
 export type ChartKind = (typeof CHART_KINDS)[number];
+
+/** What `render`'s properties say of the drawing, beyond which columns are drawn. */
+export interface ChartLook {
+  readonly stacking: 'none' | 'stacked' | 'stacked100';
+  readonly xScale: 'linear' | 'log';
+  readonly yScale: 'linear' | 'log';
+  readonly yMin?: number | undefined;
+  readonly yMax?: number | undefined;
+  readonly xTitle: string;
+  readonly yTitle: string;
+}
 
 /** What `render` and workbooks call a chart -> how it is drawn. A name that is not here is a table. */
 const KIND_OF: Readonly<Record<string, ChartKind>> = {
@@ -71,24 +82,60 @@ const legend = (palette: ChartPalette, isShown: boolean) => ({
 
 /** Bars of categories run sideways, so that long names can be read; every other chart has x below. */
 export function makeChartOption(
-  data: ChartData,
+  given: ChartData,
   kind: Exclude<ChartKind, 'pie'>,
   palette: ChartPalette,
   showLegend = true,
+  look?: ChartLook,
 ): EChartsOption {
+  const data = look?.stacking === 'stacked100' ? { ...given, series: toShares(given.series) } : given;
   const isSideways = kind === 'categorical-bar' || (kind === 'bar' && !data.isTime && data.series.length <= 1);
   const hasLegend = showLegend && data.series.length > 1;
-  const categories = data.isTime
-    ? []
-    : [...new Set(data.series.flatMap(({ points }) => points.map(({ x }) => String(x))))];
-  const valueAxis = {
-    type: 'value' as const,
-    axisLabel: { color: palette.faintText, hideOverlap: true },
+  const value = valueAxis(data, palette, look);
+  const name = nameAxis(data, palette, isSideways, look);
+  const place = (x: string | number) => (data.isTime || data.isNumber ? x : String(x));
+  return {
+    ...base(palette),
+    tooltip: tooltip(palette, kind === 'scatter' ? 'item' : 'axis'),
+    legend: legend(palette, hasLegend),
+    grid: {
+      top: look?.yTitle ? 30 : 12,
+      right: 16,
+      bottom: (hasLegend ? 36 : 8) + (look?.xTitle ? 18 : 0),
+      left: 8,
+      containLabel: true,
+    },
+    xAxis: isSideways ? value : name,
+    yAxis: isSideways ? name : value,
+    series: data.series.map(({ name: label, points, anomalies }) => ({
+      name: label,
+      ...seriesShape(kind, look),
+      data: points.map(({ x, y }) => (isSideways ? [y, place(x)] : [place(x), y])),
+      ...(anomalies ? { markPoint: anomalyMarks(anomalies, palette) } : {}),
+    })) as EChartsOption['series'],
+  };
+}
+
+function valueAxis(data: ChartData, palette: ChartPalette, look: ChartLook | undefined) {
+  const isShare = look?.stacking === 'stacked100';
+  return {
+    type: look?.yScale === 'log' ? ('log' as const) : ('value' as const),
+    ...axisTitle(look?.yTitle ?? '', palette, 'end'),
+    axisLabel: { color: palette.faintText, hideOverlap: true, ...(isShare ? { formatter: '{value} %' } : {}) },
     splitLine: { lineStyle: { color: palette.line } },
     minInterval: isWhole(data) ? 1 : 0,
+    ...(look?.yMin === undefined ? {} : { min: look.yMin }),
+    ...(look?.yMax === undefined ? (isShare ? { max: 100 } : {}) : { max: look.yMax }),
   };
-  const nameAxis = {
-    type: data.isTime ? ('time' as const) : ('category' as const),
+}
+
+function nameAxis(data: ChartData, palette: ChartPalette, isSideways: boolean, look: ChartLook | undefined) {
+  const hasNames = !data.isTime && !data.isNumber;
+  const names = new Set(data.series.flatMap(({ points }) => points.map(({ x }) => String(x))));
+  const type = data.isTime ? 'time' : hasNames ? 'category' : look?.xScale === 'log' ? 'log' : 'value';
+  return {
+    type: type as 'time' | 'category' | 'value' | 'log',
+    ...axisTitle(look?.xTitle ?? '', palette, 'middle'),
     axisLabel: {
       color: palette.faintText,
       hideOverlap: true,
@@ -97,41 +144,76 @@ export function makeChartOption(
     },
     axisLine: { lineStyle: { color: palette.line } },
     axisTick: { show: false },
-    ...(data.isTime ? {} : { data: categories, inverse: isSideways }),
-  };
-  return {
-    ...base(palette),
-    tooltip: tooltip(palette, 'axis'),
-    legend: legend(palette, hasLegend),
-    grid: { top: 12, right: 16, bottom: hasLegend ? 36 : 8, left: 8, containLabel: true },
-    xAxis: isSideways ? valueAxis : nameAxis,
-    yAxis: isSideways ? nameAxis : valueAxis,
-    series: data.series.map(({ name, points }) => ({
-      name,
-      ...seriesShape(kind),
-      data: isSideways
-        ? points.map(({ x, y }) => [y, String(x)])
-        : points.map(({ x, y }) => [data.isTime ? x : String(x), y]),
-    })) as EChartsOption['series'],
+    splitLine: { show: false },
+    ...(hasNames ? { data: [...names], inverse: isSideways } : {}),
   };
 }
+
+const axisTitle = (name: string, palette: ChartPalette, nameLocation: 'middle' | 'end') =>
+  name === ''
+    ? {}
+    : {
+        name,
+        nameLocation,
+        nameGap: nameLocation === 'middle' ? 28 : 12,
+        nameTextStyle: { color: palette.faintText, align: nameLocation === 'middle' ? 'center' : 'left' } as const,
+      };
+
+/** A ring round the point, so that it does not need its colour to be seen. */
+const anomalyMarks = (points: NonNullable<ChartData['series'][number]['anomalies']>, palette: ChartPalette) => ({
+  symbol: 'circle',
+  symbolSize: 11,
+  itemStyle: { color: 'transparent', borderColor: palette.text, borderWidth: 2 },
+  label: { show: false },
+  data: points.map(({ x, y }) => ({ name: 'anomaly', coord: [x, y], value: y })),
+});
 
 const isWhole = (data: ChartData): boolean =>
   data.series.every(({ points }) => points.every(({ y }) => Number.isInteger(y)));
 
-function seriesShape(kind: Exclude<ChartKind, 'pie'>): Record<string, unknown> {
+const DOTS = { showSymbol: false, symbolSize: 6 };
+
+function seriesShape(kind: Exclude<ChartKind, 'pie'>, look: ChartLook | undefined): Record<string, unknown> {
+  const isStacked = look ? look.stacking !== 'none' : kind !== 'unstacked-bar' && kind !== 'line';
+  const stack = isStacked ? { stack: 'all' } : {};
   switch (kind) {
     case 'line':
-      return { type: 'line', showSymbol: false, symbolSize: 6, lineStyle: { width: 2 } };
+      return { type: 'line', ...DOTS, lineStyle: { width: 2 }, ...(look ? stack : {}) };
     case 'area':
-      return { type: 'line', showSymbol: false, areaStyle: { opacity: 0.35 }, stack: 'all', lineStyle: { width: 1.5 } };
+      return { type: 'line', ...DOTS, areaStyle: { opacity: 0.35 }, lineStyle: { width: 1.5 }, ...stack };
     case 'scatter':
       return { type: 'scatter', symbolSize: 8 };
-    case 'unstacked-bar':
-      return { type: 'bar', barMaxWidth: 28 };
     default:
-      return { type: 'bar', stack: 'all', barMaxWidth: 28 };
+      return { type: 'bar', barMaxWidth: 28, ...stack };
   }
+}
+
+/** Nested rectangles, each with its name in it; a click goes in, the path above goes out. */
+export function makeTreemapOption(tree: readonly TreeSlice[], palette: ChartPalette): EChartsOption {
+  return {
+    ...base(palette),
+    tooltip: tooltip(palette, 'item'),
+    series: [
+      {
+        type: 'treemap',
+        data: tree as never,
+        roam: false,
+        nodeClick: 'zoomToNode',
+        top: 4,
+        left: 4,
+        right: 4,
+        bottom: 32,
+        label: { color: '#ffffff', overflow: 'truncate', formatter: '{b}\n{c}' },
+        upperLabel: { show: true, height: 20, color: palette.text },
+        itemStyle: { borderColor: palette.surface, borderWidth: 1, gapWidth: 2 },
+        levels: [{ itemStyle: { gapWidth: 3 } }, { colorSaturation: [0.35, 0.6] }],
+        breadcrumb: {
+          itemStyle: { color: palette.line, textStyle: { color: palette.text } },
+          emphasis: { itemStyle: { color: palette.line } },
+        },
+      },
+    ],
+  };
 }
 
 /** A ring with its names beside it; the share is in the label, so that no slice needs a hover to be read. */

@@ -1,6 +1,13 @@
 /** ECharts with only what the portal draws: loaded when the first chart is. */
-import { BarChart, LineChart, PieChart, ScatterChart } from 'echarts/charts';
-import { AriaComponent, GeoComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
+import { BarChart, LineChart, PieChart, ScatterChart, TreemapChart } from 'echarts/charts';
+import {
+  AriaComponent,
+  GeoComponent,
+  GridComponent,
+  LegendComponent,
+  MarkPointComponent,
+  TooltipComponent,
+} from 'echarts/components';
 import { init, registerMap, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { feature } from 'topojson-client';
@@ -12,10 +19,12 @@ use([
   LineChart,
   PieChart,
   ScatterChart,
+  TreemapChart,
   AriaComponent,
   GeoComponent,
   GridComponent,
   LegendComponent,
+  MarkPointComponent,
   TooltipComponent,
   CanvasRenderer,
 ]);

@@ -1,34 +1,45 @@
-import { Button, makeStyles, Tooltip, tokens } from '@fluentui/react-components';
-import { LinkRegular } from '@fluentui/react-icons/svg/link';
-import { PanelLeftContractRegular } from '@fluentui/react-icons/svg/panel-left-contract';
-import { PanelLeftExpandRegular } from '@fluentui/react-icons/svg/panel-left-expand';
-import { PlayRegular } from '@fluentui/react-icons/svg/play';
-import { TextAlignLeftRegular } from '@fluentui/react-icons/svg/text-align-left';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { read } from '../../api/index.ts';
-import { useNotify } from '../../frame/notify.tsx';
-import { findCurrentQuery } from './current-query.ts';
-import { KustoEditor, type KustoEditorHandle } from './editor/kusto-editor.tsx';
-import { ResultsPane } from './results-pane.tsx';
-import { SchemaPane } from './schema-pane.tsx';
-import { TimePicker } from './time-picker.tsx';
+import { findCurrentQuery, splitQueries } from './current-query.ts';
+import type { KustoEditorHandle } from './editor/editor-handle.ts';
+import { KustoEditor } from './editor/kusto-editor.tsx';
+import { appendOperator } from './grid/kql-text.ts';
+import { QueryBar } from './query-bar.tsx';
+import { ExplainDialog } from './results/explain-dialog.tsx';
+import { ResultsPane } from './results/results-pane.tsx';
+import { SaveDialog } from './side/save-dialog.tsx';
+import { SidePane } from './side/side-pane.tsx';
+import { useHistory } from './side/use-history.ts';
+import { Splitter } from './splitter.tsx';
+import { TabStrip } from './tabs/tab-strip.tsx';
+import { useTabs } from './tabs/use-tabs.ts';
 import { DEFAULT_TIME_SPAN, setsOwnTime } from './time-spans.ts';
-import { useQueryRun } from './use-query-run.ts';
+import { useQueryActions } from './use-query-actions.ts';
+import { problemsOf, useQueryRuns } from './use-query-runs.ts';
 
 const route = getRouteApi('/frame/logs');
-const DRAFT_KEY = 'vedette.logs.draft';
 const EXAMPLE =
   'PurviewDataSensitivityLogs\n| where ActivityType == "Classification"\n| summarize Assets = dcount(AssetPath) by SourceRegion, SourceType\n| sort by Assets desc';
 
 const useStyles = makeStyles({
-  page: { display: 'flex', height: '100%', minHeight: 0 },
+  page: { display: 'flex', height: '100%', minHeight: 0, position: 'relative' },
   side: {
-    width: '264px',
+    width: '280px',
     flexShrink: 0,
     borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
+    '@media (max-width: 720px)': {
+      position: 'absolute',
+      top: 0,
+      bottom: 0,
+      left: 0,
+      zIndex: 10,
+      width: 'min(300px, 88vw)',
+      boxShadow: tokens.shadow28,
+    },
   },
   main: {
     display: 'flex',
@@ -37,152 +48,150 @@ const useStyles = makeStyles({
     minWidth: 0,
     backgroundColor: tokens.colorNeutralBackground1,
   },
-  bar: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalS,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  grow: { flexGrow: 1 },
-  editor: {
-    height: '34%',
-    minHeight: '140px',
-    resize: 'vertical',
-    overflow: 'hidden',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
+  work: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
+  editor: { minHeight: '80px', flexShrink: 0, overflow: 'hidden' },
   results: { flexGrow: 1, minHeight: 0 },
 });
 
-/** Ask KQL: tables on the left, the query above, its rows or chart below. The URL holds query and window. */
+const isNarrow = (): boolean => matchMedia('(max-width: 720px)').matches;
+const EDITOR_SHARE = 36;
+
+/** Ask KQL: tables and saved queries on the left, open queries above, rows or a chart below. */
 export function LogsPage() {
   const styles = useStyles();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const schema = useQuery({ ...read('getSchema'), staleTime: 60_000 });
+  const support = useQuery({ ...read('listKqlSupport'), staleTime: Number.POSITIVE_INFINITY });
   const editor = useRef<KustoEditorHandle>(null);
-  const [initialText] = useState(() => search.q ?? loadDraft());
-  const [text, setText] = useState(initialText);
-  const [timespan, setTimespan] = useState(search.timespan ?? DEFAULT_TIME_SPAN);
-  const [isSideOpen, setSideOpen] = useState(true);
-  const { run, start, cancel } = useQueryRun();
+  const { all, active, actions: tabs } = useTabs({ q: search.q, timespan: search.timespan });
+  const history = useHistory();
+  const { runs, find, start, cancel, forget } = useQueryRuns(history.add);
+  const [isSideOpen, setSideOpen] = useState(() => !isNarrow());
+  const [block, setBlock] = useState('');
+  const [share, setShare] = useState(EDITOR_SHARE);
+  const run = find(active.id);
 
-  const runText = useCallback(
-    (kql: string, offset: number) => {
-      if (kql.trim() === '') return;
-      navigate({ search: { q: kql, timespan }, replace: true });
-      void start({ kql, start: offset, timespan });
-    },
-    [navigate, start, timespan],
+  const openTabs = useMemo(() => all.tabs.map(({ id }) => id), [all.tabs]);
+  useEffect(() => {
+    for (const id of runs.keys()) if (!openTabs.includes(id)) forget(id);
+  }, [openTabs, runs, forget]);
+  const problems = useMemo(() => new Map([...runs].map(([id, each]) => [id, problemsOf(each)])), [runs]);
+  const running = useMemo(
+    () => new Set([...runs].filter(([, { state }]) => state === 'running').map(([id]) => id)),
+    [runs],
   );
-  const runCurrent = useCallback(() => {
-    const now = editor.current?.read();
-    if (!now) return;
-    if (now.selection.trim() !== '') return runText(now.selection, now.selectionStart);
-    const block = findCurrentQuery(now.text, now.offset);
-    runText(block.text, block.start);
-  }, [runText]);
 
-  // A link into this page with a query runs it at once.
+  const { dialog, closeDialog, runText, runCurrent, bar, savedName } = useQueryActions({
+    editor,
+    tab: active,
+    tabs,
+    start,
+    cancel,
+    toggleSide: useCallback(() => setSideOpen((now) => !now), []),
+  });
+
+  // A link into this page with a query runs it at once; another tab is another address.
   const linked = useRef(search.q);
   useEffect(() => {
-    if (linked.current) runText(linked.current, 0);
+    if (linked.current) runText({ kql: linked.current, start: 0, text: linked.current });
     linked.current = undefined;
   }, [runText]);
+  useEffect(() => {
+    if (search.q && active.text !== search.q) navigate({ search: {}, replace: true });
+  }, [active.text, search.q, navigate]);
 
-  const changeText = (next: string) => {
-    setText(next);
-    saveDraft(next);
+  const append = (operator: string) => {
+    const handle = editor.current;
+    if (!handle || run.state === 'idle') return;
+    const { text, offset } = handle.read();
+    const same = splitQueries(text).find(({ text: each }) => each === run.kql);
+    const target = same ?? findCurrentQuery(text, offset);
+    handle.replace(target.start, target.start + target.text.length, appendOperator(target.text, operator));
   };
   const tryExample = () => {
-    editor.current?.replaceAll(EXAMPLE);
-    runText(EXAMPLE, 0);
+    editor.current?.insert(EXAMPLE);
+    runText({ kql: EXAMPLE, start: 0, text: EXAMPLE });
   };
-  const problems =
-    run.state === 'rejected' ? run.problems : run.state === 'answered' ? run.table.problems : NO_PROBLEMS;
+  const retry = () => {
+    if (run.state !== 'idle') runText({ kql: run.kql, start: run.start, text: active.text });
+  };
+  const open: typeof tabs.open = (query) => {
+    tabs.open(query);
+    if (isNarrow()) setSideOpen(false);
+  };
   return (
     <div className={styles.page}>
       {isSideOpen && (
         <div className={styles.side}>
-          <SchemaPane onInsert={(name) => editor.current?.insert(name)} />
+          <SidePane
+            onInsert={(name) => editor.current?.insert(name)}
+            onOpen={open}
+            history={history.history}
+            onClearHistory={history.clear}
+          />
         </div>
       )}
       <div className={styles.main}>
-        <div className={styles.bar}>
-          <Tooltip content={isSideOpen ? 'Hide tables' : 'Show tables'} relationship="label">
-            <Button
-              appearance="subtle"
-              icon={isSideOpen ? <PanelLeftContractRegular /> : <PanelLeftExpandRegular />}
-              onClick={() => setSideOpen(!isSideOpen)}
+        <TabStrip tabs={all.tabs} activeId={active.id} running={running} actions={tabs} />
+        <QueryBar
+          isSideOpen={isSideOpen}
+          isRunning={run.state === 'running'}
+          isEmpty={active.text.trim() === ''}
+          timespan={active.timespan || DEFAULT_TIME_SPAN}
+          isTimeInQuery={setsOwnTime(block)}
+          savedName={savedName}
+          onTimespan={(timespan) => tabs.change(active.id, { timespan })}
+          actions={bar}
+        />
+        <div className={styles.work}>
+          <div className={mergeClasses(styles.editor)} style={{ height: `${share}%` }}>
+            <KustoEditor
+              ref={editor}
+              tab={active}
+              openTabs={openTabs}
+              schema={schema.data}
+              support={support.data?.items}
+              problems={problems}
+              onChange={(id, text) => tabs.change(id, { text })}
+              onRun={runCurrent}
+              onSave={bar.save}
+              onBlock={setBlock}
             />
-          </Tooltip>
-          <Tooltip content="Run the query at the cursor (Shift+Enter)" relationship="description">
-            <Button appearance="primary" icon={<PlayRegular />} disabled={text.trim() === ''} onClick={runCurrent}>
-              Run
-            </Button>
-          </Tooltip>
-          <TimePicker value={timespan} isOverridden={setsOwnTime(text)} onChange={setTimespan} />
-          <span className={styles.grow} />
-          <Tooltip content="Format the query" relationship="label">
-            <Button appearance="subtle" icon={<TextAlignLeftRegular />} onClick={() => editor.current?.format()} />
-          </Tooltip>
-          <ShareButton text={text} timespan={timespan} />
-        </div>
-        <div className={styles.editor}>
-          <KustoEditor
-            ref={editor}
-            initialText={initialText}
-            schema={schema.data}
-            problems={problems}
-            onChange={changeText}
-            onRun={runCurrent}
-          />
-        </div>
-        <div className={styles.results}>
-          <ResultsPane
-            run={run}
-            onCancel={cancel}
-            onReveal={(offset) => editor.current?.reveal(offset)}
-            onTryExample={tryExample}
-          />
+          </div>
+          <Splitter share={share} onChange={setShare} />
+          <div className={styles.results}>
+            <ResultsPane
+              key={active.id}
+              run={run}
+              onCancel={bar.cancel}
+              onRetry={retry}
+              onReveal={(offset) => editor.current?.reveal(offset)}
+              onTryExample={tryExample}
+              onAppend={append}
+            />
+          </div>
         </div>
       </div>
+      {dialog?.kind === 'save' && (
+        <SaveDialog
+          query={dialog.query}
+          timespan={active.timespan}
+          known={dialog.known}
+          suggestedName={active.isNamed ? active.title : ''}
+          onSaved={dialog.onSaved}
+          onClose={closeDialog}
+        />
+      )}
+      {dialog?.kind === 'explain' && (
+        <ExplainDialog
+          query={dialog.query}
+          place={dialog.place}
+          timespan={active.timespan}
+          onReveal={(offset) => editor.current?.reveal(offset)}
+          onClose={closeDialog}
+        />
+      )}
     </div>
   );
-}
-
-const NO_PROBLEMS = [] as const;
-
-function ShareButton({ text, timespan }: { readonly text: string; readonly timespan: string }) {
-  const notify = useNotify();
-  const share = async () => {
-    const url = new URL('/logs', location.origin);
-    url.searchParams.set('q', text);
-    url.searchParams.set('timespan', timespan);
-    await navigator.clipboard.writeText(url.href);
-    notify({ title: 'The link to this query was copied' });
-  };
-  return (
-    <Tooltip content="Copy a link to this query" relationship="label">
-      <Button appearance="subtle" icon={<LinkRegular />} onClick={() => void share()} />
-    </Tooltip>
-  );
-}
-
-function loadDraft(): string {
-  try {
-    return localStorage.getItem(DRAFT_KEY) ?? '';
-  } catch {
-    return '';
-  }
-}
-
-function saveDraft(text: string): void {
-  try {
-    localStorage.setItem(DRAFT_KEY, text);
-  } catch {
-    // Storage is full or forbidden: the draft lives as long as the page.
-  }
 }

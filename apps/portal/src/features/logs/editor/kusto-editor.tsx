@@ -1,41 +1,40 @@
 import { makeStyles, Spinner } from '@fluentui/react-components';
-import type { Problem, SchemaView } from '@vedette/model';
+import type { KqlSupport, Problem, SchemaView } from '@vedette/model';
 import type { editor } from 'monaco-editor/esm/vs/editor/editor.api';
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useDark } from '../../../frame/preferences.ts';
-import { toShowSchema } from './kusto-schema.ts';
+import { watchCurrentQuery } from './block-marks.ts';
+import { type KustoEditorHandle, makeEmptyHandle, makeHandle } from './editor-handle.ts';
+import { EditorModels } from './editor-models.ts';
+import { toEngineSchema } from './kusto-schema.ts';
+import { toProblemMarkers, watchSupport } from './markers.ts';
 
 type Monaco = typeof import('./monaco.ts');
-
-export interface KustoEditorHandle {
-  /** Puts a text where the cursor is and gives the editor the focus. */
-  insert(text: string): void;
-  replaceAll(text: string): void;
-  /** The selected text, or the whole text with the cursor's place. */
-  read(): {
-    readonly text: string;
-    readonly offset: number;
-    readonly selection: string;
-    readonly selectionStart: number;
-  };
-  /** Moves the cursor to a place of the whole text. */
-  reveal(offset: number): void;
-  format(): void;
-  focus(): void;
+interface Loaded {
+  readonly module: Monaco;
+  readonly instance: editor.IStandaloneCodeEditor;
+  readonly models: EditorModels;
 }
 
 interface Props {
   readonly ref: Ref<KustoEditorHandle>;
-  readonly initialText: string;
+  /** The tab that is shown. `text` counts when the tab is first shown; from then on the editor has the text. */
+  readonly tab: { readonly id: string; readonly text: string };
+  /** Ids of all open tabs: the texts of others are let go. */
+  readonly openTabs: readonly string[];
   readonly schema: SchemaView | undefined;
-  /** Problems of the last run, with places in the whole text. */
-  readonly problems: readonly Problem[];
-  readonly onChange: (text: string) => void;
+  readonly support: readonly KqlSupport[] | undefined;
+  /** Problems of each tab's last run, with places in the tab's whole text. */
+  readonly problems: ReadonlyMap<string, readonly Problem[]>;
+  readonly onChange: (tabId: string, text: string) => void;
   readonly onRun: () => void;
+  readonly onSave: () => void;
+  /** Told which query the cursor is in. */
+  readonly onBlock: (text: string) => void;
 }
 
 const useStyles = makeStyles({
-  frame: { position: 'relative', height: '100%', minHeight: '120px' },
+  frame: { position: 'relative', height: '100%', minHeight: '80px' },
   editor: { position: 'absolute', inset: 0 },
   wait: { position: 'absolute', inset: 0, display: 'grid', placeItems: 'center' },
 });
@@ -48,53 +47,60 @@ const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   lineHeight: 20,
   fontFamily: "'Cascadia Code', Consolas, 'SF Mono', 'DejaVu Sans Mono', 'Liberation Mono', monospace",
   lineNumbersMinChars: 3,
+  lineDecorationsWidth: 14,
+  folding: false,
   padding: { top: 8, bottom: 8 },
-  renderLineHighlight: 'line',
+  renderLineHighlight: 'none',
+  occurrencesHighlight: 'off',
+  selectionHighlight: false,
+  overviewRulerLanes: 2,
   fixedOverflowWidgets: true,
   accessibilitySupport: 'auto',
-  ariaLabel: 'KQL query',
+  ariaLabel: 'KQL query. Press Ctrl+M to let Tab leave the editor.',
+  unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true },
   'semanticHighlighting.enabled': true,
   tabFocusMode: false,
 };
 
-/** A KQL editor with completion from our own catalogue. It keeps its own text; the page reads it by the handle. */
-export function KustoEditor({ ref, initialText, schema, problems, onChange, onRun }: Props) {
+/** A KQL editor with completion from our own catalogue. It keeps the texts of all open tabs; the page reads it by the handle. */
+export function KustoEditor(props: Props) {
+  const { ref, tab, openTabs, schema, support, problems } = props;
   const styles = useStyles();
   const dark = useDark();
   const holder = useRef<HTMLDivElement>(null);
-  const latest = useRef({ onChange, onRun, initialText });
-  latest.current = { onChange, onRun, initialText };
-  const [loaded, setLoaded] = useState<{ module: Monaco; instance: editor.IStandaloneCodeEditor }>();
+  const latest = useRef(props);
+  latest.current = props;
+  const [loaded, setLoaded] = useState<Loaded>();
 
   useEffect(() => {
     let isGone = false;
-    let instance: editor.IStandaloneCodeEditor | undefined;
+    let made: Loaded | undefined;
     import('./monaco.ts').then((module) => {
       if (isGone || !holder.current) return;
-      const { monaco } = module;
-      const model = monaco.editor.createModel(latest.current.initialText, 'kusto');
-      instance = monaco.editor.create(holder.current, { ...OPTIONS, model });
-      instance.onDidChangeModelContent(() => latest.current.onChange(model.getValue()));
-      const run = () => latest.current.onRun();
-      instance.addAction({
-        id: 'vedette.run',
-        label: 'Run query',
-        keybindings: [monaco.KeyMod.Shift | monaco.KeyCode.Enter, monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter],
-        run,
-      });
-      setLoaded({ module, instance });
+      made = createEditor(module, holder.current, latest);
+      setLoaded(made);
     });
     return () => {
       isGone = true;
-      instance?.getModel()?.dispose();
-      instance?.dispose();
+      made?.models.dispose();
+      made?.instance.dispose();
     };
   }, []);
 
-  useEffect(() => loaded?.module.monaco.editor.setTheme(dark ? 'kusto-dark' : 'kusto-light'), [loaded, dark]);
+  useEffect(() => loaded?.module.monaco.editor.setTheme(dark ? 'vedette-dark' : 'vedette-light'), [loaded, dark]);
+  useEffect(() => loaded?.models.show(tab.id, latest.current.tab.text), [loaded, tab.id]);
+  useEffect(() => loaded?.models.keepOnly(openTabs), [loaded, openTabs]);
   useSchema(loaded, schema);
-  useMarkers(loaded, problems);
-  useImperativeHandle(ref, () => makeHandle(loaded?.instance, initialText), [loaded, initialText]);
+  useEffect(() => {
+    if (!loaded || !support) return undefined;
+    return watchSupport(loaded.module.monaco, loaded.instance, support);
+  }, [loaded, support]);
+  useProblemMarkers(loaded, problems);
+  useImperativeHandle(
+    ref,
+    () => (loaded ? makeHandle(loaded.instance) : makeEmptyHandle(() => latest.current.tab.text)),
+    [loaded],
+  );
 
   return (
     <div className={styles.frame}>
@@ -108,9 +114,29 @@ export function KustoEditor({ ref, initialText, schema, problems, onChange, onRu
   );
 }
 
-type Loaded = { module: Monaco; instance: editor.IStandaloneCodeEditor } | undefined;
+function createEditor(module: Monaco, holder: HTMLElement, latest: { readonly current: Props }): Loaded {
+  const { monaco } = module;
+  const instance = monaco.editor.create(holder, { ...OPTIONS, model: null });
+  const models = new EditorModels(monaco, instance, (id, text) => latest.current.onChange(id, text));
+  const { Shift, CtrlCmd } = monaco.KeyMod;
+  const { Enter, KeyS } = monaco.KeyCode;
+  instance.addAction({
+    id: 'vedette.run',
+    label: 'Run query',
+    keybindings: [Shift | Enter, CtrlCmd | Enter],
+    run: () => latest.current.onRun(),
+  });
+  instance.addAction({
+    id: 'vedette.save',
+    label: 'Save query',
+    keybindings: [CtrlCmd | KeyS],
+    run: () => latest.current.onSave(),
+  });
+  watchCurrentQuery(instance, (text) => latest.current.onBlock(text));
+  return { module, instance, models };
+}
 
-function useSchema(loaded: Loaded, schema: SchemaView | undefined): void {
+function useSchema(loaded: Loaded | undefined, schema: SchemaView | undefined): void {
   useEffect(() => {
     const model = loaded?.instance.getModel();
     if (!loaded || !model || !schema) return;
@@ -118,9 +144,7 @@ function useSchema(loaded: Loaded, schema: SchemaView | undefined): void {
     loaded.module
       .getKustoWorker()
       .then((worker) => worker(model.uri))
-      .then((service) =>
-        isGone ? undefined : service.setSchemaFromShowSchema(toShowSchema(schema), 'https://vedette', 'default'),
-      )
+      .then((service) => (isGone ? undefined : service.setSchema(toEngineSchema(schema))))
       .catch((error: unknown) => console.warn('completion is off:', error));
     return () => {
       isGone = true;
@@ -128,65 +152,17 @@ function useSchema(loaded: Loaded, schema: SchemaView | undefined): void {
   }, [loaded, schema]);
 }
 
-function useMarkers(loaded: Loaded, problems: readonly Problem[]): void {
+/** Sets the marks of a run once: as the text changes they move with it. */
+function useProblemMarkers(loaded: Loaded | undefined, problems: Props['problems']): void {
+  const shown = useRef(new Map<string, readonly Problem[]>());
   useEffect(() => {
-    const model = loaded?.instance.getModel();
-    if (!loaded || !model) return;
-    const { monaco } = loaded.module;
-    const markers = problems.flatMap(({ span, message, severity, code }) => {
-      if (!span) return [];
-      const [start, end] = [model.getPositionAt(span.start), model.getPositionAt(Math.max(span.end, span.start + 1))];
-      return {
-        message,
-        code,
-        source: 'Vedette',
-        severity: severity === 'error' ? monaco.MarkerSeverity.Error : monaco.MarkerSeverity.Warning,
-        startLineNumber: start.lineNumber,
-        startColumn: start.column,
-        endLineNumber: end.lineNumber,
-        endColumn: end.column,
-      };
-    });
-    monaco.editor.setModelMarkers(model, 'vedette', markers);
+    if (!loaded) return;
+    for (const [id, list] of problems) {
+      const model = loaded.models.find(id);
+      if (!model || shown.current.get(id) === list) continue;
+      shown.current.set(id, list);
+      const { monaco } = loaded.module;
+      monaco.editor.setModelMarkers(model, 'vedette', toProblemMarkers(monaco, model, list));
+    }
   }, [loaded, problems]);
-}
-
-function makeHandle(instance: editor.IStandaloneCodeEditor | undefined, initialText: string): KustoEditorHandle {
-  const model = instance?.getModel();
-  if (!instance || !model) {
-    const nothing = () => undefined;
-    const read = () => ({ text: initialText, offset: 0, selection: '', selectionStart: 0 });
-    return { insert: nothing, replaceAll: nothing, read, reveal: nothing, format: nothing, focus: nothing };
-  }
-  const write = (text: string, range: Parameters<typeof model.getValueInRange>[0]) => {
-    instance.pushUndoStop();
-    instance.executeEdits('vedette', [{ range, text, forceMoveMarkers: true }]);
-    instance.pushUndoStop();
-    instance.focus();
-  };
-  return {
-    insert: (text) => {
-      const selection = instance.getSelection();
-      if (selection) write(text, selection);
-    },
-    replaceAll: (text) => write(text, model.getFullModelRange()),
-    read: () => {
-      const selection = instance.getSelection();
-      const position = instance.getPosition();
-      return {
-        text: model.getValue(),
-        offset: position ? model.getOffsetAt(position) : 0,
-        selection: selection ? model.getValueInRange(selection) : '',
-        selectionStart: selection ? model.getOffsetAt(selection.getStartPosition()) : 0,
-      };
-    },
-    reveal: (offset) => {
-      const position = model.getPositionAt(offset);
-      instance.setPosition(position);
-      instance.revealPositionInCenter(position);
-      instance.focus();
-    },
-    format: () => void instance.getAction('editor.action.formatDocument')?.run(),
-    focus: () => instance.focus(),
-  };
 }

@@ -1,46 +1,40 @@
 import type { SchemaView } from '@vedette/model';
 
-const CLR_TYPES: Readonly<Record<string, string>> = {
-  bool: 'System.SByte',
-  datetime: 'System.DateTime',
-  decimal: 'System.Data.SqlTypes.SqlDecimal',
-  dynamic: 'System.Object',
-  guid: 'System.Guid',
-  int: 'System.Int32',
-  long: 'System.Int64',
-  real: 'System.Double',
-  string: 'System.String',
-  timespan: 'System.TimeSpan',
+interface Parameter {
+  readonly name: string;
+  readonly type: string;
+  readonly cslType: string;
+}
+
+/** A table function whose columns nobody can know beforehand: the language service then accepts every column. */
+const OPEN_BODY = '{ print Bag = dynamic({}), SearchKey = "" | evaluate bag_unpack(Bag) }';
+const text = (name: string): Parameter => ({ name, type: 'System.String', cslType: 'string' });
+
+const WATCHLIST = {
+  name: '_GetWatchlist',
+  body: OPEN_BODY,
+  inputParameters: [text('watchlistAlias')],
+  docstring: 'The items of a watchlist, one a row, with `SearchKey`.',
 };
 
-/** Our catalogue in the shape of `.show schema as json`, which the language service reads. */
-export function toShowSchema({ tables }: SchemaView) {
+/** Our catalogue as the language service of the editor reads it, with what each table is about for its hover. */
+export function toEngineSchema({ tables }: SchemaView) {
+  const database = {
+    name: 'default',
+    majorVersion: 1,
+    minorVersion: 0,
+    entityGroups: [],
+    functions: [WATCHLIST],
+    tables: tables.map(({ name, columns, description }) => ({
+      name,
+      entityType: 'Table' as const,
+      docstring: description,
+      columns: columns.map((column) => ({ name: column.name, type: column.type })),
+    })),
+  };
   return {
-    Plugins: [],
-    Databases: {
-      default: {
-        Name: 'default',
-        MajorVersion: 1,
-        MinorVersion: 0,
-        Functions: {},
-        EntityGroups: {},
-        ExternalTables: {},
-        MaterializedViews: {},
-        DatabaseAccessMode: 'ReadOnly',
-        Tables: Object.fromEntries(
-          tables.map(({ name, columns }) => [
-            name,
-            {
-              Name: name,
-              OrderedColumns: columns.map((column) => ({
-                Name: column.name,
-                Type: CLR_TYPES[column.type] ?? 'System.String',
-                CslType: column.type,
-              })),
-            },
-          ]),
-        ),
-      },
-    },
+    clusterType: 'Engine' as const,
+    cluster: { connectionString: 'https://vedette', databases: [database] },
+    database,
   };
 }
