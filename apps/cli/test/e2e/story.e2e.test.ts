@@ -128,7 +128,8 @@ describe('ask', () => {
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page.getByRole('grid', { name: 'Results' }).getByText('SharePoint').waitFor();
     const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Export CSV' }).click();
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('menuitem', { name: /^Export CSV/ }).click();
     const csv = await readFile(await (await download).path(), 'utf8');
     expect(csv.split('\r\n')[0]).toBe('OfficeWorkload,Events');
     await shot('logs');

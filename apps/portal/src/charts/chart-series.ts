@@ -96,7 +96,7 @@ export function makeSeries(table: TableData, settings: ChartSettings): ChartData
   for (const row of table.rows) {
     const xValue = isTime ? Date.parse(String(row[xAt])) : isNumber ? Number(row[xAt]) : textOf(row[xAt]);
     const group = groupsAt.map((place) => textOf(row[place])).join(' · ');
-    const isAnomaly = anomaliesAt.some((place) => Number(row[place] ?? 0) !== 0);
+    const isAnomaly = anomaliesAt.some((place) => Math.abs(Number(row[place] ?? 0)) > 0);
     for (const [order, name] of y.entries()) {
       const value = row[at(name)];
       if (value === null || value === undefined || (typeof xValue === 'number' && Number.isNaN(xValue))) continue;

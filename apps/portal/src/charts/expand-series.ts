@@ -15,10 +15,13 @@ export function expandSeries(table: TableData): TableData {
   for (const row of table.rows) {
     const length = Math.max(...kinds.map((kind, at) => (kind && Array.isArray(row[at]) ? row[at].length : 0)));
     for (let place = 0; place < length && rows.length < MAX_POINTS; place += 1)
-      rows.push(row.map((cell, at) => (kinds[at] ? (Array.isArray(cell) ? (cell[place] ?? null) : null) : cell)));
+      rows.push(row.map((cell, at) => (kinds[at] ? (Array.isArray(cell) ? toNumber(cell[place]) : null) : cell)));
   }
   return { columns, rows };
 }
+
+/** Flags are drawn as 0 and 1. */
+const toNumber = (value: unknown): unknown => (typeof value === 'boolean' ? Number(value) : (value ?? null));
 
 function arrayKind(rows: TableData['rows'], at: number): 'real' | 'datetime' | undefined {
   for (const row of rows) {
@@ -26,7 +29,7 @@ function arrayKind(rows: TableData['rows'], at: number): 'real' | 'datetime' | u
     if (cell === null || cell === undefined) continue;
     if (!Array.isArray(cell)) return undefined;
     const first = cell.find((value) => value !== null);
-    if (typeof first === 'number') return 'real';
+    if (typeof first === 'number' || typeof first === 'boolean') return 'real';
     if (typeof first === 'string') return /^\d{4}-\d\d-\d\dT/.test(first) ? 'datetime' : undefined;
     if (first !== undefined) return undefined;
   }

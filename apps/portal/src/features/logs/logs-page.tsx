@@ -94,7 +94,11 @@ export function LogsPage() {
   // A link into this page with a query runs it at once; another tab is another address.
   const linked = useRef(search.q);
   useEffect(() => {
-    if (linked.current) runText({ kql: linked.current, start: 0, text: linked.current });
+    const text = linked.current;
+    if (text) {
+      const first = findCurrentQuery(text, 0);
+      runText({ kql: first.text, start: first.start, text });
+    }
     linked.current = undefined;
   }, [runText]);
   useEffect(() => {

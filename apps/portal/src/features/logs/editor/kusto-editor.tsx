@@ -7,7 +7,7 @@ import { watchCurrentQuery } from './block-marks.ts';
 import { type KustoEditorHandle, makeEmptyHandle, makeHandle } from './editor-handle.ts';
 import { EditorModels } from './editor-models.ts';
 import { toEngineSchema } from './kusto-schema.ts';
-import { toProblemMarkers, watchSupport } from './markers.ts';
+import { showProblems, watchSupport } from './markers.ts';
 
 type Monaco = typeof import('./monaco.ts');
 interface Loaded {
@@ -49,6 +49,7 @@ const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   lineNumbersMinChars: 3,
   lineDecorationsWidth: 14,
   folding: false,
+  wordWrap: 'on',
   padding: { top: 8, bottom: 8 },
   renderLineHighlight: 'none',
   occurrencesHighlight: 'off',
@@ -93,7 +94,7 @@ export function KustoEditor(props: Props) {
   useSchema(loaded, schema);
   useEffect(() => {
     if (!loaded || !support) return undefined;
-    return watchSupport(loaded.module.monaco, loaded.instance, support);
+    return watchSupport(loaded.instance, support);
   }, [loaded, support]);
   useProblemMarkers(loaded, problems);
   useImperativeHandle(
@@ -161,8 +162,7 @@ function useProblemMarkers(loaded: Loaded | undefined, problems: Props['problems
       const model = loaded.models.find(id);
       if (!model || shown.current.get(id) === list) continue;
       shown.current.set(id, list);
-      const { monaco } = loaded.module;
-      monaco.editor.setModelMarkers(model, 'vedette', toProblemMarkers(monaco, model, list));
+      showProblems(model, list);
     }
   }, [loaded, problems]);
 }

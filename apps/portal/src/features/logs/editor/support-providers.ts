@@ -1,5 +1,5 @@
 import type { KqlSupport } from '@vedette/model';
-import type { IRange, languages } from 'monaco-editor/esm/vs/editor/editor.api';
+import type { languages } from 'monaco-editor/esm/vs/editor/editor.api';
 import { describeSupport, findCall, isRefused, makeSupportIndex, type SupportIndex } from './support-marks.ts';
 
 type Monaco = typeof import('monaco-editor/esm/vs/editor/editor.api');
@@ -43,19 +43,8 @@ export async function decorateCompletions<L extends { items: CompletionItem[] }>
   return list;
 }
 
-/** Hover and signature help from our own support table, beside those of the language service. */
+/** Signature help from our own support table: the language service of the editor has none. */
 export function registerSupportProviders(monaco: Monaco): void {
-  monaco.languages.registerHoverProvider('kusto', {
-    provideHover(model, position) {
-      const word = model.getWordAtPosition(position);
-      const entry = word && findEntry(word.word);
-      const text = entry && describeSupport(entry);
-      if (!word || !text) return null;
-      const { lineNumber } = position;
-      const range: IRange = { startLineNumber: lineNumber, endLineNumber: lineNumber, ...columnsOf(word) };
-      return { range, contents: [{ value: text }] };
-    },
-  });
   monaco.languages.registerSignatureHelpProvider('kusto', {
     signatureHelpTriggerCharacters: ['(', ','],
     signatureHelpRetriggerCharacters: [')'],
@@ -67,11 +56,6 @@ export function registerSupportProviders(monaco: Monaco): void {
     },
   });
 }
-
-const columnsOf = ({ startColumn, endColumn }: { readonly startColumn: number; readonly endColumn: number }) => ({
-  startColumn,
-  endColumn,
-});
 
 /** Shape: the first signature that has the argument is the active one. */
 function toSignatureHelp({ name, signatures, ...rest }: KqlSupport, argument: number): languages.SignatureHelp {

@@ -3,11 +3,11 @@ import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
 import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal';
 import { cellText } from '@vedette/model';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { usePreferences } from '../../../frame/preferences.ts';
 import { printCountOf } from '../../../widgets/format.ts';
 import type { CellPlace, PathStep } from './kql-text.ts';
-import { printTime } from './print-value.ts';
+import { printTime, printVisibly } from './print-value.ts';
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyle: 'none' },
@@ -34,6 +34,8 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
   leaf: { paddingLeft: '16px' },
+  top: { minWidth: '170px' },
+  topFold: { minWidth: '154px', textAlign: 'start' },
   name: { color: tokens.colorNeutralForeground3, whiteSpace: 'nowrap', lineHeight: '22px' },
   value: { overflowWrap: 'anywhere', whiteSpace: 'pre-wrap', unicodeBidi: 'isolate', lineHeight: '22px', minWidth: 0 },
   mono: { fontFamily: tokens.fontFamilyMonospace },
@@ -59,7 +61,7 @@ export function JsonTree({ place, name, level = 0, isOpenAtFirst = false, onMenu
   const [isOpen, setOpen] = useState(isOpenAtFirst);
   const [shown, setShown] = useState(CHILDREN_AT_ONCE);
   const { value, path } = place;
-  const members = membersOf(value);
+  const members = useMemo(() => membersOf(path.length === 0 ? readJsonText(value) : value), [path, value]);
   const children = isOpen ? (members ?? []) : [];
   return (
     <li>
@@ -76,10 +78,10 @@ export function JsonTree({ place, name, level = 0, isOpenAtFirst = false, onMenu
         {members ? (
           <button type="button" className={styles.fold} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             {isOpen ? <ChevronDownRegular aria-hidden /> : <ChevronRightRegular aria-hidden />}
-            <span className={styles.name}>{name}</span>
+            <span className={mergeClasses(styles.name, level === 0 && styles.topFold)}>{name}</span>
           </button>
         ) : (
-          <span className={mergeClasses(styles.name, styles.leaf)}>{name}</span>
+          <span className={mergeClasses(styles.name, styles.leaf, level === 0 && styles.top)}>{name}</span>
         )}
         <ValueText place={place} count={members?.length} isOpen={isOpen} />
       </div>
@@ -108,6 +110,16 @@ export function JsonTree({ place, name, level = 0, isOpenAtFirst = false, onMenu
   );
 }
 
+/** Texts that hold an object or an array are shown as what they hold. */
+function readJsonText(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
 function membersOf(value: unknown): readonly (readonly [PathStep, unknown])[] | undefined {
   if (Array.isArray(value)) return value.map((member, at) => [at, member] as const);
   return typeof value === 'object' && value !== null ? Object.entries(value) : undefined;
@@ -130,7 +142,7 @@ function ValueText({
   if (value === '') return <span className={mergeClasses(styles.value, styles.faint)}>empty</span>;
   if (count !== undefined && isOpen)
     return <span className={mergeClasses(styles.value, styles.faint)}>{printCountOf(count, 'member')}</span>;
-  const text = type === 'datetime' ? printTime(String(value), timeZone) : cellText(value);
+  const text = type === 'datetime' ? printTime(String(value), timeZone) : printVisibly(cellText(value));
   const isCut = text.length > MAX_TEXT_CHARACTERS;
   const isMono = count !== undefined || path.length > 0;
   return (

@@ -39,12 +39,18 @@ describe('filters from a cell', () => {
     expect(printFilter({ column: 'Col', type, path: [], value }, 'exclude')).toBe(expected);
   });
 
+  it('reads a text that holds JSON', () => {
+    const place = { column: 'Folders', type: 'string', path: [0, 'Path'], value: 'p' };
+    expect(printFilter(place, 'exclude')).toBe('| where tostring(parse_json(Folders)[0].Path) != "p"');
+    expect(printExtend(place)).toBe('| extend Path = tostring(parse_json(Folders)[0].Path)');
+  });
+
   it('goes into a dynamic value', () => {
     const place = { column: 'Raw Data', type: 'dynamic', path: ['Items', 0, 'a key', 'ok'], value: 'v' };
     expect(printFilter(place, 'include')).toBe('| where tostring(["Raw Data"].Items[0]["a key"].ok) == "v"');
     expect(printExtend(place)).toBe('| extend ok = tostring(["Raw Data"].Items[0]["a key"].ok)');
-    expect(printExtend({ column: 'Raw', path: ['n'], value: 2 })).toBe('| extend n = tolong(Raw.n)');
-    expect(printExtend({ column: 'Raw', path: ['o'], value: { x: 1 } })).toBe('| extend o = Raw.o');
+    expect(printExtend({ column: 'Raw', type: 'dynamic', path: ['n'], value: 2 })).toBe('| extend n = tolong(Raw.n)');
+    expect(printExtend({ column: 'Raw', type: 'dynamic', path: ['o'], value: { x: 1 } })).toBe('| extend o = Raw.o');
   });
 });
 

@@ -27,6 +27,8 @@ export const printText = (text: string): string =>
 /** A column's name, in brackets where it could not stand by itself. */
 export const printName = (name: string): string => (isPlainName(name) ? name : `[${printText(name)}]`);
 
+const EMPTY_NAME = '[""]';
+
 /** `Column.key["other key"][0]`. */
 export function printPath(column: string, path: readonly PathStep[]): string {
   const steps = path.map((step) =>
@@ -35,13 +37,22 @@ export function printPath(column: string, path: readonly PathStep[]): string {
   return printName(column) + steps.join('');
 }
 
+/** A text column that holds JSON is read before a step is taken into it. */
+function printPlace({ column, type, path }: Pick<CellPlace, 'column' | 'type' | 'path'>): string {
+  const isText = type === 'string' && path.length > 0;
+  return isText
+    ? `parse_json(${printName(column)})${printPath('', path).slice(EMPTY_NAME.length)}`
+    : printPath(column, path);
+}
+
 /** `| where ...` that keeps (`==`) or drops (`!=`) the rows with this value. */
 export function printFilter(place: CellPlace, action: 'include' | 'exclude'): string {
   const isKept = action === 'include';
-  const expression = printPath(place.column, place.path);
+  const expression = printPlace(place);
   const missing = printMissing(place, expression, isKept);
   if (missing) return `| where ${missing}`;
-  const [left, right] = printComparison(place, expression);
+  const isInside = place.path.length > 0;
+  const [left, right] = printComparison(isInside ? { ...place, type: 'dynamic' } : place, expression);
   return `| where ${left} ${isKept ? '==' : '!='} ${right}`;
 }
 
@@ -99,8 +110,9 @@ function printDynamic(value: unknown, expression: string): readonly [string, str
 const CONVERSIONS: Readonly<Record<string, string>> = { string: 'tostring', boolean: 'tobool' };
 
 /** `| extend Name = tostring(Column.key)`: the part of a dynamic value as a column of its own. */
-export function printExtend({ column, path, value }: Omit<CellPlace, 'type'>): string {
-  const expression = printPath(column, path);
+export function printExtend(place: CellPlace): string {
+  const { column, path, value } = place;
+  const expression = printPlace(place);
   const conversion =
     typeof value === 'number' ? (Number.isInteger(value) ? 'tolong' : 'todouble') : CONVERSIONS[typeof value];
   const last = path.findLast((step) => typeof step === 'string') ?? column;

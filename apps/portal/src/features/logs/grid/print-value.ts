@@ -7,8 +7,13 @@ const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060
 const NAMED: Readonly<Record<string, string>> = { '\n': '↵', '\r': '', '\t': '⇥' };
 
 /** A text on one line, with what cannot be seen made visible. */
-export const printPlainly = (text: string): string =>
-  text.replace(UNSEEN, (found) => NAMED[found] ?? `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`);
+export const printPlainly = (text: string): string => text.replace(UNSEEN, (found) => NAMED[found] ?? codeOf(found));
+
+/** A text on its own lines, with what cannot be seen made visible. */
+export const printVisibly = (text: string): string =>
+  text.replace(UNSEEN, (found) => (/[\t\r\n]/.test(found) ? found : codeOf(found)));
+
+const codeOf = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 const two = (value: number): string => String(value).padStart(2, '0');
 

@@ -1,12 +1,4 @@
-import {
-  Button,
-  Caption1,
-  MessageBar,
-  MessageBarBody,
-  makeStyles,
-  Subtitle2,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
 import { OptionsRegular } from '@fluentui/react-icons/svg/options';
 import type { QueryTable } from '@vedette/model';
 import { cellText } from '@vedette/model';
@@ -14,10 +6,10 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { pickColumns } from '../../../charts/chart-series.ts';
 import { expandSeries } from '../../../charts/expand-series.ts';
 import { QueryChart } from '../../../charts/query-chart.tsx';
-import { usePreferences } from '../../../frame/preferences.ts';
+import { type TimeZone, usePreferences } from '../../../frame/preferences.ts';
 import { EmptyState } from '../../../widgets/states.tsx';
 import { printCell } from '../grid/print-value.ts';
-import { type ChartChoice, chartNotices, chooseChart, toLook, toSettings } from './chart-choice.ts';
+import { type ChartChoice, chooseChart, toLook, toSettings } from './chart-choice.ts';
 import { ChartControls } from './chart-controls.tsx';
 
 const useStyles = makeStyles({
@@ -64,7 +56,6 @@ export function AnswerChart({ table }: { readonly table: QueryTable }) {
   const [showsControls, setShowsControls] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const height = useHeight(frame);
-  const notices = chartNotices(table);
   const title = choice.title || 'Results as a chart';
   return (
     <div className={styles.frame}>
@@ -81,11 +72,6 @@ export function AnswerChart({ table }: { readonly table: QueryTable }) {
             Chart options
           </Button>
         </div>
-        {notices.map((notice) => (
-          <MessageBar key={notice} intent="info" layout="multiline">
-            <MessageBarBody>{notice.replaceAll('`', '')}</MessageBarBody>
-          </MessageBar>
-        ))}
         <Drawing data={data} choice={choice} title={title} height={Math.max(height - ROOM, LEAST_HEIGHT)} />
       </div>
       {showsControls && <ChartControls table={data} choice={choice} onChange={setChoice} />}
@@ -128,7 +114,7 @@ function Cards({ data, yColumns }: { readonly data: DrawingProps['data']; readon
       <div className={styles.cards}>
         {shown.map(({ name, type, value }) => (
           <div key={name} className={styles.card}>
-            <span className={styles.number}>{cellText(value) === '' ? '–' : printCell(type, value, timeZone)}</span>
+            <span className={styles.number}>{printFigure(type, value, timeZone)}</span>
             <Caption1 className={styles.faint}>{name}</Caption1>
           </div>
         ))}
@@ -136,6 +122,14 @@ function Cards({ data, yColumns }: { readonly data: DrawingProps['data']; readon
       {data.rows.length > 1 && <Caption1 className={styles.faint}>The first of {data.rows.length} rows.</Caption1>}
     </>
   );
+}
+
+const figures = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 });
+
+/** A value large enough to be read across a room: numbers with thin separators. */
+function printFigure(type: string, value: unknown, timeZone: TimeZone): string {
+  if (cellText(value) === '') return '–';
+  return typeof value === 'number' ? figures.format(value).replaceAll(',', '\u202f') : printCell(type, value, timeZone);
 }
 
 /** Follows the height of an element. */

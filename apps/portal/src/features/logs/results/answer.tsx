@@ -9,13 +9,14 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
+import { CodeText } from '../../../widgets/code-text.tsx';
 import { EmptyState } from '../../../widgets/states.tsx';
 import { AnswerGrid } from '../grid/answer-grid.tsx';
 import { useGridState } from '../grid/use-grid-state.ts';
 import { describeTimeSpan, setsOwnTime } from '../time-spans.ts';
 import type { QueryRun } from '../use-query-runs.ts';
 import { AnswerChart } from './answer-chart.tsx';
-import { drawsChart } from './chart-choice.ts';
+import { chartNotices, drawsChart } from './chart-choice.ts';
 import { GridTools } from './grid-tools.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { StatusLine } from './status-line.tsx';
@@ -68,7 +69,14 @@ export function Answer({ run, onReveal, onAppend }: Props) {
       {limits.map(({ code, message }) => (
         <MessageBar key={code} intent="warning" className={styles.partial} layout="multiline">
           <MessageBarBody>
-            <MessageBarTitle>This is a part of the answer.</MessageBarTitle> {message}
+            <MessageBarTitle>This is a part of the answer.</MessageBarTitle> <CodeText text={message} />
+          </MessageBarBody>
+        </MessageBar>
+      ))}
+      {chartNotices(table).map((notice) => (
+        <MessageBar key={notice} intent="info" className={styles.partial} layout="multiline">
+          <MessageBarBody>
+            <CodeText text={notice} />
           </MessageBarBody>
         </MessageBar>
       ))}

@@ -1,6 +1,7 @@
 import { Button, Caption1, Link, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
 import type { Problem } from '@vedette/model';
 import { useState } from 'react';
+import { CodeText } from '../../../widgets/code-text.tsx';
 import { printCountOf } from '../../../widgets/format.ts';
 
 const useStyles = makeStyles({
@@ -50,11 +51,11 @@ export function ProblemList({ problems, onReveal, isAlone = false }: Props) {
                 </Link>{' '}
               </>
             )}
-            {message}
+            <CodeText text={message} />
             <Caption1 className={styles.code}>{code}</Caption1>
             {hints.map((hint) => (
               <Caption1 key={hint} className={styles.hint}>
-                {hint}
+                <CodeText text={hint} />
               </Caption1>
             ))}
           </MessageBarBody>

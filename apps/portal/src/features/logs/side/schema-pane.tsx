@@ -7,6 +7,7 @@ import {
   MenuPopover,
   MenuTrigger,
   makeStyles,
+  mergeClasses,
   SearchBox,
   Tooltip,
   Tree,
@@ -29,7 +30,7 @@ import type { OpenQuery } from './side-pane.tsx';
 
 const useStyles = makeStyles({
   head: { display: 'flex', alignItems: 'center', paddingRight: tokens.spacingHorizontalXS },
-  grow: { flexGrow: 1 },
+  grow: { flexGrow: 1, flexShrink: 1 },
   type: { color: tokens.colorNeutralForeground3, marginLeft: tokens.spacingHorizontalS },
   group: { fontWeight: tokens.fontWeightSemibold },
 });
@@ -62,7 +63,7 @@ export function SchemaPane({ onInsert, onOpen }: Props) {
     <section className={pane.pane} aria-label="Tables">
       <div className={styles.head}>
         <SearchBox
-          className={`${pane.search} ${styles.grow}`}
+          className={mergeClasses(pane.search, styles.grow)}
           size="small"
           placeholder="Find a table or column"
           value={search}

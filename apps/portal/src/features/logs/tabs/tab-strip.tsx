@@ -158,7 +158,7 @@ function TabHead({ tab, tabs, isActive, isRunning, isRenaming, actions, onRename
       onAuxClick={({ button }) => (button === 1 ? actions.close(tab.id) : undefined)}
       onContextMenu={openMenu}
     >
-      {isRunning && <Spinner size="extra-tiny" aria-label="Running" />}
+      {isRunning && <Spinner size="extra-tiny" aria-hidden />}
       {isRenaming ? (
         <RenameBox
           title={tab.title}
@@ -173,6 +173,7 @@ function TabHead({ tab, tabs, isActive, isRunning, isRenaming, actions, onRename
           role="tab"
           id={`query-tab-${tab.id}`}
           aria-selected={isActive}
+          aria-busy={isRunning}
           tabIndex={isActive ? 0 : -1}
           className={styles.title}
           title={tab.title}
@@ -188,7 +189,9 @@ function TabHead({ tab, tabs, isActive, isRunning, isRenaming, actions, onRename
         size="small"
         tabIndex={-1}
         icon={<DismissRegular fontSize={12} />}
-        aria-label={`Close ${tab.title}`}
+        // A tab list may hold tabs alone: for the keyboard and screen readers Delete closes.
+        aria-hidden
+        title={`Close ${tab.title}`}
         onClick={(event) => {
           event.stopPropagation();
           actions.close(tab.id);

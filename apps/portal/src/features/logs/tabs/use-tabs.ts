@@ -62,21 +62,26 @@ export function useTabs(linked: { readonly q: string | undefined; readonly times
   const closed = useRef(new Set<string>());
   const latest = useRef(all);
   latest.current = all;
+  // What was here and is gone was closed here, also an empty tab that gave way to a link.
+  const [before] = useState(() => loadTabs()?.tabs.map(({ id }) => id) ?? []);
+  const known = useRef<readonly string[]>(before);
   useEffect(() => {
+    const ids = all.tabs.map(({ id }) => id);
+    for (const id of known.current) if (!ids.includes(id)) closed.current.add(id);
+    known.current = ids;
     const timer = setTimeout(() => saveTabs(all, closed.current), SAVE_MILLISECONDS);
     return () => clearTimeout(timer);
   }, [all]);
   useEffect(() => () => saveTabs(latest.current, closed.current), []);
 
   const fresh = useCallback((now: QueryTabs): NewTab => ({ id: newId(), timespan: activeTab(now).timespan }), []);
-  const actions = useActions(setAll, fresh, closed.current);
+  const actions = useActions(setAll, fresh);
   return { all, active: activeTab(all), actions };
 }
 
 function useActions(
   setAll: (update: (now: QueryTabs) => QueryTabs) => void,
   fresh: (now: QueryTabs) => NewTab,
-  closed: Set<string>,
 ): TabActions {
   const [actions] = useState<TabActions>(() => ({
     select: (id) => setAll((now) => ({ ...now, activeId: id })),
@@ -87,10 +92,7 @@ function useActions(
         return openTab(now, { ...base, ...tab, timespan: timespan ?? base.timespan });
       }),
     change: (id, change) => setAll((now) => changeTab(now, id, change)),
-    close: (id) => {
-      closed.add(id);
-      setAll((now) => closeTab(now, id, fresh(now)));
-    },
+    close: (id) => setAll((now) => closeTab(now, id, fresh(now))),
     move: (id, by) => setAll((now) => moveTab(now, id, by)),
   }));
   return actions;
