@@ -320,8 +320,8 @@ describe('the grid', () => {
 
   it('resizes a column', async () => {
     await ask('print Name = "x", Other = 1');
-    const header = header('Name');
-    const before = (await header.boundingBox())?.width ?? 0;
+    const name = header('Name');
+    const before = (await name.boundingBox())?.width ?? 0;
     const handle = page.locator('[data-resize="Name"]');
     const box = await handle.boundingBox();
     if (!box) throw new Error('no handle');
@@ -329,7 +329,7 @@ describe('the grid', () => {
     await page.mouse.down();
     await page.mouse.move(box.x + 104, box.y + 10, { steps: 4 });
     await page.mouse.up();
-    expect((await header.boundingBox())?.width ?? 0).toBeGreaterThan(before + 80);
+    expect((await name.boundingBox())?.width ?? 0).toBeGreaterThan(before + 80);
   });
 
   it('opens a row to its fields, a dynamic value to its members, and takes one as a column', async () => {

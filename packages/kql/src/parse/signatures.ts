@@ -1,4 +1,5 @@
 import { itemsOf, type KustoSymbol, kusto } from './kusto.ts';
+import { pluginSymbols } from './plugin-symbols.ts';
 
 /** One way to call a function. Shape: `label` is what signature help shows, e.g. `delimiter: string` or `[index: long]`. */
 export interface KqlSignature {
@@ -26,7 +27,7 @@ export function listSignatures(): ReadonlyMap<string, readonly KqlSignature[]> {
   const groups = [
     ['function', globals.Functions],
     ['aggregate', globals.Aggregates],
-    ['plugin', globals.PlugIns],
+    ['plugin', pluginSymbols([])],
   ] as const;
   return new Map(
     groups.flatMap(([kind, symbols]) =>

@@ -1,4 +1,5 @@
-import type { Plan } from '../plan/plan.ts';
+import { assertNever } from '@vedette/model';
+import type { HostArgument, Plan } from '../plan/plan.ts';
 import type { SqlNode } from '../sql/node.ts';
 
 /** Longer expressions are cut: the statement beside the plan has them whole. */
@@ -55,6 +56,8 @@ function describeStep(plan: Plan): string {
       return `window ${joined(plan.columns.map(explainComputed))}`;
     case 'number':
       return `number rows as ${plan.id}`;
+    case 'sessions':
+      return `sessions as ${plan.id}`;
     case 'sort':
       return `sort by ${joined(plan.keys.map(({ expr, descending }) => `${explainNode(expr)} ${descending ? 'desc' : 'asc'}`))}`;
     case 'take':
@@ -68,12 +71,18 @@ function describeStep(plan: Plan): string {
       )}`;
     case 'union':
       return `union of ${plan.inputs.length} (${joined(plan.columns.map(({ id }) => id))})`;
+    case 'hostcompute':
+      return `outside the engine: ${joined(plan.calls.map(({ id, name, args }) => `${id} = ${name}(${args.map(explainArgument).join(', ')})`))}`;
+    case 'hosttable':
+      return `outside the engine: ${plan.name} (${joined(plan.columns.map(({ name }) => name))})`;
     case 'unnest':
       return `expand ${joined(plan.arrays.map(explainComputed))}${plan.keepsEmpty ? ', keeping empty' : ''}`;
     default:
-      return (plan as { readonly kind: string }).kind;
+      return assertNever(plan);
   }
 }
+
+const explainArgument = (argument: HostArgument): string => ('id' in argument ? argument.id : 'constant');
 
 const joined = (texts: readonly string[], by = ', '): string => cut(texts.join(by), MAX_EXPRESSION * 3);
 

@@ -211,6 +211,16 @@ export const schemaViewSchema = z.object({
     }),
   ),
   watchlists: z.array(z.string()),
+  /** Stored functions. Shape: `parameters` and `body` with their brackets, as written. */
+  functions: z.array(
+    z.object({
+      name: z.string(),
+      parameters: z.string(),
+      body: z.string(),
+      folder: z.string(),
+      docString: z.string(),
+    }),
+  ),
 });
 export type SchemaView = z.infer<typeof schemaViewSchema>;
 
@@ -540,7 +550,7 @@ export const routes = {
     path: '/api/query',
     role: 'reader',
     summary:
-      'Run KQL for the portal. Problems of the query come back in the body with their places, not as a status. With `Accept: text/csv` or `application/vnd.apache.arrow.stream` as `/api/query/export`.',
+      'Run KQL, or a command that begins with a dot, for the portal. Problems of the query come back in the body with their places, not as a status. With `Accept: text/csv` or `application/vnd.apache.arrow.stream` as `/api/query/export`.',
     body: z.object({
       query: z.string(),
       /** ISO 8601 duration (`P1D`) or `start/end`; absent: no window but that of the query. */
@@ -548,7 +558,12 @@ export const routes = {
       /** 10,000 where it is absent and 30,000 at most; as CSV or Arrow, which are streamed, as many as the service gives. */
       maxRows: z.int().min(1).optional(),
     }),
-    response: queryTableSchema,
+    response: queryTableSchema.extend({
+      /** What `as`, `fork` or `facet` calls the table. */
+      name: z.string().nullable().optional(),
+      /** The tables after the first, of `fork`, `facet` and several statements. */
+      further: z.array(z.object({ name: z.string().nullable(), table: queryTableSchema })).optional(),
+    }),
   }),
   exportQuery: route({
     method: 'GET',

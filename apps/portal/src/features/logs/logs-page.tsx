@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { read } from '../../api/index.ts';
+import { read, useRefresh } from '../../api/index.ts';
 import { findCurrentQuery, splitQueries } from './current-query.ts';
 import type { KustoEditorHandle } from './editor/editor-handle.ts';
 import { KustoEditor } from './editor/kusto-editor.tsx';
@@ -10,6 +10,7 @@ import { appendOperator } from './grid/kql-text.ts';
 import { QueryBar } from './query-bar.tsx';
 import { ExplainDialog } from './results/explain-dialog.tsx';
 import { ResultsPane } from './results/results-pane.tsx';
+import { FunctionDialog } from './side/function-dialog.tsx';
 import { SaveDialog } from './side/save-dialog.tsx';
 import { SidePane } from './side/side-pane.tsx';
 import { useHistory } from './side/use-history.ts';
@@ -66,7 +67,12 @@ export function LogsPage() {
   const editor = useRef<KustoEditorHandle>(null);
   const { all, active, actions: tabs } = useTabs({ q: search.q, timespan: search.timespan });
   const history = useHistory();
-  const { runs, find, start, cancel, forget } = useQueryRuns(history.add);
+  const refresh = useRefresh();
+  const { runs, find, start, cancel, forget } = useQueryRuns((entry) => {
+    history.add(entry);
+    // A command may have changed what can be named.
+    if (entry.kql.trimStart().startsWith('.')) void refresh('getSchema');
+  });
   const [isSideOpen, setSideOpen] = useState(() => !isNarrow());
   const [block, setBlock] = useState('');
   const [share, setShare] = useState(EDITOR_SHARE);
@@ -186,6 +192,9 @@ export function LogsPage() {
           onSaved={dialog.onSaved}
           onClose={closeDialog}
         />
+      )}
+      {dialog?.kind === 'function' && (
+        <FunctionDialog query={dialog.query} onSaved={dialog.onSaved} onClose={closeDialog} />
       )}
       {dialog?.kind === 'explain' && (
         <ExplainDialog

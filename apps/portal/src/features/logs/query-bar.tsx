@@ -42,6 +42,7 @@ export interface QueryBarActions {
   readonly share: () => void;
   readonly save: () => void;
   readonly saveAs: () => void;
+  readonly saveFunction: () => void;
   readonly toggleSide: () => void;
 }
 
@@ -114,6 +115,7 @@ function SaveMenu({ savedName, isEmpty, actions }: SaveProps) {
         <MenuList>
           {savedName !== undefined && <MenuItem onClick={actions.save}>Save “{savedName}”</MenuItem>}
           <MenuItem onClick={actions.saveAs}>Save as a query…</MenuItem>
+          <MenuItem onClick={actions.saveFunction}>Save as a function…</MenuItem>
         </MenuList>
       </MenuPopover>
     </Menu>

@@ -17,6 +17,7 @@ export type PageDialog =
       readonly known: SavedQuery | undefined;
       readonly onSaved: (saved: SavedQuery) => void;
     }
+  | { readonly kind: 'function'; readonly query: string; readonly onSaved: (name: string) => void }
   | {
       readonly kind: 'explain';
       readonly query: string;
@@ -61,6 +62,9 @@ export function useQueryActions({ editor, tab, tabs, start, cancel, toggleSide }
   }, [editor, runText]);
   const { save, saveAs, savedName } = useSave({ latest, tab, tabs, setDialog });
   const share = useShare(latest);
+  const notify = useNotify();
+  const tell = useRef(notify);
+  tell.current = notify;
 
   const bar = useMemo(
     (): QueryBarActions => ({
@@ -75,6 +79,11 @@ export function useQueryActions({ editor, tab, tabs, start, cancel, toggleSide }
       share,
       save,
       saveAs,
+      saveFunction: () => {
+        const block = readCurrent(editor.current);
+        const onSaved = (name: string) => tell.current({ title: `The function ${name} was saved` });
+        if (block) setDialog({ kind: 'function', query: block.text, onSaved });
+      },
       toggleSide,
     }),
     [editor, cancel, runCurrent, share, save, saveAs, toggleSide],

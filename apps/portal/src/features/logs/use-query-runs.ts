@@ -1,4 +1,4 @@
-import type { Problem, QueryTable } from '@vedette/model';
+import type { Problem, QueryTable, ResponseOf } from '@vedette/model';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { call } from '../../api/index.ts';
 import type { HistoryEntry } from './side/history-model.ts';
@@ -9,12 +9,21 @@ interface RunBase {
   readonly start: number;
   readonly timespan: string;
 }
+/** One of the tables that a query gave. */
+export interface ResultTable {
+  readonly name: string | null;
+  readonly table: QueryTable;
+}
 export type QueryRun =
   | { readonly state: 'idle' }
   | (RunBase & { readonly state: 'running'; readonly since: number })
   | (RunBase & {
       readonly state: 'answered';
       readonly table: QueryTable;
+      /** The tables after the first, of `fork`, `facet` and several statements. */
+      readonly further: readonly ResultTable[];
+      /** Name of the first table, where it has one. */
+      readonly name: string | null;
       readonly elapsedMs: number;
       readonly endedAt: Date;
     })
@@ -80,12 +89,21 @@ async function runQuery({ kql, text, start, timespan }: QueryInput, signal: Abor
     const isRejected = answer.columns.length === 0 && problems.some(({ severity }) => severity === 'error');
     if (isRejected) return { ...base, state: 'rejected', problems };
     const elapsedMs = performance.now() - began;
-    return { ...base, state: 'answered', table: { ...answer, problems }, elapsedMs, endedAt: new Date() };
+    return {
+      ...base,
+      state: 'answered',
+      table: { ...answer, problems },
+      ...tablesOf(answer),
+      elapsedMs,
+      endedAt: new Date(),
+    };
   } catch (error) {
     if (signal.aborted) return { ...base, state: 'cancelled', elapsedMs: performance.now() - began };
     return { ...base, state: 'failed', error };
   }
 }
+
+const tablesOf = ({ name = null, further = [] }: ResponseOf<'runQuery'>) => ({ name, further });
 
 function toEntry(run: Ended, since: number): Omit<HistoryEntry, 'id'> {
   const { kql, timespan } = run;

@@ -1,6 +1,6 @@
-import { listSignatures, listSupport } from '@vedette/kql';
-import { type KqlSupport, type SchemaView, TABLE_NOTES, tableCatalogue } from '@vedette/model';
-import { cancelQuery, PORTAL_MAX_ROWS, toQueryTable } from '@vedette/query';
+import { isCommand, listSignatures, listSupport } from '@vedette/kql';
+import { type KqlSupport, type ResponseOf, type SchemaView, TABLE_NOTES, tableCatalogue } from '@vedette/model';
+import { cancelQuery, PORTAL_MAX_ROWS, type QueryOutcome, toQueryTable } from '@vedette/query';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../../services.ts';
 import type { Caller } from '../authenticate.ts';
@@ -19,8 +19,9 @@ export function registerQueryRoutes(register: Register, services: Services): voi
       const asked = toRequest(body, caller, request, reply);
       const format = findExportFormat(request.headers.accept);
       if (format) return sendExport(services.query, reply, { ...asked, source: 'export' }, format);
+      if (isCommand(body.query)) return runCommand(services, body.query, caller, request);
       const maxRows = Math.min(body.maxRows ?? DEFAULT_MAX_ROWS, PORTAL_MAX_ROWS);
-      return toQueryTable(await services.query.run({ ...asked, maxRows, source: 'portal' }));
+      return toAnswer(await services.query.run({ ...asked, maxRows, source: 'portal' }));
     }),
   );
 
@@ -81,7 +82,36 @@ export function registerQueryRoutes(register: Register, services: Services): voi
   register('getSchema', async () => ({
     tables: describeTables(services),
     watchlists: (await services.state.listWatchlists()).map(({ alias }) => alias),
+    functions: (await services.state.listFunctions()).map(({ name, parameters, body, folder, docString }) => ({
+      name,
+      parameters,
+      body,
+      folder,
+      docString,
+    })),
   }));
+}
+
+/** The first table of an answer, and those after it where there are any. */
+function toAnswer(outcome: QueryOutcome): ResponseOf<'runQuery'> {
+  const table = toQueryTable(outcome);
+  if (outcome.kind === 'rejected' || !outcome.further?.length) return table;
+  return { ...table, name: outcome.name ?? null, further: outcome.further.map((each) => ({ ...each })) };
+}
+
+/** What a management command gives, as a table of an answer; what it may change is its own to check. */
+async function runCommand(
+  { commands }: Services,
+  text: string,
+  { principal }: Caller,
+  { ip }: FastifyRequest,
+): Promise<ResponseOf<'runQuery'>> {
+  const start = performance.now();
+  const outcome = await commands.run({ text, principal, clientIp: ip });
+  if (outcome.kind === 'rejected') return toQueryTable(outcome);
+  const statistics = { compileMs: 0, executeMs: performance.now() - start, rowsRead: 0, bytesRead: 0 };
+  const { columns, rows } = outcome.table;
+  return { columns: [...columns], rows, partial: false, problems: [], visualization: null, statistics };
 }
 
 let support: KqlSupport[] | undefined;

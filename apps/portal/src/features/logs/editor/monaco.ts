@@ -14,7 +14,6 @@ import { decorateCompletions, registerSupportProviders } from './support-provide
 // Before the first model: the providers keep the settings that they find when they are made.
 kustoDefaults.setLanguageSettings({
   ...kustoDefaults.languageSettings,
-  includeControlCommands: false,
   onDidProvideCompletionItems: decorateCompletions,
 });
 registerSupportProviders(monaco);

@@ -1,9 +1,11 @@
 import {
   Button,
+  Dropdown,
   MessageBar,
   MessageBarBody,
   MessageBarTitle,
   makeStyles,
+  Option,
   Tab,
   TabList,
   tokens,
@@ -47,7 +49,11 @@ interface Props {
 /** The rows of a run, as a grid or as a chart, with what must be known about them. */
 export function Answer({ run, onReveal, onAppend }: Props) {
   const styles = useStyles();
-  const { table, kql, timespan, elapsedMs, endedAt } = run;
+  const { kql, timespan, elapsedMs, endedAt, name, further } = run;
+  const [chosen, setChosen] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another run begins at its first table.
+  useEffect(() => setChosen(0), [run]);
+  const table = further[chosen - 1]?.table ?? run.table;
   const [view, setView] = useState<'grid' | 'chart'>('grid');
   useEffect(() => setView(drawsChart(table) ? 'chart' : 'grid'), [table]);
   const grid = useGridState(table);
@@ -63,6 +69,9 @@ export function Answer({ run, onReveal, onAppend }: Props) {
             Chart
           </Tab>
         </TabList>
+        {further.length > 0 && (
+          <TablePicker names={[name, ...further.map((each) => each.name)]} chosen={chosen} onChoose={setChosen} />
+        )}
         <span className={styles.grow} />
         <GridTools table={table} state={grid} isGrid={view === 'grid'} />
       </div>
@@ -103,5 +112,32 @@ export function Answer({ run, onReveal, onAppend }: Props) {
       </div>
       <StatusLine table={table} shown={grid.order.length} elapsedMs={elapsedMs} endedAt={endedAt} timespan={window} />
     </section>
+  );
+}
+
+interface PickerProps {
+  readonly names: readonly (string | null)[];
+  readonly chosen: number;
+  readonly onChoose: (at: number) => void;
+}
+
+/** Which of several tables of an answer is shown. */
+function TablePicker({ names, chosen, onChoose }: PickerProps) {
+  const labels = names.map((name, at) => (name ? `${at + 1}: ${name}` : `Table ${at + 1}`));
+  return (
+    <Dropdown
+      size="small"
+      aria-label={`Tables of the answer: ${names.length}`}
+      style={{ minWidth: 120 }}
+      value={`${labels[chosen]} of ${names.length}`}
+      selectedOptions={[String(chosen)]}
+      onOptionSelect={(_, { optionValue }) => onChoose(Number(optionValue))}
+    >
+      {labels.map((label, at) => (
+        <Option key={label} value={String(at)}>
+          {label}
+        </Option>
+      ))}
+    </Dropdown>
   );
 }

@@ -23,6 +23,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { read } from '../../../api/index.ts';
 import { ErrorState, LinesSkeleton } from '../../../widgets/states.tsx';
+import { FunctionItems } from './function-items.tsx';
 import { usePaneStyles } from './pane-styles.ts';
 import { PreviewDialog } from './preview-dialog.tsx';
 import { filterTables, type Grouping, groupTables, type SchemaTable } from './schema-model.ts';
@@ -58,6 +59,9 @@ export function SchemaPane({ onInsert, onOpen }: Props) {
     () => groupTables(filterTables(schema.data?.tables ?? [], search), grouping),
     [schema.data, search, grouping],
   );
+  const functions = (schema.data?.functions ?? []).filter(({ name }) =>
+    name.toLowerCase().includes(search.trim().toLowerCase()),
+  );
   const isSearching = search.trim() !== '';
   return (
     <section className={pane.pane} aria-label="Tables">
@@ -85,7 +89,7 @@ export function SchemaPane({ onInsert, onOpen }: Props) {
           aria-label="Tables"
           size="small"
           key={`${grouping}${isSearching ? search : ''}`}
-          defaultOpenItems={isSearching ? openedBySearch(groups) : groups.slice(0, 1).map(({ name }) => name)}
+          defaultOpenItems={isSearching ? ['functions', ...openedBySearch(groups)] : ['functions']}
         >
           {groups.map(({ name, tables }) => (
             <TreeItem key={name} itemType="branch" value={name}>
@@ -106,8 +110,9 @@ export function SchemaPane({ onInsert, onOpen }: Props) {
               </Tree>
             </TreeItem>
           ))}
+          <FunctionItems functions={functions} onInsert={onInsert} onOpen={onOpen} />
         </Tree>
-        {schema.isSuccess && groups.every(({ tables }) => tables.length === 0) && (
+        {schema.isSuccess && functions.length === 0 && groups.every(({ tables }) => tables.length === 0) && (
           <Caption1 className={pane.none}>No table or column has “{search}” in its name.</Caption1>
         )}
       </div>
