@@ -76,6 +76,10 @@ export function listSupport(): readonly SupportEntry[] {
 const PATHS =
   'Dynamic paths (`Bag.key`, `Bag[0]`) differ from Kusto in two cases. A text that holds a whole number outside the 64-bit range anywhere (below -9223372036854775808 or above 18446744073709551615) gives null for every one of its paths. A real that is whole, such as `1.0`, is read by a path as `1`, so that its text and `gettype()` are those of a long. Values that are stored or passed on whole keep their text.';
 
+/** What the engine's numbers cannot keep; see `functions/convert.ts`. */
+const NUMBERS =
+  'The text of a real that needs 17 digits ends in the digit nearest to it, where Kusto may print another one that reads back the same (`0.1 + 0.2`). A decimal keeps 18 digits after its point.';
+
 const TITLES = {
   operator: 'Tabular operators',
   function: 'Scalar functions',
@@ -107,6 +111,7 @@ export function printSupport(entries: readonly SupportEntry[] = listSupport()): 
     '# What of KQL is supported',
     'Names are those of the parser `@kusto/language-service-next`. Whatever is not supported is refused with a place; nothing is passed through.',
     PATHS,
+    NUMBERS,
     `Scalar operators: ${scalarOperators.join(', ')}, \`in\`, \`!in\`, \`in~\`, \`!in~\`, \`has_any\`, \`has_all\`, \`between\`, \`!between\`.`,
   ];
   return `${[...head, ...sections].join('\n\n')}\n`;
