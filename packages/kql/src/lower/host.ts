@@ -15,9 +15,10 @@ import { literal, partsValue, type Value, value } from './value.ts';
 export function lowerHostCall(call: Call, context: LowerContext): Value {
   const entry = Object.hasOwn(hostFunctions, call.name) ? hostFunctions[call.name] : undefined;
   if (!entry) return refuse('KQL2002', call.span, call.name);
-  if (entry.fidelity !== 'exact') context.warn(`${call.name}()`, entry.fidelity.differs, call.span);
   const args = call.args.map((each, index) => taking(each, entry.takes?.[index] ?? entry.takes?.at(-1)));
   const known = args.map(literalOf);
+  if (entry.fidelity !== 'exact' && !entry.isExact?.(known))
+    context.warn(`${call.name}()`, entry.fidelity.differs, call.span);
   const result = known.every((each) => each !== undefined)
     ? computeNow(call, known, entry.compute)
     : lowerLater({ ...call, args }, context);

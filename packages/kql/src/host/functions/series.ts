@@ -205,6 +205,12 @@ const SCORES = {
   differs: `${UNPUBLISHED}, nor how it takes a percentile between two values; scores near a threshold can fall on its other side.`,
 };
 
+/** A period that the call names needs no search. */
+const hasPeriodAt =
+  (index: number): NonNullable<HostFunction['isExact']> =>
+  (args) =>
+    numberOr(args[index], -1) >= 0;
+
 const TWO_LINES: readonly KustoType[] = ['real', 'long', 'real', 'real', 'dynamic', ...new Array(10).fill('real')];
 const FOUR_SERIES: readonly KustoType[] = ['dynamic', 'dynamic', 'dynamic', 'dynamic'];
 
@@ -219,17 +225,19 @@ export const seriesHostFunctions: Readonly<Record<string, HostFunction>> = defin
   series_outliers: { compute: outliers, fidelity: FENCES },
   series_periods_detect: { compute: periodsFound, columns: ['dynamic', 'dynamic'], fidelity: PERIODS },
   series_periods_validate: { compute: periodsScored, columns: ['dynamic', 'dynamic'], fidelity: PERIODS },
-  series_seasonal: { compute: seasonal, fidelity: PARTS },
+  series_seasonal: { compute: seasonal, fidelity: PARTS, isExact: hasPeriodAt(1) },
   series_decompose: {
     compute: ([of, ...rest]) => decomposed(numbersOf(of), optionsOf(...rest)),
     columns: FOUR_SERIES,
     fidelity: PARTS,
+    isExact: hasPeriodAt(1),
   },
   series_decompose_forecast: {
     compute: ([of, points, seasonality, trend, least]) =>
       decomposed(numbersOf(of), optionsOf(seasonality, trend, points, least)),
     columns: FOUR_SERIES,
     fidelity: PARTS,
+    isExact: hasPeriodAt(2),
   },
   series_decompose_anomalies: { compute: anomalies, columns: ['dynamic', 'dynamic', 'dynamic'], fidelity: SCORES },
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { seriesHostFunctions } from '../functions/series.ts';
 import { decompose, medianOf, scoreOutliers, seasonalOf } from './decompose.ts';
 import { fitLine, fitPolynomial, fitTwoLines } from './fit.ts';
 import { fourierTransform } from './fourier.ts';
@@ -121,4 +122,13 @@ test('outliers score by ranges beyond the fences', () => {
   expect(scores[12]).toBeCloseTo((-3 - 2) / 6, 9);
   expect(scores.slice(13)).toEqual([0, 0]);
   expect(medianOf([4, 1, 3, 2])).toBe(2.5);
+});
+
+test('a call that names its period cannot differ', () => {
+  const { series_decompose: parts, series_decompose_forecast: forecast, series_seasonal: phases } = seriesHostFunctions;
+  expect(parts?.isExact?.([undefined, 7n])).toBe(true);
+  expect(parts?.isExact?.([undefined, -1n])).toBe(false);
+  expect(parts?.isExact?.([undefined])).toBe(false);
+  expect(forecast?.isExact?.([undefined, 24n, 0n])).toBe(true);
+  expect(phases?.isExact?.([undefined, undefined])).toBe(false);
 });
