@@ -102,7 +102,6 @@ describe('problems', () => {
     ['SecurityAlert | where AlertName > 1', 'KQL1003'],
     ['SecurityAlert | evaluate python(typeof(*), "x")', 'KQL2006'],
     ['SecurityAlert | evaluate preview(3) | count', 'KQL2007'],
-    ['print current_node_id()', 'KQL2002'],
     ['SecurityAlert | evaluate session_count(AlertName, TimeGenerated, ago(1d), now(), 0s, 1h)', 'KQL2007'],
     ['print d = dynamic({"a": 1}), a = 1 | evaluate bag_unpack(d, columnsConflict="no")', 'KQL2007'],
     ['SecurityAlert | project hash_many(AlertName, "a")', 'KQL2006'],

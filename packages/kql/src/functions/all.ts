@@ -4,6 +4,7 @@ import { bagKeyFunctions } from './bag-keys.ts';
 import { bagRemovalFunctions } from './bag-removal.ts';
 import { bagFunctions } from './bags.ts';
 import { conditionalFunctions } from './conditional.ts';
+import { contextFunctions } from './context.ts';
 import { conversionFunctions } from './conversion.ts';
 import { unitFunctions } from './convert-units.ts';
 import { dataSizeFunctions } from './data-size.ts';
@@ -28,6 +29,7 @@ import { versionFunctions } from './versions.ts';
 /** Scalar functions by family of the Kusto documentation. */
 export const functionFamilies: Readonly<Record<string, FunctionTable>> = Object.freeze({
   conditional: conditionalFunctions,
+  context: contextFunctions,
   conversion: conversionFunctions,
   strings: stringFunctions,
   datetime: datetimeFunctions,

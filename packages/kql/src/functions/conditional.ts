@@ -1,4 +1,4 @@
-import { literal, type Value, value } from '../lower/value.ts';
+import { type Value, value } from '../lower/value.ts';
 import { refuse } from '../problems.ts';
 import { nullOf, type SqlNode, shared, sql } from '../sql/node.ts';
 import { asBool, asText, convertTo } from './convert.ts';
@@ -85,9 +85,6 @@ export const conditionalFunctions = defineFunctions({
   ingestion_time: (call) =>
     call.environment.ingestionTime() ??
     refuse('KQL2005', call.span, '`ingestion_time()` needs a row that comes straight from a table.'),
-  ...withNames(['current_principal', 'current_principal_details'], (call) =>
-    literal('string', call.environment.currentUser),
-  ),
   unary_minus: {
     sql: (call) =>
       arg(call, 0).type === 'int' ? value(sql`(-toInt64(${arg(call, 0).node}))`, 'long') : sql`(-${arg(call, 0).node})`,

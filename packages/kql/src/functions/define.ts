@@ -20,6 +20,9 @@ export interface Environment {
   /** `now()` in ticks. */
   readonly nowTicks: bigint;
   readonly currentUser: string;
+  readonly currentDatabase: string;
+  /** The host that `cluster()` knows this server by; null where it was given none. */
+  readonly currentCluster: string | null;
   /** Names and values of the columns in reach, for `pack_all()` and `column_ifexists()`. */
   readonly columns: () => readonly { readonly name: string; readonly value: Value }[];
   /** The physical column behind `ingestion_time()`, where the row comes straight from a table. */

@@ -6,6 +6,7 @@ import type { Call, Environment } from '../functions/define.ts';
 import { lowerOperator, lowerTest } from '../functions/operators.ts';
 import { has, needleOf } from '../functions/text-operators.ts';
 import { hostFunctions } from '../host/functions.ts';
+import { clusterHosts, databaseNames } from '../parse/database-names.ts';
 import { refuse } from '../problems.ts';
 import { column, lambda, list, type SqlNode, shared, sql, textArray } from '../sql/node.ts';
 import { lowerHostCall } from './host.ts';
@@ -124,6 +125,8 @@ export function environmentOf(scope: ExpressionScope): Environment {
   return {
     nowTicks: context.nowTicks,
     currentUser: context.options.currentUser ?? '',
+    currentDatabase: databaseNames(context.options.catalogue)[0] ?? '',
+    currentCluster: clusterHosts(context.options.catalogue)[0] ?? null,
     columns: () => relation.columns.map((each) => ({ name: each.name, value: columnValue(each) })),
     ingestionTime: () => (relation.ingestedAtId ? value(column(relation.ingestedAtId), 'datetime') : null),
     warn: (name, difference, span) => context.warn(name, difference, span),

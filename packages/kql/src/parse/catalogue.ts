@@ -1,7 +1,8 @@
 import type { KustoType } from '@vedette/model';
 import type { Catalogue } from '../kql.ts';
 import { withAggregateNames } from './aggregate-names.ts';
-import { clusterHosts, databaseNames, makeDatabases } from './databases.ts';
+import { clusterHosts, databaseNames } from './database-names.ts';
+import { makeDatabases } from './databases.ts';
 import { type GlobalState, itemsOf, type KustoNode, type KustoSymbol, kusto } from './kusto.ts';
 import { make, scalar, tableSymbol } from './make-symbols.ts';
 import { pluginSymbols } from './plugin-symbols.ts';

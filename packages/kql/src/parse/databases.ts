@@ -1,23 +1,10 @@
-import type { Catalogue } from '../kql.ts';
 import { itemsOf, type KustoList, type KustoNode, type KustoSymbol, kusto } from './kusto.ts';
 import { make, scalar } from './make-symbols.ts';
 
 const { Symbols } = kusto;
-const OWN_DATABASE = 'default';
 
 /** Functions of Log Analytics that name another workspace or application. Source: Azure Monitor, "Query across resources". */
 export const WORKSPACE_FUNCTIONS: readonly string[] = ['workspace', 'app', 'resource', 'adx', 'arg'];
-
-/** Names of the database that the catalogue describes; its own comes first. */
-export const databaseNames = (catalogue: Catalogue): readonly string[] =>
-  catalogue.databases && catalogue.databases.length > 0 ? catalogue.databases : [OWN_DATABASE];
-
-/** `https://host/` and `host` are one cluster. */
-const hostOf = (name: string): string => name.replace(/^https?:\/\//i, '').replace(/[/;].*$/, '');
-
-export const clusterHosts = (catalogue: Catalogue): readonly string[] => [
-  ...new Set((catalogue.clusters ?? []).map(hostOf)),
-];
 
 /** Databases that we made: every other one that a query names is unknown, whatever the binder says of it. */
 const ours = new WeakSet<KustoSymbol>();

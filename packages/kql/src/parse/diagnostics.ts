@@ -1,9 +1,11 @@
-import type { Problem } from '@vedette/model';
+import type { Problem, Span } from '@vedette/model';
 import type { Catalogue } from '../kql.ts';
 import { problem } from '../problems.ts';
+import { databaseNames } from './database-names.ts';
 import type { EditedText } from './edits.ts';
 import type { KustoDiagnostic } from './kusto.ts';
 import { operatorKeywords } from './operator-names.ts';
+import { refusedSources } from './refused-sources.ts';
 import { nearNames } from './suggest.ts';
 import { aggregateNames, functionNames, pluginSymbolNames } from './symbols.ts';
 
@@ -18,6 +20,15 @@ const SYNTAX = /^KS0|^KS198$/;
 const UNKNOWN_GRAPH = 'KS260';
 const OPERATOR_EXPECTED = 'KS176';
 const UNKNOWN_NAME = /^KS(124|142|143|196|204|205|206|208|209|210|211|236|237)$/;
+const UNKNOWN_DATABASE = 'KS208';
+/** Sources that the catalogue has none of, by the diagnostic of a name that is not known. */
+const KINDS_OF_SOURCE: Readonly<Record<string, string>> = Object.freeze({
+  KS209: 'external_table',
+  KS210: 'materialized_view',
+  KS247: 'entity_group',
+  KS248: 'stored_query_result',
+  KS260: 'graph',
+});
 const OPERAND_TYPES = /types (\w+) and (\w+)/;
 const COMPARED = /^The operator '(==|!=|<>|<|<=|>|>=)'/;
 const TOLERATED = new Set(['datetime', 'timespan', 'long', 'int', 'real', 'decimal', 'bool', 'guid', 'string']);
@@ -48,11 +59,21 @@ export function judge(diagnostic: KustoDiagnostic, edited: EditedText, catalogue
     return problem('KQL2006', span, 'graph()', 'no graphs are stored here; make one with `make-graph`.');
   if (SYNTAX.test(code) || code === OPERATOR_EXPECTED)
     return { ...problem('KQL1001', span, message), hints: nearNames(name, expectedWords(message, code)) };
+  const refused = KINDS_OF_SOURCE[code];
+  if (refused) return problem('KQL2006', span, `${refused}()`, refusedSources[refused] ?? '');
+  if (code === UNKNOWN_DATABASE) return unknownDatabase(name, span, catalogue);
   if (!UNKNOWN_NAME.test(code)) return problem('KQL1003', span, message);
   return {
     ...problem('KQL1002', span, message),
     hints: nearNames(name, candidates(message, source, span.start, catalogue)),
   };
+}
+
+function unknownDatabase(name: string, span: Span, catalogue: Catalogue): Problem {
+  const known = databaseNames(catalogue);
+  const plain = name.replace(/^@?["']|["']$/g, '');
+  const list = known.map((each) => `\`${each}\``).join(', ');
+  return { ...problem('KQL1007', span, 'database', plain, list), hints: nearNames(plain, known) };
 }
 
 /** The words that the parser would have taken at the place. */

@@ -48,7 +48,7 @@ export function parseQuery(source: string, options: CompileOptions): ParseResult
   }
   const { catalogue } = options;
   const judged = errorsOf(code, edited.text).map((each) => judge(each, edited, catalogue));
-  const errors = judged.filter((each) => each.severity === 'error');
+  const errors = firstCauses(judged.filter((each) => each.severity === 'error'));
   if (errors.length > 0) return { kind: 'rejected', problems: errors };
   const left = analysed.missing.map((each) => problem('KQL3004', edited.spanAt(each.start, each.end), each.name));
   const read: ParseSource = { ...sourceOf(edited, options, globals), warnings: [...warnings, ...judged, ...left] };
@@ -81,6 +81,12 @@ function globalsOf({ catalogue, readableTables, answers = [] }: CompileOptions):
 }
 
 const rejected = (of: Problem): ParseResult => ({ kind: 'rejected', problems: [of] });
+
+/** What follows a syntax error is read past it: its names and types are guesses. */
+function firstCauses(errors: readonly Problem[]): readonly Problem[] {
+  const syntax = errors.find((each) => each.code === 'KQL1001');
+  return syntax ? [syntax] : errors;
+}
 
 function convertStatements(code: KustoCode, scope: ParseScope): ResultTable[] {
   const block = kindOf(code.Syntax) === 'QueryBlock' ? code.Syntax : childrenOf(code.Syntax)[0];

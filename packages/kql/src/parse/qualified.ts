@@ -1,7 +1,9 @@
 import type { Query } from '../ast.ts';
-import { clusterHosts, databaseNames, isOurDatabase, WORKSPACE_FUNCTIONS } from './databases.ts';
+import { clusterHosts, databaseNames } from './database-names.ts';
+import { isOurDatabase, WORKSPACE_FUNCTIONS } from './databases.ts';
 import { type KustoNode, kindOf, listOf, requireChild, textOf } from './kusto.ts';
 import { convertQuery } from './query.ts';
+import { refusedServices } from './refused-sources.ts';
 import type { ParseScope } from './scope.ts';
 
 const list = (names: readonly string[]): string => names.map((each) => `\`${each}\``).join(', ');
@@ -29,6 +31,8 @@ export function assertDatabase(owner: KustoNode, scope: ParseScope): void {
       scope.refuse('KQL1007', cluster, 'cluster', argumentOf(cluster), list(known));
   }
   const kind = textOf(call).split('(')[0]?.trim() ?? '';
+  const reason = refusedServices[kind];
+  if (reason) scope.refuse('KQL2006', call, `${kind}()`, reason);
   const name = kindOf(call) === 'FunctionCallExpression' ? argumentOf(call) : textOf(call);
   scope.refuse(
     'KQL1007',

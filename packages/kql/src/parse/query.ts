@@ -16,6 +16,7 @@ import { partition } from './partition-nodes.ts';
 import { convertPattern } from './patterns.ts';
 import { convertQualified } from './qualified.ts';
 import { refusedOperators } from './refused-operators.ts';
+import { refusedSources } from './refused-sources.ts';
 import { scan } from './scan-nodes.ts';
 import { assertSchema, projectByNames } from './schema-nodes.ts';
 import type { ParseScope } from './scope.ts';
@@ -62,6 +63,12 @@ function reference(node: KustoNode, scope: ParseScope): Query {
   const bound = scope.find(name);
   if (bound?.kind === 'tabular' || bound?.kind === 'function') scope.assertInReach(name, node);
   if (bound?.kind === 'tabular') return bound.query;
+  if (bound?.kind === 'scalar')
+    return scope.refuse(
+      'KQL1006',
+      node,
+      `\`${name}\`, which is a single value; write \`print ${name}\` for a table of it`,
+    );
   if (bound?.kind === 'function' || isStoredFunction(node.ReferencedSymbol, scope)) return callFunction(node, scope);
   scope.assertInReach(name, node);
   if (!scope.source.tableNames.has(name)) scope.refuse('KQL1002', node, `The table \`${name}\` does not exist.`);
@@ -92,6 +99,8 @@ function tableCall(node: KustoNode, scope: ParseScope): Query {
     if (!scope.source.tableNames.has(table)) scope.refuse('KQL1002', node, `The table \`${table}\` does not exist.`);
     return { kind: 'table', name: table, ...place(node, scope) };
   }
+  const reason = refusedSources[name];
+  if (reason) return scope.refuse('KQL2006', node, `${name}()`, reason);
   return scope.refuse('KQL2002', node, name || textOf(node));
 }
 

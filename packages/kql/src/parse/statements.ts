@@ -56,10 +56,13 @@ function bindLet(statement: KustoNode, scope: ParseScope, queries: QueryConverte
     scope.bind(name, { kind: 'graph', graph: convertGraph(value, scope) });
     return;
   }
-  if (isTable(value) || kindOf(value) === 'MaterializeExpression')
+  if (isTable(value) || ALWAYS_TABLES.has(kindOf(value)))
     scope.bind(name, { kind: 'tabular', query: queries.convertQuery(value, scope) });
   else scope.bind(name, { kind: 'scalar', expr: convertExpression(value, scope, queries) });
 }
+
+/** A table, also where the binder does not know its columns. */
+const ALWAYS_TABLES: ReadonlySet<string> = new Set(['MaterializeExpression', 'PipeExpression']);
 
 /** A body sees what was in reach when it was written. */
 const copyOf = ({ restriction }: ParseScope): Set<string> | null => (restriction ? new Set(restriction) : null);
