@@ -59,7 +59,7 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly Example[] | null } = 
   KQL1009: [{ kql: 'Events\n| union Broken' }],
   KQL1010: [{ kql: 'declare pattern app = (id: string)[part: string] { ("a").["x"] = { Events }; };\napp("b").y' }],
   KQL1011: [{ kql: 'let Own = view () { Events | take 1 }; restrict access to (Own); Events' }],
-  KQL2001: [{ kql: 'Events | partition by UserName (sort by Size asc | extend n = row_number())' }],
+  KQL2001: null,
   KQL2002: null,
   KQL2003: null,
   KQL2004: null,

@@ -1,4 +1,4 @@
-import { type Value, value } from '../lower/value.ts';
+import { literal, type Value, value } from '../lower/value.ts';
 import { refuse } from '../problems.ts';
 import { nullOf, type SqlNode, shared, sql } from '../sql/node.ts';
 import { asBool, asText, convertTo } from './convert.ts';
