@@ -1,5 +1,4 @@
 const CURSOR = 'the log store keeps no database cursors; bound a query by time, or by `ingestion_time()`.';
-const STORAGE = 'rows are not kept in extents that a query could name.';
 
 /** Functions that stand for a table, or for a part of the vendor's storage, and that are refused on purpose. */
 export const refusedSources: Readonly<Record<string, string>> = Object.freeze({
@@ -13,11 +12,6 @@ export const refusedSources: Readonly<Record<string, string>> = Object.freeze({
   cursor_before_or_at: CURSOR,
   cursor_current: CURSOR,
   current_cursor: CURSOR,
-  extent_id: STORAGE,
-  extentid: STORAGE,
-  extent_tags: STORAGE,
-  rowstore_ordinal_range: STORAGE,
-  row_id: STORAGE,
   current_node_id: 'a query runs on one server, which has no nodes that it could name.',
 });
 
