@@ -118,6 +118,9 @@ describe('a table that the principal may not read', () => {
     if (compiled.kind === 'compiled') {
       expect(compiled.tables).not.toContain('Secret');
       expect(compiled.sql).not.toContain('Secret');
-    } else expect(compiled.problems[0]?.code).toMatch(/^KQL1/);
+    } else {
+      expect(compiled.problems[0]?.code).toMatch(/^KQL1/);
+      expect(compiled.problems.flatMap(({ hints }) => hints).join()).not.toContain('Secret');
+    }
   });
 });

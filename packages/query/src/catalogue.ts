@@ -35,7 +35,8 @@ export class QueryCatalogue {
     const bodies = stored.map(({ body }) => body);
     const lists = readsWatchlist(kql, bodies) ? await watchlists.listWatchlists() : [];
     const named = lists.map(({ alias, columns }) => ({ alias, columns }));
-    const signature = JSON.stringify([named, stored.map(({ name, updatedAt }) => [name, updatedAt])]);
+    const meanings = stored.map(({ name, parameters, body, isView }) => [name, parameters, body, isView]);
+    const signature = JSON.stringify([named, meanings]);
     if (signature === this.#latest?.signature) return this.#latest.catalogue;
     const catalogue = { tables, watchlists: named, functions: stored, ...(databases && { databases }) };
     this.#latest = { signature, catalogue };

@@ -1,5 +1,5 @@
 import type { Problem } from '@vedette/model';
-import type { CompileOptions } from '../kql.ts';
+import type { Catalogue, CompileOptions } from '../kql.ts';
 import { problem } from '../problems.ts';
 import { resolveGlobals } from './catalogue.ts';
 import { isCountOfValue, isNegatedTerm, judge } from './diagnostics.ts';
@@ -46,7 +46,7 @@ export function parseQuery(source: string, options: CompileOptions): ParseResult
     const span = edited.spanAt(empty.TextStart, empty.End);
     return rejected(problem('KQL2005', span, 'None of the tables of this `union` exists.'));
   }
-  const { catalogue } = options;
+  const catalogue = readableCatalogue(options);
   const judged = errorsOf(code, edited.text).map((each) => judge(each, edited, catalogue));
   const errors = firstCauses(judged.filter((each) => each.severity === 'error'));
   if (errors.length > 0) return { kind: 'rejected', problems: errors };
@@ -56,6 +56,12 @@ export function parseQuery(source: string, options: CompileOptions): ParseResult
   if (tables.length === 0) return rejected(problem('KQL1004', undefined));
   return { kind: 'parsed', tables, warnings: read.warnings, settings: read.settings };
 }
+
+/** What a hint may name: a table that may not be read is as unknown as one that is not there. */
+const readableCatalogue = ({ catalogue, readableTables }: CompileOptions): Catalogue =>
+  readableTables
+    ? { ...catalogue, tables: catalogue.tables.filter((table) => readableTables.has(table.name)) }
+    : catalogue;
 
 /** Calls of a pattern that maps nothing are refused where they stand, with the names that the caller is to add. */
 const UNMAPPED_PATTERN = 'KS188';
