@@ -105,20 +105,7 @@ const TEXT_PATTERNS = [
   column('Pattern', 'string'),
 ];
 
-/** Plugins that the documentation has and the vendor's binder does not, or not with all of their arguments. */
-const documented: readonly KustoSymbol[] = Object.freeze([
-  plugin('schema_merge', () => tableSymbol({ name: '', columns: SCHEMA }), [parameter('PreserveOrder', 0, 1)]),
-  plugin('diffpatterns_text', () => tableSymbol({ name: '', columns: TEXT_PATTERNS }), [
-    parameter('TextColumn', 1, 1, COLUMN),
-    parameter('BooleanCondition', 1, 1),
-    ...['MinTokens', 'Threshold', 'MaxTokens'].map((name) => parameter(name, 0, 1)),
-  ]),
-  ...['activity_counts_metrics', 'activity_metrics', 'active_users_count', 'sliding_window_counts'].map(
-    withCalendarSteps,
-  ),
-]);
-
-/** A step may also be `week`, `month` or `year`; `activity_metrics` without bounds takes dimensions too. */
+/** A step may also be `week`, `month` or `year`. */
 function withCalendarSteps(name: string): KustoSymbol {
   const overloads = signaturesOf(name).map((signature) =>
     itemsOf(signature.Parameters).map((each) =>
@@ -127,15 +114,48 @@ function withCalendarSteps(name: string): KustoSymbol {
         : each,
     ),
   );
-  const withoutBounds = [
-    parameter('IdColumn', 1, 1, COLUMN),
-    parameter('TimelineColumn', 1, 1, COLUMN),
-    parameter('Window', 1, 1, CONSTANT),
-    parameter('Dimension', 0, MANY, COLUMN),
-  ];
-  const all = name === 'activity_metrics' ? [overloads[0] ?? [], withoutBounds] : overloads;
-  return plugin(name, signatureOf(name).CustomReturnType, ...all);
+  return plugin(name, signatureOf(name).CustomReturnType, ...overloads);
 }
+
+const RATES = [
+  column('dcount_values', 'long'),
+  column('dcount_newvalues', 'long'),
+  column('retention_rate', 'real'),
+  column('churn_rate', 'real'),
+];
+
+const ENGAGEMENT = [
+  column('dcount_activities_inner', 'long'),
+  column('dcount_activities_outer', 'long'),
+  column('activity_ratio', 'real'),
+];
+
+/** The bounds may be left out, and dimensions follow either form: the columns among the arguments are what is grouped by. */
+function withOptionalBounds(name: string, added: readonly { readonly name: string; readonly type: KustoType }[]) {
+  const returns = ({ Arguments }: CallContext): KustoSymbol => {
+    const [, ...columns] = itemsOf(Arguments).flatMap((each) => {
+      const symbol = each.ReferencedSymbol;
+      return symbol instanceof (Symbols.ColumnSymbol as never) ? [symbol as KustoSymbol] : [];
+    });
+    const fresh = added.map((each) => columnSymbol(each.name, each.type));
+    return make(Symbols.TableSymbol.$ctor4, '', [...columns, ...fresh]);
+  };
+  const [id, timeline] = ['IdColumn', 'TimelineColumn'].map((each) => parameter(each, 1, 1, COLUMN));
+  return plugin(name, returns, [id, timeline, parameter('Bounds', 1, MANY)]);
+}
+
+/** Plugins that the documentation has and the vendor's binder does not, or not with all of their arguments. */
+const documented: readonly KustoSymbol[] = Object.freeze([
+  plugin('schema_merge', () => tableSymbol({ name: '', columns: SCHEMA }), [parameter('PreserveOrder', 0, 1)]),
+  plugin('diffpatterns_text', () => tableSymbol({ name: '', columns: TEXT_PATTERNS }), [
+    parameter('TextColumn', 1, 1, COLUMN),
+    parameter('BooleanCondition', 1, 1),
+    ...['MinTokens', 'Threshold', 'MaxTokens'].map((name) => parameter(name, 0, 1)),
+  ]),
+  withOptionalBounds('activity_metrics', RATES),
+  withOptionalBounds('activity_engagement', ENGAGEMENT),
+  ...['activity_counts_metrics', 'active_users_count', 'sliding_window_counts'].map(withCalendarSteps),
+]);
 
 /** Plugins as the binder sees them once the rows of `answers` are known. */
 export function pluginSymbols(answers: readonly HostTable[]): KustoSymbol[] {

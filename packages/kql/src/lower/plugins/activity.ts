@@ -25,7 +25,7 @@ function countsMetrics(call: PluginCall) {
 
 /** Identities of a window, those that the window before did not have, and what became of the window before. */
 function metrics(call: PluginCall) {
-  const hasPeriod = call.count > 3 && call.valueAt(3, 'an end').literal !== undefined;
+  const hasPeriod = call.count > 3 && call.query.args[3]?.kind !== 'column';
   const line = timelineOf(call, call.valuesFrom(hasPeriod ? 5 : 3));
   const { steps, id, at, dimensions } = line;
   const period = hasPeriod ? periodAt(call, 2) : wholePeriod(call);
@@ -64,7 +64,7 @@ function metrics(call: PluginCall) {
 
 /** Identities of an inner window, and of the outer window that ends with it. */
 function engagement(call: PluginCall) {
-  const hasPeriod = call.count > 4;
+  const hasPeriod = call.count > 4 && call.query.args[4]?.kind !== 'column';
   const line = timelineOf(call, call.valuesFrom(hasPeriod ? 6 : 4));
   const { steps, id, at, dimensions } = line;
   const period = hasPeriod ? periodAt(call, 2) : wholePeriod(call);
