@@ -106,6 +106,17 @@ describe('problems', () => {
     ['print d = dynamic({"a": 1}), a = 1 | evaluate bag_unpack(d, columnsConflict="no")', 'KQL2007'],
     ['SecurityAlert | project hash_many(AlertName, "a")', 'KQL2006'],
     ['print bin(5, 0)', 'KQL2007'],
+    ['SecurityAlert | scan with (step s1 optional: IsIncident;)', 'KQL2006'],
+    [
+      'SecurityAlert | scan declare (x: dynamic) with (step s1: true => x = split(tostring(s1.x), AlertName);)',
+      'KQL2006',
+    ],
+    ['SecurityAlert | make-graph AlertName --> Status', 'KQL1006'],
+    ['SecurityAlert | graph-match (a)-[e]->(b) project a', 'KQL1005'],
+    ['graph("G") | graph-match (a)-[e]->(b) project x = 1', 'KQL2006'],
+    ['SecurityAlert | make-graph AlertName --> Status | graph-match (a)-->(b), (c)-->(d) project x = 1', 'KQL2007'],
+    ['SecurityAlert | make-graph AlertName --> Status | graph-match (a)-[e*1..999]->(b) project x = 1', 'KQL2007'],
+    ['SecurityAlert | project AlertName | assert-schema (AlertName: long)', 'KQL2007'],
     ['SecurityAlert | where AlertName matches regex "a)"', 'KQL2007'],
     ['_GetWatchlist("none")', 'KQL2008'],
   ])('%s', (text, code) => {

@@ -1,8 +1,8 @@
 import type { Query } from '../ast.ts';
 import type { Graph, Pattern, PatternEdge } from '../ast-graph.ts';
 import { childOf, childrenOf, type KustoNode, kindOf, listOf, requireChild, textOf } from './kusto.ts';
-import { convertByPosition, nameOf } from './names.ts';
-import { constantOf, expression, parameterOf, place, queries } from './node-access.ts';
+import { nameOf } from './names.ts';
+import { constantOf, expression, parameterOf, place } from './node-access.ts';
 import { convertQuery } from './query.ts';
 import { ParseScope } from './scope.ts';
 
@@ -107,7 +107,11 @@ function match(node: KustoNode, outer: ParseScope, graph: Graph): Query {
     pattern,
     cycles: cycles === 'all' || cycles === 'none' ? cycles : 'unique_edges',
     where: where ? expression(requireChild(where, 'Condition'), scope) : null,
-    values: convertByPosition(listOf(project, 'Expressions'), at.columns, scope, queries),
+    // One column each: an element of the pattern alone is a bag, which the binder takes for several columns.
+    values: listOf(project, 'Expressions').map((each, index) => ({
+      names: [at.columns[index]?.name ?? `Column${index + 1}`],
+      expr: expression(each, scope),
+    })),
   };
 }
 

@@ -226,7 +226,7 @@ const OPERATORS: Readonly<Record<string, Operator>> = Object.freeze({
     const at = place(node, scope);
     const nodes = listOf(node, 'Expressions');
     if (nodes.some((each) => kindOf(each) === 'StarExpression')) {
-      const keys = at.columns.map((column) => ({
+      const keys = input.columns.map((column) => ({
         names: [column.name],
         expr: { kind: 'column' as const, name: column.name, type: column.type, side: null, span: at.span },
       }));

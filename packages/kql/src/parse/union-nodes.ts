@@ -18,7 +18,7 @@ export function searchTables(node: KustoNode, scope: ParseScope): Query {
   const predicate = searchPredicate(node, scope);
   const inputs = chosen.flatMap(({ label, query }) => {
     const filtered = filterMember(query, predicate);
-    return filtered ? [{ label, query: filtered }] : [];
+    return filtered ? [{ label, query: pickFrom(filtered, at.columns) }] : [];
   });
   return { kind: 'union', ...at, inputs, sourceColumn: '$table', isInner: false };
 }
@@ -32,16 +32,37 @@ export function find(node: KustoNode, scope: ParseScope): Query {
     : allMembers(node, scope);
   const predicate = searchPredicate(node, scope);
   const inputs = chosen.flatMap(({ label, query }) => {
-    if (label === '') return scope.refuse('KQL2001', node, 'find in a table without a name');
-    const isOther = query.columns.find((own) => at.columns.some((c) => c.name === own.name && c.type !== own.type));
-    if (isOther) return scope.refuse('KQL2001', node, `find over different types of ${isOther.name}`);
+    if (label === '')
+      return scope.refuse('KQL2006', node, 'find', 'a table in it has no name; give it one with `| as Name`.');
     const filtered = filterMember(query, predicate);
     if (!filtered) return [];
-    return [{ label, query: at.columns.some(isPack) ? packed(filtered, at.columns) : filtered }];
+    const whole = at.columns.some(isPack) ? packed(filtered, at.columns) : filtered;
+    return [{ label, query: pickFrom(castTo(whole, at.columns), at.columns) }];
   });
   if (at.columns.some(isPack))
     scope.source.warnings.push(scope.warning('KQL3003', node, 'find', '`pack_` also lists columns without a value.'));
   return { kind: 'union', ...at, inputs, sourceColumn: at.columns[0]?.name ?? 'source_', isInner: false };
+}
+
+/** The columns of a member that the result has, under their names or under those that tell types apart. */
+function pickFrom(input: Query, result: readonly ColumnSchema[]): Query {
+  const names = new Set(result.map((column) => column.name));
+  const columns = input.columns.filter(({ name, type }) => names.has(name) || names.has(`${name}_${type}`));
+  return columns.length === input.columns.length ? input : { kind: 'pick', input, columns, span: input.span };
+}
+
+/** `project name: type` gives a column this type in the result, whatever it is in a table. */
+function castTo(input: Query, result: readonly ColumnSchema[]): Query {
+  const { span } = input;
+  const values = input.columns.flatMap((own) => {
+    const wanted = result.find((column) => column.name === own.name);
+    if (!wanted || wanted.type === own.type) return [];
+    const of: Expr = { kind: 'column', type: own.type, name: own.name, side: null, span };
+    const expr: Expr = { kind: 'call', type: wanted.type, name: `to${wanted.type}`, args: [of], span };
+    return [{ names: [own.name], expr }];
+  });
+  const columns = input.columns.map((own) => result.find((column) => column.name === own.name) ?? own);
+  return values.length === 0 ? input : { kind: 'extend', input, columns, span, values };
 }
 
 const PACK = 'pack_';

@@ -1,4 +1,4 @@
-SELECT `src`, `k`, `a`, ifNull(JSONExtractString(`pack_`, {p3:String}), '') AS `b_3`
+SELECT `src`, `k`, `a`, ifNull(JSONExtractString(`pack_`, {p3:String}), '') AS `b_2`
 FROM (
   SELECT `src_2` AS `src`, `k_2` AS `k`, `a_2` AS `a`, `pack__2` AS `pack_` FROM (
     WITH (intDiv(`TimeGenerated` + 621355968000000000, 864000000000) - 719162) AS _s1
