@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseDuration, parseTimespan } from './timespan.ts';
+import { parseIsoMilliseconds, parseTimespan } from './timespan.ts';
 
 const NOW = new Date('2026-06-10T12:00:00Z');
 
@@ -29,7 +29,7 @@ describe('parseTimespan', () => {
   );
 });
 
-it('parseDuration counts a week and fractions', () => {
-  expect(parseDuration('P1W')).toBe(7 * 86_400_000);
-  expect(parseDuration('PT0.5S')).toBe(500);
+it('parseIsoMilliseconds counts a week and fractions', () => {
+  expect(parseIsoMilliseconds('P1W')).toBe(7 * 86_400_000);
+  expect(parseIsoMilliseconds('PT0.5S')).toBe(500);
 });

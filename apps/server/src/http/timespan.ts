@@ -10,7 +10,7 @@ const DURATION =
 const MS = [365 * 86_400_000, 30 * 86_400_000, 7 * 86_400_000, 86_400_000, 3_600_000, 60_000, 1000] as const;
 
 /** An ISO 8601 duration in milliseconds (a year as 365 and a month as 30 days), or `undefined`. */
-export function parseDuration(text: string): number | undefined {
+export function parseIsoMilliseconds(text: string): number | undefined {
   const match = DURATION.exec(text);
   if (!match || match.slice(1).every((part) => part === undefined)) return undefined;
   return match.slice(1).reduce((sum, part, index) => sum + Number(part ?? 0) * (MS[index] ?? 0), 0);
@@ -40,11 +40,11 @@ export function parseTimespan(text: string | undefined | null, now: Date): TimeS
 function findSpan(text: string, now: Date): TimeSpan | undefined {
   const [left = '', right] = text.split('/');
   if (right === undefined) {
-    const duration = parseDuration(left);
+    const duration = parseIsoMilliseconds(left);
     return duration === undefined ? undefined : { start: new Date(now.getTime() - duration), end: now };
   }
   const [start, end] = [parseInstant(left), parseInstant(right)];
-  const [before, after] = [parseDuration(left), parseDuration(right)];
+  const [before, after] = [parseIsoMilliseconds(left), parseIsoMilliseconds(right)];
   if (start && end) return { start, end };
   if (start && after !== undefined) return { start, end: new Date(start.getTime() + after) };
   if (end && before !== undefined) return { start: new Date(end.getTime() - before), end };

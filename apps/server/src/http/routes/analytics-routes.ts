@@ -3,7 +3,6 @@ import { type AnalyticsRule, findTable, type Principal, Rejection, type Template
 import type { Services } from '../../services.ts';
 import { httpRejection } from '../errors.ts';
 import type { Register } from '../register.ts';
-import { isUuid } from './asset-routes.ts';
 
 const RECENT_DATA_DAYS = 7;
 
@@ -75,7 +74,7 @@ export function registerAnalyticsRoutes(register: Register, services: Services):
   });
 
   async function findRule(id: string | undefined): Promise<AnalyticsRule> {
-    const rule = isUuid(id) ? await state.findRule(id) : undefined;
+    const rule = await state.findRule(id ?? '');
     if (!rule) throw httpRejection('API1003', `There is no analytics rule \`${id}\`.`);
     return rule;
   }

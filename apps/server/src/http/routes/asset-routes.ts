@@ -71,7 +71,7 @@ export function registerAssetRoutes(register: Register, services: Services): voi
   });
 
   register('getAsset', async ({ params }) => {
-    const asset = isUuid(params.id) ? await state.findAsset(params.id) : undefined;
+    const asset = await state.findAsset(params.id ?? '');
     if (!asset) throw httpRejection('API1003', `There is no asset \`${params.id}\`.`);
     return asset;
   });
@@ -82,18 +82,14 @@ export function registerAssetRoutes(register: Register, services: Services): voi
   });
 
   async function findSource(id: string | undefined) {
-    const source = isUuid(id) ? await state.findSource(id) : undefined;
+    const source = await state.findSource(id ?? '');
     if (!source) throw httpRejection('API1003', `There is no data source \`${id}\`.`);
     return source;
   }
 
   async function findRun(id: string | undefined) {
-    const run = isUuid(id) ? await state.findRun(id) : undefined;
+    const run = await state.findRun(id ?? '');
     if (!run) throw httpRejection('API1003', `There is no scan run \`${id}\`.`);
     return run;
   }
-}
-
-export function isUuid(id: string | undefined): id is string {
-  return id !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
 }

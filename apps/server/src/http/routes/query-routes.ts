@@ -7,6 +7,7 @@ import type { Caller } from '../authenticate.ts';
 import { readCancellation } from '../cancellation.ts';
 import { findExportFormat, sendExport } from '../export.ts';
 import { mayStream, type Register } from '../register.ts';
+import { runCommand } from '../run-command.ts';
 import { parseTimespan } from '../timespan.ts';
 
 /** Rows of an answer in the portal where it asks for no number. */
@@ -16,10 +17,12 @@ export function registerQueryRoutes(register: Register, services: Services): voi
   register(
     'runQuery',
     mayStream<'runQuery'>(async ({ body, caller, request, reply }) => {
+      if (isCommand(body.query)) {
+        return toAnswer(await runCommand(services.commands, { text: body.query, caller, request }));
+      }
       const asked = toRequest(body, caller, request, reply);
       const format = findExportFormat(request.headers.accept);
       if (format) return sendExport(services.query, reply, { ...asked, source: 'export' }, format);
-      if (isCommand(body.query)) return runCommand(services, body.query, caller, request);
       const maxRows = Math.min(body.maxRows ?? DEFAULT_MAX_ROWS, PORTAL_MAX_ROWS);
       return toAnswer(await services.query.run({ ...asked, maxRows, source: 'portal' }));
     }),
@@ -97,21 +100,6 @@ function toAnswer(outcome: QueryOutcome): ResponseOf<'runQuery'> {
   const table = toQueryTable(outcome);
   if (outcome.kind === 'rejected' || !outcome.further?.length) return table;
   return { ...table, name: outcome.name ?? null, further: outcome.further.map((each) => ({ ...each })) };
-}
-
-/** What a management command gives, as a table of an answer; what it may change is its own to check. */
-async function runCommand(
-  { commands }: Services,
-  text: string,
-  { principal }: Caller,
-  { ip }: FastifyRequest,
-): Promise<ResponseOf<'runQuery'>> {
-  const start = performance.now();
-  const outcome = await commands.run({ text, principal, clientIp: ip });
-  if (outcome.kind === 'rejected') return toQueryTable(outcome);
-  const statistics = { compileMs: 0, executeMs: performance.now() - start, rowsRead: 0, bytesRead: 0 };
-  const { columns, rows } = outcome.table;
-  return { columns: [...columns], rows, partial: false, problems: [], visualization: null, statistics };
 }
 
 let support: KqlSupport[] | undefined;

@@ -30,6 +30,7 @@ import { authenticate, type Caller } from '../authenticate.ts';
 import { CLIENT_REQUEST_ID_HEADER, readCancellation } from '../cancellation.ts';
 import { httpRejection, toHttpError } from '../errors.ts';
 import { printJsonArray } from '../json-stream.ts';
+import { runCommand } from '../run-command.ts';
 
 const requestSchema = z.object({ db: z.string().nullish(), csl: z.string(), properties: z.unknown().optional() });
 
@@ -70,7 +71,7 @@ export function registerKustoRoutes(app: FastifyInstance, services: Services): v
   }
   app.post('/v1/rest/mgmt', (request, reply) =>
     handle(services, request, reply, async (asked) => {
-      const { columns, rows } = await runCommand(services, asked);
+      const { columns, rows } = await runOwnCommand(services, asked);
       return printKustoV1Management({ columns, rows });
     }),
   );
@@ -126,13 +127,10 @@ function refuse(services: Services, reply: FastifyReply, error: unknown, info: K
 
 const reject = (problems: readonly Problem[], status: number) => new Rejection(problems, status);
 
-async function runCommand({ commands }: Services, { csl, caller, isReadOnly, request }: Asked): Promise<QueryTable> {
-  const { principal } = caller;
-  const outcome = await commands.run({ text: csl, principal, clientIp: request.ip, isReadOnly });
+async function runOwnCommand(services: Services, { csl, caller, isReadOnly, request }: Asked): Promise<QueryTable> {
+  const outcome = await runCommand(services.commands, { text: csl, caller, request, isReadOnly });
   if (outcome.kind === 'rejected') throw reject(outcome.problems, httpStatusOf(outcome.problems));
-  const { columns, rows } = outcome.table;
-  const statistics = { compileMs: 0, executeMs: 0, rowsRead: 0, bytesRead: 0 };
-  return { columns: [...columns], rows, partial: false, problems: [], visualization: null, statistics };
+  return outcome.table;
 }
 
 function toQueryRequest({ csl, caller, options, request, reply }: Asked): QueryRequest {
@@ -154,7 +152,7 @@ function toQueryRequest({ csl, caller, options, request, reply }: Asked): QueryR
 
 /** The result tables of a query, or the one of a command: Grafana tests its connection with a command on the query route. */
 async function runAny(services: Services, asked: Asked): Promise<readonly NamedTable[]> {
-  if (isCommand(asked.csl)) return [{ name: null, table: await runCommand(services, asked) }];
+  if (isCommand(asked.csl)) return [{ name: null, table: await runOwnCommand(services, asked) }];
   const outcome = await services.query.run(toQueryRequest(asked));
   if (outcome.kind === 'rejected') throw reject(outcome.problems, httpStatusOf(outcome.problems));
   return toResults(outcome).map(({ name, table }) => ({ name, table: forgiveTake(table, asked.options) }));
