@@ -7,6 +7,7 @@ export type {
   RejectedQuery,
   Visualization,
 } from './compiled.ts';
+export { Compiler, type CompilerOptions } from './compiler.ts';
 export {
   compileAsking,
   MAX_STAGE_ROWS,

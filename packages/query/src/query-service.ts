@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Catalogue, type CompiledQuery, type CompileOptions, compileKql } from '@vedette/kql';
+import { type Catalogue, type CompiledQuery, type CompileOptions, Compiler, compileKql } from '@vedette/kql';
 import { HostThreads } from '@vedette/kql/threads';
 import type { LogStore } from '@vedette/log-store';
 import {
@@ -64,6 +64,7 @@ class Service implements QueryEngine {
   readonly #running = new RunningQueries();
   readonly #catalogue: QueryCatalogue;
   readonly #threads = new HostThreads();
+  readonly #compiler = new Compiler();
   readonly #fetchExternal = createExternalFetcher();
 
   constructor(options: QueryServiceOptions) {
@@ -168,6 +169,7 @@ class Service implements QueryEngine {
     return {
       logStore: this.#options.logStore,
       threads: this.#threads,
+      compile: this.#compiler.compile,
       limits,
       keepsCells,
       options: { queryId: id, signal },

@@ -2,6 +2,7 @@ import {
   type CompiledTable,
   type CompileOptions,
   type CompileResult,
+  type Compiler,
   compileAsking,
   HostProblem,
   readTable,
@@ -29,6 +30,8 @@ export interface RunContext {
   readonly watchlist?: (alias: string) => Promise<string>;
   /** The text of a file that `externaldata` names. Absent: none can be read. */
   readonly fetchExternal?: (url: string) => Promise<string>;
+  /** Keeps what it compiled; absent: each query is compiled afresh. */
+  readonly compile?: Compiler['compile'];
   /** Told which log tables are read, before they are. */
   readonly prepare?: (tables: readonly string[]) => Promise<void>;
 }
@@ -63,16 +66,21 @@ function explain(error: unknown): Rejected {
 /** Compiles a query; asks the engine where its columns depend on rows. */
 export async function compileOn(context: RunContext, kql: string, options: CompileOptions): Promise<CompileResult> {
   try {
-    return await compileAsking(kql, options, async (question) => {
-      await context.prepare?.(question.tables);
-      const statement = await runStages(question, hostOf(context));
-      const { rows, problem } = await readRaw(context.logStore, statement, {
-        ...context.options,
-        limits: context.limits,
-      });
-      if (problem) throw new Rejection([problem]);
-      return readTable({ columns: question.columns, rows });
-    });
+    return await compileAsking(
+      kql,
+      options,
+      async (question) => {
+        await context.prepare?.(question.tables);
+        const statement = await runStages(question, hostOf(context));
+        const { rows, problem } = await readRaw(context.logStore, statement, {
+          ...context.options,
+          limits: context.limits,
+        });
+        if (problem) throw new Rejection([problem]);
+        return readTable({ columns: question.columns, rows });
+      },
+      context.compile,
+    );
   } catch (error) {
     return explain(error);
   }

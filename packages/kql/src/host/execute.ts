@@ -101,15 +101,16 @@ async function bind(
 /** The most questions that one compilation may ask. */
 const MAX_QUESTIONS = 16;
 
-/** Compiles; where columns depend on rows, asks the engine for them and compiles again. */
+/** Compiles; where columns depend on rows, asks the engine for them and compiles again. `compile`: that of a `Compiler`. */
 export async function compileAsking(
   text: string,
   options: CompileOptions,
   ask: (question: CompiledQuery) => Promise<HostTable>,
+  compile: typeof compileStep = compileStep,
 ): Promise<CompileResult> {
   const answers: HostTable[] = [];
   for (;;) {
-    const result = compileStep(text, { ...options, answers });
+    const result = compile(text, { ...options, answers });
     if (result.kind !== 'asks') return result;
     if (answers.length >= MAX_QUESTIONS)
       return { kind: 'rejected', problems: [problem('KQL2009', undefined, String(MAX_QUESTIONS))] };
