@@ -85,7 +85,7 @@ export function compileStep(text: string, options: CompileOptions): CompileResul
   try {
     const parsed = parseQuery(text, options);
     if (parsed.kind === 'rejected') return parsed;
-    const context = new LowerContext(options, parsed.warnings, parsed.settings);
+    const context = new LowerContext(options, parsed.warnings, parsed.settings, parsed.shared);
     return compileTables(parsed.tables, context);
   } catch (thrown) {
     if (thrown instanceof Refusal) return { kind: 'rejected', problems: [thrown.problem] };

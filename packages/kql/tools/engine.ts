@@ -31,7 +31,7 @@ const { Session: ChdbSession } = createRequire(import.meta.url)('chdb') as { Ses
 /** An engine in this process with a folder of its own, for tests and tools of this package. */
 export function openEngine(): Session {
   const engine = new ChdbSession(mkdtempSync(join(tmpdir(), 'kql-')));
-  engine.query('SET output_format_json_quote_denormals = 1');
+  engine.query('SET output_format_json_quote_denormals = 1, enable_materialized_cte = 1, max_query_size = 67108864');
   return engine;
 }
 

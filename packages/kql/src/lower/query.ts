@@ -30,6 +30,7 @@ import { lowerAggregation, lowerCount, lowerDistinct } from './operators/summari
 import { lowerTopNested } from './operators/top-nested.ts';
 import { lowerUnion } from './operators/union.ts';
 import type { LowerContext, Relation } from './scope.ts';
+import { readShared, shareRows } from './shared.ts';
 
 /** What an operator needs to lower its inputs. */
 export interface Lowering {
@@ -82,8 +83,15 @@ const HANDLERS: Handlers = Object.freeze({
   reduce: lowerReduce,
 } satisfies Handlers);
 
-/** Lowers a query to the relational core. */
+/** Lowers a query to the relational core. One that is shared is lowered once. */
 export function lowerQuery(query: Query, context: LowerContext, input: Relation | null = null): Relation {
+  if (!context.shared.has(query)) return lowerOperators(query, context, input);
+  const rows = context.sharedRows.get(query) ?? shareRows(lowerOperators(query, context, input), context);
+  context.sharedRows.set(query, rows);
+  return readShared(rows, context);
+}
+
+function lowerOperators(query: Query, context: LowerContext, input: Relation | null): Relation {
   const lowering: Lowering = {
     context,
     input,

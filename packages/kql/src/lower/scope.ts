@@ -1,4 +1,5 @@
 import type { ColumnSchema, KustoType, Problem } from '@vedette/model';
+import type { Query } from '../ast.ts';
 import type { HostTable } from '../host/host.ts';
 import type { CompileOptions } from '../kql.ts';
 import type { Settings } from '../parse/scope.ts';
@@ -6,6 +7,7 @@ import { IdSource } from '../plan/names.ts';
 import type { Order, Plan } from '../plan/plan.ts';
 import { problem } from '../problems.ts';
 import { column } from '../sql/node.ts';
+import type { SharedRelation } from './shared.ts';
 import type { Value } from './value.ts';
 
 /** A column that a query can name. */
@@ -43,11 +45,20 @@ export class LowerContext {
   visualization: Readonly<Record<string, unknown>> | null = null;
   /** Types of the columns that a name has reached, by id: what may pass a host stage. */
   readonly types = new Map<string, KustoType>();
+  /** Queries that several places read, and their rows once they are lowered. */
+  readonly shared: ReadonlySet<Query>;
+  readonly sharedRows = new Map<Query, SharedRelation>();
   /** Whether something runs outside the engine. */
   usesHost = false;
   private asked = 0;
 
-  constructor(options: CompileOptions, warnings: readonly Problem[], settings: Readonly<Settings> = {}) {
+  constructor(
+    options: CompileOptions,
+    warnings: readonly Problem[],
+    settings: Readonly<Settings> = {},
+    shared: ReadonlySet<Query> = new Set(),
+  ) {
+    this.shared = shared;
     this.options = options;
     this.settings = settings;
     this.warnings = [...warnings];

@@ -14,7 +14,11 @@ function isChanging(node: KustoNode): boolean {
   return (name !== undefined && CHANGING_CALLS.has(name)) || childrenOf(node).some(isChanging);
 }
 
-/** `materialize(query)`: what is the same each time may run as often as it is read; the rest runs once. */
+/**
+ * `materialize(query)`: what is the same each time is kept for the statement, and may run again inside a scalar; the rest runs once,
+ * whatever reads it.
+ */
 export function materialized(node: KustoNode, inner: KustoNode, input: Query, scope: ParseScope): Query {
+  scope.source.materialised.add(input);
   return isChanging(inner) ? { kind: 'once', input, ...place(node, scope) } : input;
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '@vedette/model';
+import type { Query } from '../ast.ts';
 import type { Catalogue, CompileOptions } from '../kql.ts';
 import { problem } from '../problems.ts';
 import { resolveGlobals } from './catalogue.ts';
@@ -21,6 +22,7 @@ import { normaliseText, spanAt } from './normalise.ts';
 import { pluginSymbols } from './plugin-symbols.ts';
 import { convertResultTables, type ResultTable } from './result-tables.ts';
 import { ParseScope, type ParseSource, type Settings } from './scope.ts';
+import { findShared } from './shared-queries.ts';
 import { bindStatements } from './statements.ts';
 import { isTolerated } from './tolerated.ts';
 import { nameViews } from './views.ts';
@@ -31,6 +33,8 @@ export type ParseResult =
       readonly tables: readonly ResultTable[];
       readonly warnings: readonly Problem[];
       readonly settings: Settings;
+      /** Queries that are lowered once, however often they are read. */
+      readonly shared: ReadonlySet<Query>;
     }
   | { readonly kind: 'rejected'; readonly problems: readonly Problem[] };
 
@@ -54,7 +58,11 @@ export function parseQuery(source: string, options: CompileOptions): ParseResult
   const read: ParseSource = { ...sourceOf(edited, options, globals), warnings: [...warnings, ...judged, ...left] };
   const tables = convertStatements(code, new ParseScope(read));
   if (tables.length === 0) return rejected(problem('KQL1004', undefined));
-  return { kind: 'parsed', tables, warnings: read.warnings, settings: read.settings };
+  const shared = findShared(
+    tables.map((each) => each.query),
+    read.materialised,
+  );
+  return { kind: 'parsed', tables, warnings: read.warnings, settings: read.settings, shared };
 }
 
 /** What a hint may name: a table that may not be read is as unknown as one that is not there. */
@@ -107,6 +115,7 @@ function sourceOf(text: EditedText, options: CompileOptions, globals: GlobalStat
   return {
     text,
     warnings: [],
+    materialised: new Set(),
     tableNames: new Set(byName.keys()),
     resolveTable: (name, span) => ({ kind: 'table', name, columns: byName.get(name)?.columns ?? [], span }),
     options,

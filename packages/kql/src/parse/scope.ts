@@ -106,6 +106,8 @@ export class ParseScope {
 }
 
 export interface ParseSource {
+  /** What `materialize()` holds. */
+  readonly materialised: Set<Query>;
   readonly text: EditedText;
   readonly warnings: Problem[];
   /** Tables that exist, with their columns' own order. */

@@ -93,6 +93,8 @@ export function prunePlan(plan: Plan, needed: ReadonlySet<string>): Plan {
     }
     case 'unnest':
       return { ...plan, input: prunePlan(plan.input, plus(needed, exprs(plan.arrays), plan.arrays)) };
+    case 'shared':
+      return { ...plan, columns: plan.columns.filter((column) => needed.has(column.id)) };
     case 'hostcompute': {
       const calls = keepCalls(plan.calls, needed);
       const passes = [...needed].filter((id) => !plan.calls.some((call) => call.id === id));

@@ -1,7 +1,7 @@
 import type { KustoType } from '@vedette/model';
 import type { HostCall } from '../host/call.ts';
 import type { IdSource } from '../plan/names.ts';
-import type { Plan, PlanOf, TypedColumn } from '../plan/plan.ts';
+import type { Plan, PlanOf, SharedRows, TypedColumn } from '../plan/plan.ts';
 import { withExpressions, withInputs } from '../plan/rewrite.ts';
 import { refuse } from '../problems.ts';
 import { cellReader } from '../sql/cells.ts';
@@ -23,6 +23,7 @@ export class StageCutter {
   private readonly cutQueries = new Map<SqlNode, SqlNode>();
   /** Stages of queries that run once. */
   private readonly stagesOnce = new Map<object, number>();
+  private readonly cutShared = new Map<SharedRows, SharedRows>();
   /** Types of the columns that stages below gave. */
   private readonly stagedTypes = new Map<string, KustoType>();
 
@@ -38,7 +39,17 @@ export class StageCutter {
     );
     if (over.kind === 'hostcompute') return this.cutCompute(over);
     if (over.kind === 'hosttable') return this.cutTable(over);
+    if (over.kind === 'shared') return { ...over, of: this.cutRows(over.of) };
     return over;
+  }
+
+  /** A stage inside shared rows runs once, for all of their columns. */
+  private cutRows(rows: SharedRows): SharedRows {
+    const known = this.cutShared.get(rows);
+    if (known) return known;
+    const cut = { ...rows, plan: this.cut(prunePlan(rows.plan, new Set(rows.ids))) };
+    this.cutShared.set(rows, cut);
+    return cut;
   }
 
   /** Queries inside an expression may hold stages as well. A node that is shared stays one node. */

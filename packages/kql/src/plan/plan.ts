@@ -87,6 +87,12 @@ export type Plan =
       readonly arrays: readonly Computed[];
       readonly keepsEmpty: boolean;
     }
+  /** Rows that several places read: computed once in a statement. */
+  | {
+      readonly kind: 'shared';
+      readonly of: SharedRows;
+      readonly columns: readonly { readonly id: string; readonly from: string }[];
+    }
   /** Rows pass a host stage that adds columns. `passes`: what else leaves it, known after pruning. */
   | {
       readonly kind: 'hostcompute';
@@ -104,6 +110,13 @@ export type Plan =
       /** Nodes of the same query are one stage. */
       readonly once?: object;
     };
+
+/** What `let` or `materialize` names. One that reads another comes after it. */
+export interface SharedRows {
+  readonly index: number;
+  readonly plan: Plan;
+  readonly ids: readonly string[];
+}
 
 export interface TypedColumn {
   readonly id: string;

@@ -9,6 +9,7 @@ export function withInputs(plan: Plan, map: (input: Plan) => Plan): Plan {
     case 'values':
     case 'single':
     case 'series':
+    case 'shared':
       return plan;
     case 'join':
       return { ...plan, left: map(plan.left), right: map(plan.right) };
@@ -60,6 +61,7 @@ export function withExpressions(plan: Plan, map: (expr: SqlNode) => SqlNode): Pl
     case 'project':
     case 'number':
     case 'union':
+    case 'shared':
     case 'hostcompute':
     case 'hosttable':
       return plan;

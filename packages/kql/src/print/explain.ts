@@ -38,6 +38,8 @@ function describeStep(plan: Plan): string {
     }
     case 'values':
       return `literal table (${joined(plan.columns.map(({ id }) => id))})`;
+    case 'shared':
+      return `shared rows ${plan.of.index + 1} (${joined(plan.columns.map(({ id }) => id))})`;
     case 'series':
       return `series ${plan.id} from ${explainNode(plan.from)} step ${explainNode(plan.step)}`;
     case 'single':

@@ -1,5 +1,5 @@
 import { assertNever } from '@vedette/model';
-import type { Plan } from '../plan/plan.ts';
+import type { Plan, SharedRows } from '../plan/plan.ts';
 import { refuse } from '../problems.ts';
 import { escapeIdentifier, type Sql } from '../sql/escape.ts';
 import { type ParameterValue, readsVariable, type SqlNode } from '../sql/node.ts';
@@ -22,6 +22,8 @@ const PREFIXES = { query: 'p', watchlist: 'wl_', stage: 'st_' } as const;
 /** Parameters and names of one statement. */
 export class PrintContext {
   readonly parameters: BoundParameter[] = [];
+  /** Shared rows that the statement reads so far, with the columns that are read of them. */
+  readonly sharedRows = new Map<SharedRows, Set<string>>();
   private readonly known = new Map<string, string>();
   private readonly variables = new Map<string, string>();
   private shareCount = 0;

@@ -1,5 +1,6 @@
 import { assertNever } from '@vedette/model';
-import type { Computed, Order, Plan, PlanOf } from '../plan/plan.ts';
+import { prunePlan } from '../passes/prune.ts';
+import type { Computed, Order, Plan, PlanOf, SharedRows } from '../plan/plan.ts';
 import { expandSessions } from '../plan/sessions.ts';
 import { escapeIdentifier, type Sql } from '../sql/escape.ts';
 import { partsOf, type SqlNode } from '../sql/node.ts';
@@ -51,9 +52,31 @@ export function printPlan(
   const context = new PrintContext((inner, column, shared) =>
     printSelect({ ...printBlock(inner, shared), output: [column] }),
   );
-  const sql = printSelect({ ...printBlock(plan, context), output });
+  const body = printSelect({ ...printBlock(plan, context), output });
+  const sql = withSharedRows(body, context);
   return { sql, parameters: context.parameters };
 }
+
+/** Rows that several places read stand before the statement. Those that read others come later, and are printed first. */
+function withSharedRows(body: Sql, context: PrintContext): Sql {
+  const printed = new Map<number, string>();
+  for (;;) {
+    const left = [...context.sharedRows.keys()].filter(({ index }) => !printed.has(index));
+    const last = left.sort((one, other) => other.index - one.index)[0];
+    if (!last) break;
+    const read = [...(context.sharedRows.get(last) ?? [])];
+    const output = read.length > 0 ? read : last.ids.slice(0, 1);
+    const rows = printSelect({ ...printBlock(prunePlan(last.plan, new Set(output)), context), output });
+    printed.set(last.index, `${sharedName(last)} AS MATERIALIZED (\n  ${indent(rows)}\n)`);
+  }
+  if (printed.size === 0) return body;
+  const tables = [...printed].sort(([one], [other]) => one - other).map(([, text]) => text);
+  const separator = body.startsWith('WITH ') ? ', ' : '\n';
+  const rest = body.startsWith('WITH ') ? body.slice('WITH '.length) : body;
+  return `WITH ${tables.join(', ')}${separator}${rest}` as Sql;
+}
+
+const sharedName = ({ index }: SharedRows): Sql => `_let${index + 1}` as Sql;
 
 function printSelect(selected: Block): Sql {
   const outputs = new Set(selected.output);
@@ -117,6 +140,13 @@ const STEPS: { readonly [K in Plan['kind']]: Step<K> } = {
     return block(`(SELECT ${arrays.join(', ')})`, columns, { arrayJoin: `ARRAY JOIN ${joined}` as Sql });
   },
   single: () => block('', new Map()),
+  shared: (plan, context) => {
+    const read = context.sharedRows.get(plan.of) ?? new Set<string>();
+    context.sharedRows.set(plan.of, read);
+    for (const { from } of plan.columns) read.add(from);
+    const columns = plan.columns.map(({ id, from }) => [id, escapeIdentifier(from)] as const);
+    return block(sharedName(plan.of), new Map(columns));
+  },
   series: (plan, context) => {
     const count = printNode(plan.count, context, null);
     const counter = escapeIdentifier(plan.counterId);

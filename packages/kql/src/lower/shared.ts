@@ -1,0 +1,52 @@
+import { pushFilters } from '../passes/filters.ts';
+import { hoistHostCalls } from '../passes/hoist.ts';
+import { idsIn, type Plan, type SharedRows } from '../plan/plan.ts';
+import { column, type SqlNode, withParts } from '../sql/node.ts';
+import type { LowerContext, Relation } from './scope.ts';
+
+/** Rows that several places read, with the names that reach them. */
+export interface SharedRelation {
+  readonly rows: SharedRows;
+  readonly relation: Relation;
+}
+
+/** Every id by which a relation's columns, its order or its hidden columns are read. */
+function idsOf({ columns, ingestedAtId, groupId, order }: Relation): string[] {
+  const ids = new Set(columns.flatMap((each) => [each.id, ...(each.materialised?.values() ?? [])]));
+  if (ingestedAtId) ids.add(ingestedAtId);
+  if (groupId) ids.add(groupId);
+  for (const { expr } of order ?? []) idsIn(expr, ids);
+  return [...ids];
+}
+
+export function shareRows(relation: Relation, context: LowerContext): SharedRelation {
+  const plan = hoistHostCalls(pushFilters(relation.plan), context.ids);
+  return { rows: { index: context.sharedRows.size, plan, ids: idsOf(relation) }, relation };
+}
+
+/** One reading of shared rows, under ids of its own: two of them may stand on both sides of a join. */
+export function readShared({ rows, relation }: SharedRelation, context: LowerContext): Relation {
+  const fresh = new Map(rows.ids.map((id) => [id, context.ids.next(id)]));
+  const renamed = (id: string): string => fresh.get(id) ?? id;
+  const renameIn = (node: SqlNode): SqlNode =>
+    node.kind === 'column' ? column(renamed(node.id)) : withParts(node, renameIn);
+  const columns = relation.columns.map((each) => ({
+    ...each,
+    id: renamed(each.id),
+    ...(each.materialised && {
+      materialised: new Map([...each.materialised].map(([path, id]) => [path, renamed(id)])),
+    }),
+  }));
+  for (const { id, type } of columns) context.types.set(id, type);
+  const order = relation.order?.map((key) => ({ ...key, expr: renameIn(key.expr) })) ?? null;
+  const plan: Plan = { kind: 'shared', of: rows, columns: [...fresh].map(([from, id]) => ({ id, from })) };
+  return {
+    ...relation,
+    // Kept rows are read in any order.
+    plan: order ? { kind: 'sort', input: plan, keys: order } : plan,
+    columns,
+    ingestedAtId: relation.ingestedAtId && renamed(relation.ingestedAtId),
+    ...(relation.groupId && { groupId: renamed(relation.groupId) }),
+    order,
+  };
+}
