@@ -7,6 +7,7 @@ import { convertGraphPipe, graphOperatorKinds } from './graph-nodes.ts';
 import { join } from './join-nodes.ts';
 import { childOf, childrenOf, itemsOf, type KustoNode, kindOf, listOf, requireChild, textOf } from './kusto.ts';
 import { literalAs } from './literal-values.ts';
+import { materialized } from './materialize-nodes.ts';
 import { convertByPosition, convertForExtend, convertForPrint, nameOf } from './names.ts';
 import { constantOf, expression, keywordOf, type Operator, parameterOf, place, queries } from './node-access.ts';
 import { parseKv } from './parse-kv-nodes.ts';

@@ -1,21 +1,30 @@
-WITH _let1 AS MATERIALIZED (
-  SELECT ({p1:Int64} + toInt64(`i_index`) * {p1:Int64}) AS `i`, randCanonical() AS `number`, {p2:String} AS `bag`, CAST(NULL AS Nullable(Float64)) AS `none`, {p3:Int64} AS `at`
-  FROM (SELECT arrayJoin(range(toUInt64(greatest(0, ifNull(intDiv({p0:Int64} - {p1:Int64}, {p1:Int64}) + if(({p0:Int64} - {p1:Int64}) * sign({p1:Int64}) >= 0, 1, 0), 0))))) AS `i_index`)
-), (WITH `i` AS `i_4`, `number` AS `number_4`, `bag` AS `bag_4`, `none` AS `none_4`, `at` AS `at_4`
-SELECT ifNull(toFloat64(sum(`number_4`)), 0.) AS `sum`
-FROM _let1
-LIMIT 1) AS _s1, (WITH `i` AS `i_5`, `number` AS `number_5`, `bag` AS `bag_5`, `none` AS `none_5`, `at` AS `at_5`
-SELECT ifNull(toFloat64(sum(`number_5`)), 0.) AS `sum_2`
-FROM _let1
-LIMIT 1) AS _s2, if(isNull(_s1) AND isNull(_s2), NULL, ifNull(_s1 = _s2, 0)) AS `total`
-SELECT `i_2`, `bag_2`, `none_2`, `at_2`, CAST(`total` AS Nullable(Bool)) AS `total_2`
+WITH {p3:String} AS `bag`
+SELECT `i`, randCanonical({p2:String}) AS `number`, ifNull(`bag`, '') AS `bag_2`, CAST(NULL AS Nullable(Float64)) AS `none`, {p4:Int64} AS `at`
 FROM (
-  SELECT `i` AS `i_2`, `number` AS `number_2`, `bag` AS `bag_2`, `none` AS `none_2`, `at` AS `at_2`, `i_2` AS `left_key`
-  FROM _let1
+  SELECT ({p1:Int64} + toInt64(`i_index`) * {p1:Int64}) AS `i`
+  FROM (SELECT arrayJoin(range(toUInt64(greatest(0, ifNull(intDiv({p0:Int64} - {p1:Int64}, {p1:Int64}) + if(({p0:Int64} - {p1:Int64}) * sign({p1:Int64}) >= 0, 1, 0), 0))))) AS `i_index`)
+  LIMIT 9223372036854775807
+)
+
+WITH (WITH toInt64OrNull(`i_6_cell`) AS `i_6`, toFloat64OrNull(`number_6_cell`) AS `number_6`, nullIf(`bag_9_cell`, '') AS `bag_9`, toFloat64OrNull(`none_6_cell`) AS `none_6`, toInt64OrNull(`at_6_cell`) AS `at_6`
+SELECT ifNull(toFloat64(sum(`number_6`)), 0.) AS `sum`
+FROM (SELECT materialize({st_0:Array(String)}) AS `i_6_cell`, materialize({st_1:Array(String)}) AS `number_6_cell`, materialize({st_2:Array(String)}) AS `bag_9_cell`, materialize({st_3:Array(String)}) AS `none_6_cell`, materialize({st_4:Array(String)}) AS `at_6_cell`)
+ARRAY JOIN `i_6_cell`, `number_6_cell`, `bag_9_cell`, `none_6_cell`, `at_6_cell`
+LIMIT 1) AS _s1, (WITH toInt64OrNull(`i_8_cell`) AS `i_8`, toFloat64OrNull(`number_8_cell`) AS `number_8`, nullIf(`bag_12_cell`, '') AS `bag_12`, toFloat64OrNull(`none_8_cell`) AS `none_8`, toInt64OrNull(`at_8_cell`) AS `at_8`
+SELECT ifNull(toFloat64(sum(`number_8`)), 0.) AS `sum_2`
+FROM (SELECT materialize({st_0:Array(String)}) AS `i_8_cell`, materialize({st_1:Array(String)}) AS `number_8_cell`, materialize({st_2:Array(String)}) AS `bag_12_cell`, materialize({st_3:Array(String)}) AS `none_8_cell`, materialize({st_4:Array(String)}) AS `at_8_cell`)
+ARRAY JOIN `i_8_cell`, `number_8_cell`, `bag_12_cell`, `none_8_cell`, `at_8_cell`
+LIMIT 1) AS _s2, if(isNull(_s1) AND isNull(_s2), NULL, ifNull(_s1 = _s2, 0)) AS `total`
+SELECT `i_2`, `bag_3`, `none_2`, `at_2`, CAST(`total` AS Nullable(Bool)) AS `total_2`
+FROM (
+  SELECT toInt64OrNull(`i_2_cell`) AS `i_2`, toFloat64OrNull(`number_2_cell`) AS `number_2`, nullIf(`bag_3_cell`, '') AS `bag_3`, toFloat64OrNull(`none_2_cell`) AS `none_2`, toInt64OrNull(`at_2_cell`) AS `at_2`, `i_2` AS `left_key`
+  FROM (SELECT materialize({st_0:Array(String)}) AS `i_2_cell`, materialize({st_1:Array(String)}) AS `number_2_cell`, materialize({st_2:Array(String)}) AS `bag_3_cell`, materialize({st_3:Array(String)}) AS `none_2_cell`, materialize({st_4:Array(String)}) AS `at_2_cell`)
+  ARRAY JOIN `i_2_cell`, `number_2_cell`, `bag_3_cell`, `none_2_cell`, `at_2_cell`
 ) AS _l
 INNER JOIN (
-  WITH `i` AS `i_3`
-  SELECT `number` AS `number_3`, `i_3` AS `right_key`
-  FROM _let1
+  WITH toInt64OrNull(`i_4_cell`) AS `i_4`, nullIf(`bag_6_cell`, '') AS `bag_6`, toFloat64OrNull(`none_4_cell`) AS `none_4`, toInt64OrNull(`at_4_cell`) AS `at_4`
+  SELECT toFloat64OrNull(`number_4_cell`) AS `number_4`, `i_4` AS `right_key`
+  FROM (SELECT materialize({st_0:Array(String)}) AS `i_4_cell`, materialize({st_1:Array(String)}) AS `number_4_cell`, materialize({st_2:Array(String)}) AS `bag_6_cell`, materialize({st_3:Array(String)}) AS `none_4_cell`, materialize({st_4:Array(String)}) AS `at_4_cell`)
+  ARRAY JOIN `i_4_cell`, `number_4_cell`, `bag_6_cell`, `none_4_cell`, `at_4_cell`
 ) AS _r ON `left_key` <=> `right_key`
-WHERE ((`number_2` = `number_3`))
+WHERE ((`number_2` = `number_4`))
