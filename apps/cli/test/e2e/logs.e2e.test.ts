@@ -83,12 +83,8 @@ describe('the editor', () => {
     await page.locator('.monaco-editor .view-lines').first().click();
     await page.keyboard.type('PurviewDataSens');
     const suggestion = page.locator('.suggest-widget .monaco-list-row', { hasText: 'PurviewDataSensitivityLogs' });
-    // The language service is 8 MB of script: it may not have read the schema yet.
-    await until(async () => {
-      await page.keyboard.press('Control+Space');
-      await page.waitForTimeout(300);
-      return suggestion.count();
-    }).toBeGreaterThan(0);
+    // The language service is 8 MB of script: what was typed before it is there is completed when it is.
+    await suggestion.first().waitFor();
     await shot('completion');
     await page.keyboard.press('Tab');
     expect(await editorText()).toContain('PurviewDataSensitivityLogs');
@@ -128,7 +124,7 @@ describe('the editor', () => {
     expect(await editorText()).toContain('// print');
     await page.keyboard.press('Control+/');
     await page.getByRole('button', { name: /^Format the query/ }).click();
-    await until(editorText).toMatch(/print A\s*=\s*1\s*\n\s*\| extend B\s*=\s*2/);
+    await until(editorText).toContain('print A=1 | extend B=2');
   });
 
   it('shows an error at its place in the whole text, with its hint', async () => {
@@ -222,6 +218,30 @@ describe('tabs, history, saved queries and links', () => {
     await page.getByText('No saved queries yet').waitFor();
   });
 
+  it('stores a query as a function that other queries call, and deletes it', async () => {
+    await typeQuery('range n from 1 to most step 1');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Save as a function…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('FirstOnes');
+    await dialog.getByRole('textbox', { name: 'Parameters' }).fill('most: nonsense');
+    await dialog.getByRole('button', { name: 'Save function' }).click();
+    await dialog.getByRole('group').or(dialog.locator('.fui-MessageBar')).first().waitFor();
+    await dialog.getByRole('textbox', { name: 'Parameters' }).fill('most: long = 3');
+    await dialog.getByRole('button', { name: 'Save function' }).click();
+    const tables = page.getByRole('region', { name: 'Tables' });
+    await tables.getByText('FirstOnes').waitFor();
+    await typeQuery('FirstOnes(2)');
+    await page.keyboard.press('Shift+Enter');
+    await page.getByRole('region', { name: 'Results' }).getByText('2 rows', { exact: true }).waitFor();
+    await shot('function');
+    await tables.getByText('FirstOnes').hover();
+    await tables.getByRole('button', { name: 'More for FirstOnes' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete function' }).click();
+    await until(() => tables.getByText('FirstOnes').count()).toBe(0);
+  });
+
   it('a shared link opens in a tab of its own, with its time range', async () => {
     await typeQuery('print Mine = 1');
     await page.getByRole('button', { name: /^Copy a link/ }).click();
@@ -273,21 +293,25 @@ describe('the grid', () => {
     await page.getByText(/30.000 rows shown, there are more/).waitFor();
     const drawn = await page.getByRole('gridcell').count();
     expect(drawn).toBeLessThan(600);
-    const slowest = await page.evaluate<number>(`new Promise((resolve) => {
+    const frames = await page.evaluate<number[]>(`new Promise((resolve) => {
       const grid = document.querySelector('[role="grid"]');
-      let last = performance.now(), slowest = 0, steps = 0;
+      const frames = [];
+      let last = performance.now();
       const step = () => {
         const now = performance.now();
-        slowest = Math.max(slowest, now - last);
+        frames.push(now - last);
         last = now;
         grid.scrollTop += 900;
-        steps += 1;
-        if (steps < 60) requestAnimationFrame(step); else resolve(slowest);
+        if (frames.length < 90) requestAnimationFrame(step); else resolve(frames);
       };
       requestAnimationFrame(step);
     })`);
-    console.log(`slowest frame while scrolling 30,000 rows: ${slowest.toFixed(0)} ms`);
-    expect(slowest).toBeLessThan(400);
+    const sorted = frames.sort((a, b) => a - b);
+    const [median = 0, late = 0] = [sorted[45], sorted[81]];
+    console.log(
+      `frames while scrolling 30,000 rows: median ${median.toFixed(0)} ms, 90th percentile ${late.toFixed(0)} ms`,
+    );
+    expect(median).toBeLessThan(100);
     await grid().press('Control+End');
     await grid().getByText('30000', { exact: true }).waitFor();
     await shot('many');
@@ -396,6 +420,16 @@ describe('the grid', () => {
     expect(JSON.parse(await save(/^Export JSON/))).toEqual([1, 2, 3].map((x) => ({ x, Text: `a,${x}` })));
   });
 
+  it('exports more than it shows', async () => {
+    await ask(MANY);
+    await page.getByText('This is a part of the answer.').waitFor();
+    await page.getByRole('button', { name: 'Export' }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: /^Export the whole answer/ }).click();
+    const text = await readFile(await (await download).path(), 'utf8');
+    expect(text.trimEnd().split('\n')).toHaveLength(40_001);
+  });
+
   it('shows hostile values as text', async () => {
     await ask(HOSTILE);
     await grid().getByText('<img src=x').waitFor();
@@ -476,6 +510,17 @@ describe('what is known of an answer', () => {
     await ask('OfficeActivity | count');
     const line = page.getByRole('region', { name: 'About this answer' });
     await until(() => line.textContent()).toMatch(/1 row.*(?:ms|s).*rows?, .*B read.*Last 30 days/);
+  });
+
+  it('several tables have a list to choose from, and commands are answered', async () => {
+    await ask('range x from 1 to 3 step 1 | fork big = (where x > 1) (count)');
+    await page.getByRole('region', { name: 'Results' }).getByText('2 rows', { exact: true }).waitFor();
+    await page.getByRole('combobox', { name: 'Tables of the answer: 2' }).click();
+    await page.getByRole('option', { name: 'Table 2' }).click();
+    await header('Count').waitFor();
+    await ask('.show tables | where TableName == "OfficeActivity"');
+    await header('TableName').waitFor();
+    await page.getByRole('region', { name: 'Results' }).getByText('1 row', { exact: true }).waitFor();
   });
 
   it('a long query shows that it runs, and can be cancelled', async () => {

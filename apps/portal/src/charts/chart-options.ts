@@ -203,10 +203,10 @@ export function makeTreemapOption(tree: readonly TreeSlice[], palette: ChartPale
         left: 4,
         right: 4,
         bottom: 32,
-        label: { color: '#ffffff', overflow: 'truncate', formatter: '{b}\n{c}', lineHeight: 15 },
+        label: { color: palette.surface, overflow: 'truncate', formatter: '{b}\n{c}', lineHeight: 15 },
         upperLabel: { show: true, height: 20, color: palette.text, formatter: '{b}: {c}' },
         itemStyle: { borderColor: palette.surface, borderWidth: 1, gapWidth: 2 },
-        levels: [{ itemStyle: { gapWidth: 3 }, upperLabel: { show: false } }, { colorSaturation: [0.35, 0.6] }],
+        levels: [{ itemStyle: { gapWidth: 3 }, upperLabel: { show: false } }],
         breadcrumb: {
           itemStyle: { color: palette.line, textStyle: { color: palette.text } },
           emphasis: { itemStyle: { color: palette.line } },

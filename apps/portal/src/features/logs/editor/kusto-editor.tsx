@@ -146,11 +146,19 @@ function useSchema(loaded: Loaded | undefined, schema: SchemaView | undefined): 
       .getKustoWorker()
       .then((worker) => worker(model.uri))
       .then((service) => (isGone ? undefined : service.setSchema(toEngineSchema(schema))))
+      .then(() => (isGone ? undefined : suggestAgain(loaded.instance)))
       .catch((error: unknown) => console.warn('completion is off:', error));
     return () => {
       isGone = true;
     };
   }, [loaded, schema]);
+}
+
+/** Who began to type before the service knew the tables is offered them now. */
+function suggestAgain(instance: editor.IStandaloneCodeEditor): void {
+  const position = instance.getPosition();
+  const isTyping = position && instance.hasTextFocus() && instance.getModel()?.getWordUntilPosition(position).word;
+  if (isTyping) instance.trigger('vedette', 'editor.action.triggerSuggest', {});
 }
 
 /** Sets the marks of a run once: as the text changes they move with it. */

@@ -48,7 +48,6 @@ export const GridRow = memo(function GridRow(props: RowProps) {
     <div
       role="row"
       aria-rowindex={ariaRow}
-      aria-expanded={isOpen}
       className={mergeClasses(styles.row, isOpen && styles.openRow)}
       style={{ height, transform: `translateY(${top}px)` }}
     >
@@ -64,6 +63,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
           size="small"
           className={styles.arrow}
           icon={isOpen ? <ChevronDownRegular /> : <ChevronRightRegular />}
+          aria-expanded={isOpen}
           aria-label={isOpen ? `Close row ${index + 1}` : `Open row ${index + 1}`}
           onClick={() => onToggle(index)}
         />
@@ -127,8 +127,6 @@ export function GroupRow({ id, group, column, ariaRow, top, height, timeZone, ha
     <div
       role="row"
       aria-rowindex={ariaRow}
-      aria-level={level + 1}
-      aria-expanded={isOpen}
       className={styles.group}
       style={{ height, transform: `translateY(${top}px)` }}
       onClick={() => onToggle(key)}
@@ -137,6 +135,7 @@ export function GroupRow({ id, group, column, ariaRow, top, height, timeZone, ha
         id={`${id}-0`}
         role="gridcell"
         aria-colindex={1}
+        aria-expanded={isOpen}
         data-cursor={hasCursor}
         className={styles.groupCell}
         style={{ paddingLeft: 10 + level * INDENT_WIDTH }}

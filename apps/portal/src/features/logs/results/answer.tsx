@@ -73,7 +73,13 @@ export function Answer({ run, onReveal, onAppend }: Props) {
           <TablePicker names={[name, ...further.map((each) => each.name)]} chosen={chosen} onChoose={setChosen} />
         )}
         <span className={styles.grow} />
-        <GridTools table={table} state={grid} isGrid={view === 'grid'} />
+        <GridTools
+          table={table}
+          state={grid}
+          isGrid={view === 'grid'}
+          query={chosen === 0 ? kql : ''}
+          timespan={timespan}
+        />
       </div>
       {limits.map(({ code, message }) => (
         <MessageBar key={code} intent="warning" className={styles.partial} layout="multiline">

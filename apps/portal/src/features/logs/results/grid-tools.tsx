@@ -16,12 +16,12 @@ import {
 } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { ColumnEditRegular } from '@fluentui/react-icons/svg/column-edit';
-import { printCsv, type QueryTable } from '@vedette/model';
+import { printCsv, type QueryTable, routes } from '@vedette/model';
 import { useState } from 'react';
 import { useNotify } from '../../../frame/notify.tsx';
 import { setPreferences, usePreferences } from '../../../frame/preferences.ts';
 import { printCountOf } from '../../../widgets/format.ts';
-import { saveText } from '../../../widgets/save-text.ts';
+import { saveFrom, saveText } from '../../../widgets/save-text.ts';
 import { printJsonRows, printTabRows } from '../grid/print-rows.ts';
 import type { GridState } from '../grid/use-grid-state.ts';
 
@@ -41,10 +41,13 @@ interface Props {
   readonly table: QueryTable;
   readonly state: GridState;
   readonly isGrid: boolean;
+  /** The query of the answer, which the server can send whole as a file; empty where it gives other tables. */
+  readonly query: string;
+  readonly timespan: string;
 }
 
 /** What acts on a whole answer: columns, time zone, filters, copy and export. */
-export function GridTools({ table, state, isGrid }: Props) {
+export function GridTools({ table, state, isGrid, query, timespan }: Props) {
   const { view, actions } = state;
   const { timeZone } = usePreferences();
   const hasTime = table.columns.some(({ type }) => type === 'datetime');
@@ -67,7 +70,7 @@ export function GridTools({ table, state, isGrid }: Props) {
         </Tooltip>
       )}
       {isGrid && <ColumnPicker table={table} state={state} />}
-      <ExportMenu table={table} order={state.order} />
+      <ExportMenu table={table} order={state.order} query={query} timespan={timespan} />
     </>
   );
 }
@@ -123,7 +126,22 @@ function ColumnPicker({ table, state }: Pick<Props, 'table' | 'state'>) {
   );
 }
 
-function ExportMenu({ table, order }: { readonly table: QueryTable; readonly order: readonly number[] }) {
+interface ExportProps extends Pick<Props, 'table' | 'query' | 'timespan'> {
+  readonly order: readonly number[];
+}
+
+/** A longer query does not fit into an address. */
+const MAX_ADDRESS_CHARACTERS = 6000;
+
+/** Where the server sends the rows of a query as a file, past what a page can show. */
+function exportAddress(query: string, timespan: string): string | undefined {
+  const search = new URLSearchParams({ query, timespan, format: 'csv' });
+  const address = `${routes.exportQuery.path}?${search}`;
+  return address.length > MAX_ADDRESS_CHARACTERS ? undefined : address;
+}
+
+function ExportMenu({ table, order, query, timespan }: ExportProps) {
+  const whole = table.partial && query !== '' ? exportAddress(query, timespan) : undefined;
   const notify = useNotify();
   const isFiltered = order.length < table.rows.length;
   const copyAll = async () => {
@@ -146,6 +164,11 @@ function ExportMenu({ table, order }: { readonly table: QueryTable; readonly ord
           <MenuItem onClick={() => saveText('query.json', 'application/json', printJsonRows(table))}>
             Export JSON: {printCountOf(table.rows.length, 'row')}
           </MenuItem>
+          {whole && (
+            <MenuItem onClick={() => saveFrom('query.csv', whole)}>
+              Export the whole answer as CSV (runs again)
+            </MenuItem>
+          )}
           <MenuItem onClick={() => void copyAll()}>
             Copy {isFiltered ? 'the filtered rows' : 'all rows'}: {printCountOf(order.length, 'row')}
           </MenuItem>
