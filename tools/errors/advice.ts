@@ -80,6 +80,10 @@ export const ADVICE: Readonly<Record<string, Advice>> = {
   LOG2005: { toDo: 'Nothing; whoever asked has gone or stopped it.' },
   LOG2006: { toDo: 'See whether the ClickHouse server runs and can be reached; Vedette tries again.' },
   LOG2007: { toDo: 'Read the detail in brackets; report it where it came from a query that compiled.' },
+  KQL1009: { toDo: 'Correct the body of the function that the message names with `.alter function`.' },
+  KQL1011: { toDo: 'Name it in `restrict access`, or leave it out of the query.' },
+  KQL3005: { toDo: 'Leave the option out.' },
+  KQL3006: { toDo: 'Allow the host in `VEDETTE_EXTERNAL_HOSTS`, or load the file into a table.' },
   QRY1004: { toDo: 'Use a command that the message lists.' },
   QRY2001: { toDo: 'Filter, summarize or `take` to see all that matters.' },
   QRY2007: {

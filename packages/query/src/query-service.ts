@@ -220,7 +220,8 @@ async function gatherAll([first, ...rest]: AnswerStream['results']): Promise<[Ga
 async function gatherResult({ name, columns, visualization, batches, end }: ResultStream): Promise<Gathered> {
   const rows: unknown[][] = [];
   for await (const batch of batches) for (const row of batch) rows.push(row);
-  return { name, table: { columns: [...columns], rows, visualization, ...end() } };
+  const { partial, problems, statistics } = end();
+  return { name, table: { columns: [...columns], rows, partial, problems, visualization, statistics } };
 }
 
 /** The query service over one log store. Keep one in a process: it counts each user's queries. */

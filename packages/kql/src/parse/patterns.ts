@@ -43,7 +43,7 @@ const printReference = ({ name, args, path }: PatternCall): string =>
 
 /**
  * Finds the body that a pattern maps a call to, and reads it with the pattern's parameters bound.
- * Errors: `KQL1010` where no mapping matches; its text names the reference as Kusto's SEM0036 does, for callers that add it.
+ * Errors: `KQL1010` where no mapping matches; its text names the reference as Kusto's own message does, for callers that add it.
  * Source: https://learn.microsoft.com/kusto/query/pattern-statement.
  */
 export function convertPattern(node: KustoNode, scope: ParseScope, queries: QueryConverter): Query | null {
