@@ -378,10 +378,19 @@ const handlers: Partial<Record<RouteName, (request: Request) => unknown>> = {
   }),
   getSchema: () => ({
     tables: ['SecurityAlert', 'SecurityIncident', 'OfficeActivity', 'CloudAppEvents', 'PurviewDataSensitivityLogs'].map(
-      (name) => ({ name, columns: [{ name: 'TimeGenerated', type: 'datetime' }] }),
+      (name) => ({
+        name,
+        category: 'Tables',
+        description: '',
+        solutions: [],
+        columns: [{ name: 'TimeGenerated', type: 'datetime' }],
+      }),
     ),
     watchlists: [],
+    functions: [],
   }),
+  listSavedQueries: () => ({ items: [], total: 0 }),
+  listKqlSupport: () => ({ items: [], total: 0 }),
   listWorkbooks: () => ({ items: [], total: 0 }),
 };
 

@@ -86,8 +86,8 @@ describe('the editor', () => {
     // The language service is 8 MB of script: what was typed before it is there is completed when it is.
     await suggestion.first().waitFor();
     await shot('completion');
-    await page.keyboard.press('Tab');
-    expect(await editorText()).toContain('PurviewDataSensitivityLogs');
+    await suggestion.first().click();
+    await until(editorText).toContain('PurviewDataSensitivityLogs');
   });
 
   it('marks what is refused while it is typed, and says why', async () => {

@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -7,11 +7,9 @@ import { findCurrentQuery, splitQueries } from './current-query.ts';
 import type { KustoEditorHandle } from './editor/editor-handle.ts';
 import { KustoEditor } from './editor/kusto-editor.tsx';
 import { appendOperator } from './grid/kql-text.ts';
+import { PageDialogs } from './page-dialogs.tsx';
 import { QueryBar } from './query-bar.tsx';
-import { ExplainDialog } from './results/explain-dialog.tsx';
 import { ResultsPane } from './results/results-pane.tsx';
-import { FunctionDialog } from './side/function-dialog.tsx';
-import { SaveDialog } from './side/save-dialog.tsx';
 import { SidePane } from './side/side-pane.tsx';
 import { useHistory } from './side/use-history.ts';
 import { Splitter } from './splitter.tsx';
@@ -19,7 +17,7 @@ import { TabStrip } from './tabs/tab-strip.tsx';
 import { useTabs } from './tabs/use-tabs.ts';
 import { DEFAULT_TIME_SPAN, setsOwnTime } from './time-spans.ts';
 import { useQueryActions } from './use-query-actions.ts';
-import { problemsOf, useQueryRuns } from './use-query-runs.ts';
+import { problemsOf, type QueryRun, useQueryRuns } from './use-query-runs.ts';
 
 const route = getRouteApi('/frame/logs');
 const EXAMPLE =
@@ -61,7 +59,6 @@ const EDITOR_SHARE = 36;
 export function LogsPage() {
   const styles = useStyles();
   const search = route.useSearch();
-  const navigate = route.useNavigate();
   const schema = useQuery({ ...read('getSchema'), staleTime: 60_000 });
   const support = useQuery({ ...read('listKqlSupport'), staleTime: Number.POSITIVE_INFINITY });
   const editor = useRef<KustoEditorHandle>(null);
@@ -79,14 +76,7 @@ export function LogsPage() {
   const run = find(active.id);
 
   const openTabs = useMemo(() => all.tabs.map(({ id }) => id), [all.tabs]);
-  useEffect(() => {
-    for (const id of runs.keys()) if (!openTabs.includes(id)) forget(id);
-  }, [openTabs, runs, forget]);
-  const problems = useMemo(() => new Map([...runs].map(([id, each]) => [id, problemsOf(each)])), [runs]);
-  const running = useMemo(
-    () => new Set([...runs].filter(([, { state }]) => state === 'running').map(([id]) => id)),
-    [runs],
-  );
+  const { problems, running } = useRunMarks(runs, openTabs, forget);
 
   const { dialog, closeDialog, runText, runCurrent, bar, savedName } = useQueryActions({
     editor,
@@ -97,20 +87,7 @@ export function LogsPage() {
     toggleSide: useCallback(() => setSideOpen((now) => !now), []),
   });
 
-  // A link into this page with a query runs it at once; another tab is another address.
-  const linked = useRef(search.q);
-  useEffect(() => {
-    const text = linked.current;
-    if (text) {
-      const first = findCurrentQuery(text, 0);
-      runText({ kql: first.text, start: first.start, text });
-    }
-    linked.current = undefined;
-  }, [runText]);
-  useEffect(() => {
-    if (search.q && active.text !== search.q) navigate({ search: {}, replace: true });
-  }, [active.text, search.q, navigate]);
-
+  useLinkedQuery(active.text, runText);
   const append = (operator: string) => {
     const handle = editor.current;
     if (!handle || run.state === 'idle') return;
@@ -155,7 +132,7 @@ export function LogsPage() {
           actions={bar}
         />
         <div className={styles.work}>
-          <div className={mergeClasses(styles.editor)} style={{ height: `${share}%` }}>
+          <div className={styles.editor} style={{ height: `${share}%` }}>
             <KustoEditor
               ref={editor}
               tab={active}
@@ -183,28 +160,45 @@ export function LogsPage() {
           </div>
         </div>
       </div>
-      {dialog?.kind === 'save' && (
-        <SaveDialog
-          query={dialog.query}
-          timespan={active.timespan}
-          known={dialog.known}
-          suggestedName={active.isNamed ? active.title : ''}
-          onSaved={dialog.onSaved}
-          onClose={closeDialog}
-        />
-      )}
-      {dialog?.kind === 'function' && (
-        <FunctionDialog query={dialog.query} onSaved={dialog.onSaved} onClose={closeDialog} />
-      )}
-      {dialog?.kind === 'explain' && (
-        <ExplainDialog
-          query={dialog.query}
-          place={dialog.place}
-          timespan={active.timespan}
-          onReveal={(offset) => editor.current?.reveal(offset)}
-          onClose={closeDialog}
-        />
-      )}
+      <PageDialogs
+        dialog={dialog}
+        tab={active}
+        onReveal={(offset) => editor.current?.reveal(offset)}
+        onClose={closeDialog}
+      />
     </div>
   );
+}
+
+/** A link into this page with a query runs its first query at once; what is changed or chosen then has another address. */
+function useLinkedQuery(text: string, runText: (input: { kql: string; start: number; text: string }) => void): void {
+  const { q } = route.useSearch();
+  const navigate = route.useNavigate();
+  const linked = useRef(q);
+  useEffect(() => {
+    const whole = linked.current;
+    linked.current = undefined;
+    if (!whole) return;
+    const first = findCurrentQuery(whole, 0);
+    runText({ kql: first.text, start: first.start, text: whole });
+  }, [runText]);
+  useEffect(() => {
+    if (q && text !== q) navigate({ search: {}, replace: true });
+  }, [text, q, navigate]);
+}
+
+/** What the runs mean for editor and tabs; the run of a tab that was closed ends. */
+function useRunMarks(
+  runs: ReadonlyMap<string, QueryRun>,
+  openTabs: readonly string[],
+  forget: (tabId: string) => void,
+) {
+  useEffect(() => {
+    for (const id of runs.keys()) if (!openTabs.includes(id)) forget(id);
+  }, [openTabs, runs, forget]);
+  return useMemo(() => {
+    const problems = new Map([...runs].map(([id, run]) => [id, problemsOf(run)]));
+    const running = new Set([...runs].filter(([, { state }]) => state === 'running').map(([id]) => id));
+    return { problems, running };
+  }, [runs]);
 }

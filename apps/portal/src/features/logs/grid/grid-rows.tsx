@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual grid cannot be a <table>: rows out of sight do not exist.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and points at its cells (aria-activedescendant).
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid answers the keyboard for its cells.
-import { Button, mergeClasses } from '@fluentui/react-components';
+import { mergeClasses } from '@fluentui/react-components';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
 import { type MouseEvent, memo } from 'react';
@@ -57,16 +57,17 @@ export const GridRow = memo(function GridRow(props: RowProps) {
         className={styles.gutter}
         style={{ left: level * INDENT_WIDTH, width: GUTTER_WIDTH }}
       >
-        <Button
+        {/* A plain button: there is one in every row that is drawn while somebody scrolls. */}
+        <button
+          type="button"
           tabIndex={-1}
-          appearance="transparent"
-          size="small"
           className={styles.arrow}
-          icon={isOpen ? <ChevronDownRegular /> : <ChevronRightRegular />}
           aria-expanded={isOpen}
           aria-label={isOpen ? `Close row ${index + 1}` : `Open row ${index + 1}`}
           onClick={() => onToggle(index)}
-        />
+        >
+          {isOpen ? <ChevronDownRegular aria-hidden /> : <ChevronRightRegular aria-hidden />}
+        </button>
       </div>
       {placed.map(({ column, position, left }) => (
         <div
