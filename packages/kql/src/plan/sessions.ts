@@ -24,7 +24,7 @@ export interface SessionPlan {
 }
 
 /** Ids that the node reads of its input, beside those that pass through. */
-export const sessionInputs = (plan: SessionPlan): readonly string[] => [
+const sessionInputs = (plan: SessionPlan): readonly string[] => [
   plan.positionId,
   plan.segmentId,
   plan.reachId,
