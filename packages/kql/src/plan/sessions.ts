@@ -23,15 +23,6 @@ export interface SessionPlan {
   readonly distance: SqlNode;
 }
 
-/** Ids that the node reads of its input, beside those that pass through. */
-const sessionInputs = (plan: SessionPlan): readonly string[] => [
-  plan.positionId,
-  plan.segmentId,
-  plan.reachId,
-  plan.startId,
-  plan.farId,
-];
-
 /** Rows of one group of short segments: large enough to be few groups, small enough for an array. */
 const CHUNK = sql`8192`;
 
