@@ -27,7 +27,7 @@ it('fails when a forbidden import is added, and names both layers and the place'
     "\nimport { logFault } from '@vedette/log-store';\n",
   );
   expect(status).toBe(1);
-  expect(output).toContain('packages/kql/src/escape.ts:2: `kql` (layer 1) may not import `log-store` (layer 2)');
+  expect(output).toContain('packages/kql/src/escape.ts:2: `kql` (layer 0) may not import `log-store` (layer 2)');
   expect(output).toContain('ARCHITECTURE.md');
 });
 

@@ -5,7 +5,8 @@ const problem = (file: string, specifier: string) => findLayerProblem({ file, li
 
 describe('findLayerProblem', () => {
   it.each([
-    ['packages/kql/src/a.ts', '@vedette/model'],
+    ['packages/classify/src/a.ts', '@vedette/model'],
+    ['packages/query/src/a.ts', '@vedette/kql'],
     ['packages/query/src/a.ts', '@vedette/log-store'],
     ['packages/detection/src/a.ts', '@vedette/query'],
     ['packages/query/src/a.test.ts', '@vedette/log-store/embedded'],
@@ -17,7 +18,9 @@ describe('findLayerProblem', () => {
   });
 
   it.each([
-    ['packages/kql/src/a.ts', '@vedette/log-store', '`kql` (layer 1) may not import `log-store` (layer 2)'],
+    ['packages/kql/src/a.ts', '@vedette/log-store', '`kql` (layer 0) may not import `log-store` (layer 2)'],
+    ['packages/kql/src/a.ts', '@vedette/model', '`kql` (layer 0) may not import `model` (layer 0)'],
+    ['packages/model/src/a.ts', '@vedette/kql', 'may not import'],
     ['packages/scan/src/a.ts', '@vedette/detection', 'may not import'],
     ['packages/query/src/a.ts', '@vedette/log-store/embedded', 'is a driver'],
     ['packages/query/src/a.ts', 'chdb', 'only packages/log-store/src/embedded/'],

@@ -1,9 +1,9 @@
 /** Which package may import which: the table of ARCHITECTURE.md, "Stages", as data. Source: ARCHITECTURE.md. */
 
-/** Lower number = lower layer. A package imports packages of a lower layer only. */
+/** Lower number = lower layer. A package imports packages of a lower layer only; `kql` is a library that knows nothing of the others. */
 export const LAYERS: Readonly<Record<string, number>> = {
   model: 0,
-  kql: 1,
+  kql: 0,
   classify: 1,
   documents: 1,
   'log-store': 2,

@@ -1,5 +1,5 @@
-import type { Span } from '@vedette/model';
 import type { Expr, NamedExpr, Query } from './ast.ts';
+import type { Span } from './types.ts';
 
 /** A graph: what stands between `make-graph` and the operator that makes rows of it. */
 export type Graph =

@@ -1,5 +1,5 @@
-import type { KustoType, Span } from '@vedette/model';
 import type { Expr, LiteralValue, SortKey } from './ast.ts';
+import type { KustoType, Span } from './types.ts';
 
 /** A column that `scan` adds, and what it holds where no step has assigned it. */
 export interface ScanDeclaration {

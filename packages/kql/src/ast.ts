@@ -1,9 +1,9 @@
-import type { ColumnSchema, KustoType, Span } from '@vedette/model';
 import type { GraphMatchFields, GraphTableFields } from './ast-graph.ts';
 import type { KeyValueForm } from './ast-parse-kv.ts';
 import type { ScanFields } from './ast-scan.ts';
 import type { ExternalFormat } from './host/external/records.ts';
 import type { ExternalMapping } from './host/operators/externaldata.ts';
+import type { ColumnSchema, KustoType, Span } from './types.ts';
 
 /** A scalar value of a literal. Datetime and timespan are ticks of 100 ns, dynamic is JSON text. */
 export type LiteralValue = bigint | number | string | boolean | null;

@@ -1,5 +1,5 @@
-import type { ColumnSchema, Problem } from '@vedette/model';
 import type { HostCall } from './host/call.ts';
+import type { ColumnSchema, Problem } from './types.ts';
 
 /** Rendering hints of `render`, as Log Analytics names them: `visualization`, `title`, `xColumn`, `yColumns`, `series`, `kind`, ... */
 export type Visualization = Readonly<Record<string, unknown>>;

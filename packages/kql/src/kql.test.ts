@@ -1,9 +1,9 @@
-import { tableCatalogue } from '@vedette/model';
 import { describe, expect, test } from 'vitest';
+import { testTables } from '../test/tables.ts';
 import { type CompileOptions, compileKql } from './kql.ts';
 
 const options: CompileOptions = {
-  catalogue: { tables: tableCatalogue, watchlists: [{ alias: 'HighValueAssets', columns: ['Name', 'Tag'] }] },
+  catalogue: { tables: testTables, watchlists: [{ alias: 'HighValueAssets', columns: ['Name', 'Tag'] }] },
   now: new Date('2026-01-02T00:00:00Z'),
 };
 

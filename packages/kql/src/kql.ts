@@ -1,4 +1,3 @@
-import type { KustoType, TableSchema } from '@vedette/model';
 import type { AskingQuery, CompiledStage, CompiledStatement, CompiledTable, CompileResult } from './compiled.ts';
 import type { HostTable } from './host/host.ts';
 import { lowerQuery } from './lower/query.ts';
@@ -15,6 +14,7 @@ import { printPlan } from './print/select.ts';
 import { problem, Refusal } from './problems.ts';
 import { integer } from './sql/build.ts';
 import { column, sql } from './sql/node.ts';
+import type { KustoType, TableSchema } from './types.ts';
 
 /** A function that is kept beside the tables. Source: https://learn.microsoft.com/kusto/query/schema-entities/stored-functions. */
 export interface StoredFunction {

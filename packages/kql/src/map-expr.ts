@@ -1,5 +1,5 @@
-import { assertNever } from '@vedette/model';
 import type { Argument, Expr } from './ast.ts';
+import { assertNever } from './invariant.ts';
 
 /**
  * Rebuilds an expression from the top: `replace` gives what stands for a node, or null to go into its parts. Queries

@@ -1,4 +1,4 @@
-import type { Problem, Span } from '@vedette/model';
+import type { Problem, Span } from './types.ts';
 
 interface ProblemEntry {
   readonly severity: 'error' | 'warning';

@@ -1,7 +1,7 @@
-import type { KustoType } from '@vedette/model';
 import { describe, expect, test } from 'vitest';
 import type { HostTable, HostValue } from './host/host.ts';
 import { compileKql, compileStep } from './kql.ts';
+import type { KustoType } from './types.ts';
 
 const options = { catalogue: { tables: [], watchlists: [] }, now: new Date('2026-01-02') };
 const BAGS = 'datatable(Id: long, d: dynamic)[1, dynamic({"x": 1})] | evaluate bag_unpack(d)';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ColumnSchema, TableSchema } from '@vedette/model';
+import type { ColumnSchema, TableSchema } from '../src/types.ts';
 
 /** A folder of `test/cases`: a query, the SQL it becomes and the rows that its documented meaning gives. */
 export interface GoldenCase {

@@ -3,13 +3,6 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  type ColumnSchema,
-  dynamicPathColumn,
-  dynamicPathSql,
-  INGESTED_AT_COLUMN,
-  type TableSchema,
-} from '@vedette/model';
-import {
   type CompiledTable,
   type CompileOptions,
   type CompileResult,
@@ -18,8 +11,10 @@ import {
   runHostTask,
   runStages,
 } from '../src/index.ts';
+import { dynamicPathColumn, dynamicPathSql, INGESTED_AT_COLUMN } from '../src/physical-columns.ts';
 import { escapeIdentifier } from '../src/sql/escape.ts';
 import { PHYSICAL_TYPES } from '../src/sql/node.ts';
+import type { ColumnSchema, TableSchema } from '../src/types.ts';
 
 interface Session {
   query(sql: string, format?: string): string;

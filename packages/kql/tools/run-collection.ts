@@ -5,9 +5,9 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { KustoType, TableSchema } from '@vedette/model';
 import { itemsOf, kusto } from '../src/parse/kusto.ts';
 import { normaliseText } from '../src/parse/normalise.ts';
+import type { KustoType, TableSchema } from '../src/types.ts';
 import { compileOn, makeTable, openEngine, runCompiled } from './engine.ts';
 import { collectQueries } from './queries-of-files.ts';
 

@@ -3,7 +3,6 @@
  * usage: node tools/run-recorded.ts CASES.jsonl RESULTS.jsonl [ID]
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { tableCatalogue } from '@vedette/model';
 import { compileOn, decodeCell, openEngine, runCompiled } from './engine.ts';
 
 interface Case {
@@ -18,7 +17,7 @@ const cases = readFileSync(casesFile, 'utf8')
   .map((line) => JSON.parse(line) as Case)
   .filter((each) => !only || each.id === only);
 const engine = openEngine();
-const catalogue = { tables: tableCatalogue, watchlists: [] };
+const catalogue = { tables: [], watchlists: [] };
 const now = new Date();
 
 async function answer({ id, query }: Case): Promise<object> {

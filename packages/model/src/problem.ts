@@ -42,6 +42,9 @@ export class Bug extends Error {
   override readonly name = 'Bug';
 }
 
+/** Whether an invariant broke, of a package of ours or of a library that names its own so. */
+export const isBug = (error: unknown): boolean => error instanceof Error && error.name === 'Bug';
+
 /** Carries problems over a call that has no room for them in its result, such as an HTTP handler. */
 export class Rejection extends Error {
   readonly problems: readonly Problem[];

@@ -1,5 +1,5 @@
 import type { RawRecord } from '@vedette/ingest';
-import { type AnalyticsRule, Bug, Fault, type Problem, type RuleRun } from '@vedette/model';
+import { type AnalyticsRule, Fault, isBug, type Problem, type RuleRun } from '@vedette/model';
 import { httpStatusOf } from '@vedette/query';
 import { type BuiltAlerts, buildAlerts } from '../alerts/build-alerts.ts';
 import { type AskWindow, type Evaluation, evaluateWindow } from '../evaluate/evaluate-window.ts';
@@ -91,7 +91,7 @@ async function evaluate(
     const evaluation = await evaluateWindow(rule, window, floor, askOf(engine, rule));
     return evaluation.kind === 'rejected' ? rejected(evaluation.problems) : built(engine, rule, evaluation);
   } catch (error) {
-    if (error instanceof Bug) throw error;
+    if (isBug(error)) throw error;
     const code = error instanceof Fault ? error.code : 'DET9001';
     engine.logger.warn('a rule could not be evaluated and will be tried again', {
       ruleId: rule.id,

@@ -1,8 +1,8 @@
-import type { KustoType, Span } from '@vedette/model';
 import { type Value, value } from '../lower/value.ts';
 import { refuse } from '../problems.ts';
 import { integer, number } from '../sql/build.ts';
 import { lambda, type SqlNode, shared, sql } from '../sql/node.ts';
+import type { KustoType, Span } from '../types.ts';
 import { asBool, asDynamic, asJson, asLong, asReal, asText } from './convert.ts';
 import { kusto, type RefusedEntry } from './define.ts';
 import { jsonArray, jsonBag, jsonTexts } from './json.ts';

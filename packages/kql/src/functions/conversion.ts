@@ -1,6 +1,6 @@
-import type { KustoType } from '@vedette/model';
 import { literal, type Value } from '../lower/value.ts';
 import { type SqlNode, shared, sql } from '../sql/node.ts';
+import type { KustoType } from '../types.ts';
 import { asText, convertTo, jsonString } from './convert.ts';
 import { arg, type Call, defineFunctions, kusto, withNames } from './define.ts';
 

@@ -1,8 +1,8 @@
-import type { KustoType } from '@vedette/model';
 import { literal, pathText, type Value } from '../lower/value.ts';
 import { parseDatetimeText } from '../parse/datetime-text.ts';
 import { parseTimespanText } from '../parse/literals.ts';
 import { nullOf, type SqlNode, shared, sql, text } from '../sql/node.ts';
+import type { KustoType } from '../types.ts';
 import { datetimeText, timespanFromText, timespanText } from './calendar.ts';
 import { ticksFromText } from './datetime-text.ts';
 

@@ -1,7 +1,7 @@
-import type { KustoType } from '@vedette/model';
 import type { Value } from '../lower/value.ts';
 import { integer } from '../sql/build.ts';
 import { type SqlNode, shared, sql } from '../sql/node.ts';
+import type { KustoType } from '../types.ts';
 import { type Call, defineFunctions, kusto } from './define.ts';
 
 /** Bytes of a value of fixed size. */

@@ -1,8 +1,8 @@
-import type { KustoType, Span } from '@vedette/model';
 import type { Argument } from '../ast.ts';
 import type { Value } from '../lower/value.ts';
 import { refuse } from '../problems.ts';
 import type { SqlNode } from '../sql/node.ts';
+import type { KustoType, Span } from '../types.ts';
 
 /** One call, as a function's entry sees it: arguments are lowered, types come from the binder. */
 export interface Call {

@@ -1,7 +1,7 @@
-import type { KustoType, Span } from '@vedette/model';
 import { literal, type Value, value } from '../lower/value.ts';
 import { refuse } from '../problems.ts';
 import { type SqlNode, shared, sql } from '../sql/node.ts';
+import type { KustoType, Span } from '../types.ts';
 import { asBool, asDatetime, asDecimal, asLong, asReal, asText, convertTo } from './convert.ts';
 import { textOperators } from './text-operators.ts';
 

@@ -1,4 +1,4 @@
-import type { KustoType } from '@vedette/model';
+import type { KustoType } from '../types.ts';
 import { type HostValue, type Json, RawJson } from './host.ts';
 
 const INTEGER = /^-?\d+$/;

@@ -1,4 +1,3 @@
-import type { ColumnSchema } from '@vedette/model';
 import type {
   CompiledParameter,
   CompiledQuery,
@@ -9,6 +8,7 @@ import type {
 } from '../compiled.ts';
 import { type CompileOptions, compileStep } from '../kql.ts';
 import { problem } from '../problems.ts';
+import type { ColumnSchema } from '../types.ts';
 import { HostProblem, type HostTable } from './host.ts';
 import type { ExternalOptions } from './operators/externaldata.ts';
 import type { HostOutcome, HostTask, RawTable } from './run.ts';

@@ -1,4 +1,4 @@
-import type { KustoType } from '@vedette/model';
+import type { KustoType } from '../types.ts';
 
 /**
  * What SQL cannot say runs as a *host stage*: bounded rows leave the engine, a function of this folder turns them into

@@ -1,5 +1,5 @@
-import type { ColumnSchema } from '@vedette/model';
 import type { HostConstant } from '../plan/plan.ts';
+import type { ColumnSchema } from '../types.ts';
 import type { HostCall } from './call.ts';
 import { readCell, writeCell } from './cells.ts';
 import { hostFunctions } from './functions.ts';

@@ -1,4 +1,3 @@
-import { assertNever, type KustoType } from '@vedette/model';
 import type { Argument, Expr, Query } from '../ast.ts';
 import { functions } from '../functions/all.ts';
 import { asBool, asDynamic, asText, convertTo } from '../functions/convert.ts';
@@ -6,9 +5,11 @@ import type { Call, Environment } from '../functions/define.ts';
 import { lowerOperator, lowerTest } from '../functions/operators.ts';
 import { has, needleOf } from '../functions/text-operators.ts';
 import { hostFunctions } from '../host/functions.ts';
+import { assertNever } from '../invariant.ts';
 import { clusterHosts, databaseNames } from '../parse/database-names.ts';
 import { refuse } from '../problems.ts';
 import { column, lambda, list, type SqlNode, shared, sql, textArray } from '../sql/node.ts';
+import type { KustoType } from '../types.ts';
 import { lowerHostCall } from './host.ts';
 import { columnValue, type LowerContext, type Relation } from './scope.ts';
 import { literal, stepInto, type Value, value } from './value.ts';

@@ -1,4 +1,3 @@
-import type { KustoType } from '@vedette/model';
 import { asDynamic, convertTo } from '../functions/convert.ts';
 import type { Call } from '../functions/define.ts';
 import { parseDynamic, writeCell } from '../host/cells.ts';
@@ -8,6 +7,7 @@ import type { TypedColumn } from '../plan/plan.ts';
 import { refuse } from '../problems.ts';
 import { integer } from '../sql/build.ts';
 import { sql } from '../sql/node.ts';
+import type { KustoType } from '../types.ts';
 import type { LowerContext, Relation } from './scope.ts';
 import { literal, partsValue, type Value, value } from './value.ts';
 

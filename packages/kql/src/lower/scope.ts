@@ -1,4 +1,3 @@
-import type { ColumnSchema, KustoType, Problem } from '@vedette/model';
 import type { Query } from '../ast.ts';
 import type { HostTable } from '../host/host.ts';
 import type { CompileOptions } from '../kql.ts';
@@ -7,6 +6,7 @@ import { IdSource } from '../plan/names.ts';
 import type { Order, Plan } from '../plan/plan.ts';
 import { problem } from '../problems.ts';
 import { column } from '../sql/node.ts';
+import type { ColumnSchema, KustoType, Problem } from '../types.ts';
 import type { SharedRelation } from './shared.ts';
 import type { Value } from './value.ts';
 

@@ -1,7 +1,7 @@
-import type { KustoType, Span } from '@vedette/model';
 import type { LiteralValue } from '../ast.ts';
 import { integer } from '../sql/build.ts';
 import { column, nullOf, parameter, type SqlNode, shared, sql, text } from '../sql/node.ts';
+import type { KustoType, Span } from '../types.ts';
 
 /** A path that starts at a column or at text that `parse_json` reads; kept apart so that it becomes one extraction. */
 export interface JsonPath {

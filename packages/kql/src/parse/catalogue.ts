@@ -1,5 +1,5 @@
-import type { KustoType } from '@vedette/model';
 import type { Catalogue } from '../kql.ts';
+import type { KustoType } from '../types.ts';
 import { withAggregateNames } from './aggregate-names.ts';
 import { clusterHosts, databaseNames } from './database-names.ts';
 import { makeDatabases } from './databases.ts';

@@ -1,5 +1,5 @@
-import { KUSTO_TYPES, type KustoType, type Problem, type Span } from '@vedette/model';
 import { problem } from '../problems.ts';
+import { KUSTO_TYPES, type KustoType, type Problem, type Span } from '../types.ts';
 import { childOf, childrenOf, itemsOf, type KustoNode, kindOf, kusto, listOf, textOf } from './kusto.ts';
 import { normaliseText, spanAt } from './normalise.ts';
 

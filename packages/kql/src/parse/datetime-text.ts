@@ -1,4 +1,4 @@
-import { MAX_DATETIME_TICKS, MIN_DATETIME_TICKS } from '@vedette/model';
+import { MAX_DATETIME_TICKS, MIN_DATETIME_TICKS } from '../types.ts';
 
 /**
  * The forms in which a datetime may be written: ISO 8601 and its parts, month/day/year, and those of RFC 822 and RFC 850. Both

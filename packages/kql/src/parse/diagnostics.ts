@@ -1,6 +1,6 @@
-import type { Problem, Span } from '@vedette/model';
 import type { Catalogue } from '../kql.ts';
 import { problem } from '../problems.ts';
+import type { Problem, Span } from '../types.ts';
 import { databaseNames } from './database-names.ts';
 import type { EditedText } from './edits.ts';
 import type { KustoDiagnostic } from './kusto.ts';

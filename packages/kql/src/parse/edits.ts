@@ -1,4 +1,4 @@
-import type { Span } from '@vedette/model';
+import type { Span } from '../types.ts';
 import { spanAt } from './normalise.ts';
 
 /** A change of a text: what stood from `start` to `end` became `text`. */

@@ -1,5 +1,5 @@
-import type { KustoType } from '@vedette/model';
 import type { Expr, LiteralValue } from '../ast.ts';
+import type { KustoType } from '../types.ts';
 import { parseDatetimeText } from './datetime-text.ts';
 import { childOf, type KustoNode, kindOf, listOf, textOf } from './kusto.ts';
 import { parseTimespanText, printDatetime, printTimespan } from './literals.ts';

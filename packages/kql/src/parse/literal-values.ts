@@ -1,5 +1,5 @@
-import type { ColumnSchema } from '@vedette/model';
 import type { Expr, LiteralValue } from '../ast.ts';
+import type { ColumnSchema } from '../types.ts';
 import type { KustoNode } from './kusto.ts';
 import { printDatetime } from './literals.ts';
 import type { ParseScope } from './scope.ts';

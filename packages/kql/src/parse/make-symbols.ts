@@ -1,4 +1,4 @@
-import type { KustoType, TableSchema } from '@vedette/model';
+import type { KustoType, TableSchema } from '../types.ts';
 import { type KustoSymbol, kusto } from './kusto.ts';
 
 const SCALARS: Readonly<Record<KustoType, string>> = {

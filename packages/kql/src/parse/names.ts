@@ -1,5 +1,5 @@
-import type { ColumnSchema } from '@vedette/model';
 import type { NamedExpr } from '../ast.ts';
+import type { ColumnSchema } from '../types.ts';
 import { convertExpression, type QueryConverter } from './expression.ts';
 import { childOf, itemsOf, type KustoNode, kindOf, kusto, listOf, requireChild, textOf } from './kusto.ts';
 import type { ParseScope } from './scope.ts';

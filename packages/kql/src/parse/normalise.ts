@@ -1,5 +1,5 @@
-import type { Problem, Span } from '@vedette/model';
 import { problem } from '../problems.ts';
+import type { Problem, Span } from '../types.ts';
 
 /** Turns an offset into a span of the user's text. */
 export function spanAt(text: string, start: number, end: number): Span {

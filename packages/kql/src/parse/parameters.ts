@@ -1,6 +1,6 @@
-import type { KustoType } from '@vedette/model';
 import type { Expr } from '../ast.ts';
 import { Refusal } from '../problems.ts';
+import type { KustoType } from '../types.ts';
 import type { QueryConverter } from './expression.ts';
 import { convertExpression } from './expression.ts';
 import { childOf, childrenOf, type KustoNode, kindOf, kusto, listOf, requireChild, textOf } from './kusto.ts';

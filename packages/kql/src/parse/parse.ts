@@ -1,7 +1,7 @@
-import type { Problem } from '@vedette/model';
 import type { Query } from '../ast.ts';
 import type { Catalogue, CompileOptions } from '../kql.ts';
 import { problem } from '../problems.ts';
+import type { Problem } from '../types.ts';
 import { resolveGlobals } from './catalogue.ts';
 import { isCountOfValue, isNegatedTerm, judge } from './diagnostics.ts';
 import { EditedText } from './edits.ts';

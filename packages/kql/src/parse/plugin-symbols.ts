@@ -1,5 +1,5 @@
-import { KUSTO_TYPES, type KustoType } from '@vedette/model';
 import type { HostTable } from '../host/host.ts';
+import { KUSTO_TYPES, type KustoType } from '../types.ts';
 import { itemsOf, type KustoList, type KustoNode, type KustoSymbol, kusto } from './kusto.ts';
 import { columnSymbol, make, tableSymbol } from './make-symbols.ts';
 import { type FoundColumn, foundColumns, questionKey } from './row-schemas.ts';

@@ -1,5 +1,5 @@
-import type { ColumnSchema } from '@vedette/model';
 import type { Expr, Query } from '../ast.ts';
+import type { ColumnSchema } from '../types.ts';
 import { evaluate, reduce, topHitters } from './evaluate-nodes.ts';
 import { externaldata } from './external-nodes.ts';
 import { calleeOf, enterFunction, findDeclaration, isFunctionBody, isStoredFunction } from './functions.ts';

@@ -1,5 +1,5 @@
-import type { ColumnSchema } from '@vedette/model';
 import type { ScanDeclaration, ScanStep } from '../ast-scan.ts';
+import type { ColumnSchema } from '../types.ts';
 import { childOf, type KustoNode, listOf, requireChild, textOf } from './kusto.ts';
 import { convertLiteral, isLiteralNode } from './literal-nodes.ts';
 import { literalAs } from './literal-values.ts';

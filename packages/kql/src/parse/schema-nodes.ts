@@ -1,5 +1,5 @@
-import type { ColumnSchema } from '@vedette/model';
 import type { Query } from '../ast.ts';
+import type { ColumnSchema } from '../types.ts';
 import { childrenOf, type KustoNode, kindOf, listOf, requireChild } from './kusto.ts';
 import { nameOf } from './names.ts';
 import { expression, type Operator } from './node-access.ts';

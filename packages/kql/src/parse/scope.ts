@@ -1,8 +1,8 @@
-import type { Problem, Span } from '@vedette/model';
 import type { Expr, Query } from '../ast.ts';
 import type { Graph } from '../ast-graph.ts';
 import type { Catalogue, CompileOptions, StoredFunction } from '../kql.ts';
 import { type ProblemCode, problem, Refusal } from '../problems.ts';
+import type { Problem, Span } from '../types.ts';
 import type { EditedText } from './edits.ts';
 import type { GlobalState, KustoNode, KustoSymbol } from './kusto.ts';
 

@@ -1,5 +1,5 @@
-import type { ColumnSchema } from '@vedette/model';
 import type { Expr, MvColumn, Query } from '../ast.ts';
+import type { ColumnSchema } from '../types.ts';
 import { childOf, type KustoNode, kindOf, listOf, requireChild } from './kusto.ts';
 import { convertByPosition, convertForExtend } from './names.ts';
 import { expression, type Operator, parameterOf, place, queries } from './node-access.ts';

@@ -1,4 +1,4 @@
-import { type ColumnSchema, KUSTO_TYPES, type KustoType } from '@vedette/model';
+import { type ColumnSchema, KUSTO_TYPES, type KustoType } from '../types.ts';
 import { itemsOf, type KustoNode, type KustoSymbol } from './kusto.ts';
 
 const known = new Set<string>(KUSTO_TYPES);

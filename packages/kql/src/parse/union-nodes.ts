@@ -1,5 +1,5 @@
-import type { ColumnSchema } from '@vedette/model';
 import type { Expr, Query } from '../ast.ts';
+import type { ColumnSchema } from '../types.ts';
 import { childrenOf, type KustoNode, kindOf, listOf, requireChild, textOf } from './kusto.ts';
 import { nameOf } from './names.ts';
 import { parameterOf, place } from './node-access.ts';

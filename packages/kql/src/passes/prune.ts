@@ -1,4 +1,4 @@
-import { assertNever } from '@vedette/model';
+import { assertNever } from '../invariant.ts';
 import { type Computed, type HostComputed, idsIn, type Plan } from '../plan/plan.ts';
 import { expandSessions } from '../plan/sessions.ts';
 import type { SqlNode } from '../sql/node.ts';

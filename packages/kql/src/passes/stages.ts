@@ -1,4 +1,3 @@
-import type { KustoType } from '@vedette/model';
 import type { HostCall } from '../host/call.ts';
 import type { IdSource } from '../plan/names.ts';
 import type { Plan, PlanOf, SharedRows, TypedColumn } from '../plan/plan.ts';
@@ -6,6 +5,7 @@ import { withExpressions, withInputs } from '../plan/rewrite.ts';
 import { refuse } from '../problems.ts';
 import { cellReader } from '../sql/cells.ts';
 import { column, type SqlNode, withParts } from '../sql/node.ts';
+import type { KustoType } from '../types.ts';
 import { prunePlan } from './prune.ts';
 
 /** A host stage: the plans of the rows that leave the engine, what is done with them, and the columns that come back. */

@@ -1,6 +1,6 @@
-import type { KustoType } from '@vedette/model';
 import type { Json } from '../host/host.ts';
 import { type ParameterValue, partsOf, type SqlNode } from '../sql/node.ts';
+import type { KustoType } from '../types.ts';
 import type { SessionPlan } from './sessions.ts';
 
 /** A column of a plan. `id` is unique in the whole query; names of the user's columns live in the lowering scope. */

@@ -1,4 +1,4 @@
-import { assertNever } from '@vedette/model';
+import { assertNever } from '../invariant.ts';
 import type { SqlNode } from '../sql/node.ts';
 import type { Computed, Plan } from './plan.ts';
 

@@ -1,4 +1,4 @@
-import { assertNever } from '@vedette/model';
+import { assertNever } from '../invariant.ts';
 import type { HostArgument, Plan } from '../plan/plan.ts';
 import type { SqlNode } from '../sql/node.ts';
 

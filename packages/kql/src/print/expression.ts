@@ -1,4 +1,4 @@
-import { assertNever } from '@vedette/model';
+import { assertNever } from '../invariant.ts';
 import type { Plan, SharedRows } from '../plan/plan.ts';
 import { refuse } from '../problems.ts';
 import { escapeIdentifier, type Sql } from '../sql/escape.ts';

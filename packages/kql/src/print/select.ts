@@ -1,4 +1,4 @@
-import { assertNever } from '@vedette/model';
+import { assertNever } from '../invariant.ts';
 import { prunePlan } from '../passes/prune.ts';
 import type { Computed, Order, Plan, PlanOf, SharedRows } from '../plan/plan.ts';
 import { expandSessions } from '../plan/sessions.ts';

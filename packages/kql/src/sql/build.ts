@@ -1,4 +1,4 @@
-import { invariant } from '@vedette/model';
+import { invariant } from '../invariant.ts';
 import type { SqlNode } from './node.ts';
 
 /** A whole number written into the statement, for places where ClickHouse takes no parameter. */

@@ -1,4 +1,4 @@
-import type { KustoType } from '@vedette/model';
+import type { KustoType } from '../types.ts';
 import { type SqlNode, sql } from './node.ts';
 
 const READERS: Partial<Record<KustoType, (cell: SqlNode) => SqlNode>> = Object.freeze({

@@ -1,4 +1,4 @@
-import type { KustoType, Span } from '@vedette/model';
+import type { KustoType, Span } from '../types.ts';
 
 /** A value bound to `{name:Type}`: never part of the statement's text. */
 export type ParameterValue = string | number | bigint | boolean | null | readonly string[];

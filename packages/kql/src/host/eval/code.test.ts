@@ -1,5 +1,5 @@
-import type { KustoType } from '@vedette/model';
 import { describe, expect, test } from 'vitest';
+import type { KustoType } from '../../types.ts';
 import type { HostValue, Json } from '../host.ts';
 import { type Code, compileCode } from './code.ts';
 import { printExact } from './dynamic.ts';

@@ -1,4 +1,4 @@
-import type { KustoType } from '@vedette/model';
+import type { KustoType } from '../../types.ts';
 import type { HostValue, Json } from '../host.ts';
 import { parseExact } from './dynamic.ts';
 import { evaluators } from './functions.ts';

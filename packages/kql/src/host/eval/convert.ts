@@ -1,6 +1,6 @@
-import type { KustoType } from '@vedette/model';
 import { parseDatetimeText } from '../../parse/datetime-text.ts';
 import { parseTimespanText, printDatetime, printTimespan } from '../../parse/literals.ts';
+import type { KustoType } from '../../types.ts';
 import { type HostValue, RawJson } from '../host.ts';
 import { plainOf, printExact } from './dynamic.ts';
 

@@ -1,4 +1,4 @@
-import type { KustoType } from '@vedette/model';
+import type { KustoType } from '../../types.ts';
 import type { HostValue, Json } from '../host.ts';
 import { convert, toBool, toDynamic, toLong, toReal, toText } from './convert.ts';
 import { isArray, isBag, parseExact, printExact } from './dynamic.ts';

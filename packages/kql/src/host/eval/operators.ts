@@ -1,4 +1,4 @@
-import type { KustoType } from '@vedette/model';
+import type { KustoType } from '../../types.ts';
 import type { HostValue } from '../host.ts';
 import { convert, toBool, toLong, toReal, toText } from './convert.ts';
 import { textTests } from './texts.ts';

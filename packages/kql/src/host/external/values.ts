@@ -1,6 +1,6 @@
-import type { KustoType } from '@vedette/model';
 import { parseDatetimeText } from '../../parse/datetime-text.ts';
 import { parseTimespanText } from '../../parse/literals.ts';
+import type { KustoType } from '../../types.ts';
 import { parseDynamic, printDynamic } from '../cells.ts';
 import type { HostValue, Json } from '../host.ts';
 

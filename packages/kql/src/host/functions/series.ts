@@ -1,4 +1,4 @@
-import type { KustoType } from '@vedette/model';
+import type { KustoType } from '../../types.ts';
 import { printDynamic } from '../cells.ts';
 import { defineHostFunctions } from '../define.ts';
 import { type HostFunction, HostProblem, type HostValue, RawJson } from '../host.ts';

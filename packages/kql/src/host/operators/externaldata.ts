@@ -1,4 +1,4 @@
-import type { KustoType } from '@vedette/model';
+import type { KustoType } from '../../types.ts';
 import { type ExternalFormat, type ExternalRecord, parseRecords } from '../external/records.ts';
 import { readField, readJson } from '../external/values.ts';
 import { type HostOperator, HostProblem, type HostValue, type Json } from '../host.ts';

@@ -1,4 +1,4 @@
-import type { KustoType } from '@vedette/model';
+import type { KustoType } from '../../types.ts';
 import { type Cells, type Code, compileCode, type Evaluate } from '../eval/code.ts';
 import { printExact } from '../eval/dynamic.ts';
 import type { HostOperator, HostTable, HostValue, Json } from '../host.ts';

@@ -1,4 +1,3 @@
-import type { KustoType } from '@vedette/model';
 import type { Expr } from '../../ast.ts';
 import type { Pattern } from '../../ast-graph.ts';
 import { memberName, splitMemberName } from '../../ast-scan.ts';
@@ -7,6 +6,7 @@ import type { GraphOutput, PatternFilters } from '../../host/operators/graph-opt
 import { isExpr, mapExpr, someExpr } from '../../map-expr.ts';
 import { refuse } from '../../problems.ts';
 import { type SqlNode, sql } from '../../sql/node.ts';
+import type { KustoType } from '../../types.ts';
 import { lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
 import type { Relation } from '../scope.ts';

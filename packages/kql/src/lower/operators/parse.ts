@@ -1,9 +1,9 @@
-import type { KustoType } from '@vedette/model';
 import type { ParsePart, QueryOf } from '../../ast.ts';
 import { asText, convertTo } from '../../functions/convert.ts';
 import type { Computed, Plan } from '../../plan/plan.ts';
 import { integer } from '../../sql/build.ts';
 import { column, nullOf, sql, text } from '../../sql/node.ts';
+import type { KustoType } from '../../types.ts';
 import { lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
 import type { Relation, ScopeColumn } from '../scope.ts';

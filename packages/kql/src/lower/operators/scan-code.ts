@@ -1,4 +1,3 @@
-import type { KustoType } from '@vedette/model';
 import type { Expr } from '../../ast.ts';
 import { splitMemberName } from '../../ast-scan.ts';
 import type { Code } from '../../host/eval/code.ts';
@@ -7,6 +6,7 @@ import type { Json } from '../../host/host.ts';
 import { isExpr, someExpr } from '../../map-expr.ts';
 import type { Computed } from '../../plan/plan.ts';
 import { refuse } from '../../problems.ts';
+import type { KustoType } from '../../types.ts';
 import { type ExpressionScope, lowerExpr } from '../expression.ts';
 import { travelNode, travelType } from './travel.ts';
 

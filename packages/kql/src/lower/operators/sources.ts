@@ -1,10 +1,11 @@
-import { dynamicPathColumn, INGESTED_AT_COLUMN, type KustoType, type TableSchema } from '@vedette/model';
 import type { LiteralValue, QueryOf } from '../../ast.ts';
 import { asReal } from '../../functions/convert.ts';
+import { dynamicPathColumn, INGESTED_AT_COLUMN } from '../../physical-columns.ts';
 import type { PlanOf } from '../../plan/plan.ts';
 import { refuse } from '../../problems.ts';
 import { cellReader } from '../../sql/cells.ts';
 import { column, parameter, type SqlNode, shared, sql, textArray } from '../../sql/node.ts';
+import type { KustoType, TableSchema } from '../../types.ts';
 import { type ExpressionScope, lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
 import type { LowerContext, Relation, ScopeColumn } from '../scope.ts';

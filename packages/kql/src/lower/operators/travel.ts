@@ -1,6 +1,6 @@
-import type { KustoType } from '@vedette/model';
 import type { Computed } from '../../plan/plan.ts';
 import { column, type SqlNode, sql } from '../../sql/node.ts';
+import type { KustoType } from '../../types.ts';
 import type { LowerContext, Relation, ScopeColumn } from '../scope.ts';
 
 /** A column on its way into a host stage. */

@@ -1,9 +1,9 @@
-import type { KustoType } from '@vedette/model';
 import type { QueryOf } from '../../ast.ts';
 import { convertTo } from '../../functions/convert.ts';
 import type { Computed, PlanOf } from '../../plan/plan.ts';
 import { refuse } from '../../problems.ts';
 import { nullOf, type SqlNode, text } from '../../sql/node.ts';
+import type { KustoType } from '../../types.ts';
 import type { Lowering } from '../query.ts';
 import { columnValue, type Relation, type ScopeColumn } from '../scope.ts';
 

@@ -1,7 +1,7 @@
-import { invariant } from '@vedette/model';
 import type { Query } from '../../ast.ts';
 import { asLong, asReal, convertTo } from '../../functions/convert.ts';
 import { arg, type Call } from '../../functions/define.ts';
+import { invariant } from '../../invariant.ts';
 import { idsIn, type Plan } from '../../plan/plan.ts';
 import { refuse } from '../../problems.ts';
 import { column, list, type SqlNode, sql } from '../../sql/node.ts';

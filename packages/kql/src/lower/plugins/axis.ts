@@ -1,6 +1,6 @@
-import type { KustoType } from '@vedette/model';
 import { dayFromCivil, dayNumber, floorDiv, month, year } from '../../functions/calendar.ts';
 import { type SqlNode, shared, sql } from '../../sql/node.ts';
+import type { KustoType } from '../../types.ts';
 import { literal, type Value } from '../value.ts';
 import type { PluginCall } from './plugin.ts';
 

@@ -1,9 +1,9 @@
-import type { ColumnSchema, KustoType } from '@vedette/model';
 import { asDynamic, asText, convertTo } from '../../functions/convert.ts';
 import { jsonArray } from '../../functions/json.ts';
 import { parseTimespanText } from '../../parse/literals.ts';
 import { integer } from '../../sql/build.ts';
 import { lambda, list, type SqlNode, shared, sql, text, textArray } from '../../sql/node.ts';
+import type { ColumnSchema, KustoType } from '../../types.ts';
 import type { Relation } from '../scope.ts';
 import { literal, value } from '../value.ts';
 import { definePlugins, differing, type PluginCall } from './plugin.ts';

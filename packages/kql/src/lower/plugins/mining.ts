@@ -1,9 +1,9 @@
-import type { ColumnSchema } from '@vedette/model';
 import { asBool, asText } from '../../functions/convert.ts';
 import type { Json } from '../../host/host.ts';
 import type { IdSource } from '../../plan/names.ts';
 import { integer } from '../../sql/build.ts';
 import { column, list, nullOf, type SqlNode, shared, sql, text } from '../../sql/node.ts';
+import type { ColumnSchema } from '../../types.ts';
 import { lowerExpr } from '../expression.ts';
 import { hostRelation } from '../host.ts';
 import { columnValue, type Relation, type ScopeColumn } from '../scope.ts';

@@ -1,8 +1,8 @@
-import type { ColumnSchema } from '@vedette/model';
 import type { Argument, Expr, QueryOf } from '../../ast.ts';
 import type { RefusedEntry } from '../../functions/define.ts';
 import { type ProblemCode, refuse } from '../../problems.ts';
 import type { SqlNode } from '../../sql/node.ts';
+import type { ColumnSchema } from '../../types.ts';
 import { type ExpressionScope, lowerExpr } from '../expression.ts';
 import { scopeOf } from '../operators/sources.ts';
 import type { Lowering } from '../query.ts';

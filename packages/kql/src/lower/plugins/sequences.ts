@@ -1,6 +1,6 @@
-import type { ColumnSchema } from '@vedette/model';
 import { asBool } from '../../functions/convert.ts';
 import { lambda, type SqlNode, sql } from '../../sql/node.ts';
+import type { ColumnSchema } from '../../types.ts';
 import { lowerExpr } from '../expression.ts';
 import type { Relation } from '../scope.ts';
 import type { Value } from '../value.ts';

@@ -1,0 +1,21 @@
+/** Columns that a table may have beside those of its schema. A query cannot name them. */
+
+/** When the row arrived, in ticks of 100 ns since 1970-01-01 UTC: what `ingestion_time()` reads. */
+export const INGESTED_AT_COLUMN = '_IngestedAt';
+
+/**
+ * The column that keeps one path of a dynamic column. Shape: `_Path:<column>:<step>:<step>...`, with the steps percent-encoded,
+ * so that no two paths share a name and no step can hold a separator.
+ */
+export function dynamicPathColumn(column: string, path: readonly string[]): string {
+  return ['_Path', column, ...path].map(encodeURIComponent).join(':');
+}
+
+/**
+ * What the column of a path holds: the raw JSON text at the path, `NULL` where there is nothing or a JSON null.
+ * Shape: `columnSql` is an escaped identifier or expression of type `Nullable(String)`.
+ */
+export function dynamicPathSql(columnSql: string, path: readonly string[]): string {
+  const steps = path.map((step) => `'${step.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`).join(', ');
+  return `nullIf(nullIf(JSONExtractRaw(${columnSql}, ${steps}), ''), 'null')`;
+}
