@@ -1,191 +1,121 @@
 /**
- * Time to compile against the vendor's own parser and binder, and compiled SQL against hand-written SQL for the same
- * answer on the same tables, beside ClickHouse's own KQL dialect. Usage: `node bench/kql.ts [--rows N]`.
+ * Time to compile, and compiled KQL against SQL that an expert writes for ClickHouse and for DuckDB, beside ClickHouse's own
+ * KQL dialect. Usage: `node bench/kql.ts [--rows N] [--only PATTERN] [--rounds N] [--data DIRECTORY] [--show]`.
+ * `--rows`: rows of all tables together, 20 million without it. `--data` keeps the rows there for the next run.
  */
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compileKql } from '@vedette/kql';
-import type { LogStore, SqlStatement } from '@vedette/log-store';
-import { openEmbeddedLogStore } from '@vedette/log-store/embedded';
-import { findTable, invariant, tableCatalogue } from '@vedette/model';
-import { resolveGlobals } from '../packages/kql/src/parse/catalogue.ts';
-import { kusto } from '../packages/kql/src/parse/kusto.ts';
-import { rowsArgument, withScratch } from './arguments.ts';
-import { insertRowsSql, ticksSql } from './audit-rows.ts';
+import { parseArgs } from 'node:util';
+import { withScratch } from './arguments.ts';
 import type { DialectAnswer } from './clickhouse-dialect.ts';
-import { openRawEngine } from './engine.ts';
+import { type Answered, answer, fingerprint } from './kql-answer.ts';
+import { measureCompiling } from './kql-compile.ts';
+import { BENCH_QUERIES } from './kql-queries.ts';
+import { openContenders } from './load-events.ts';
 import { formatNumber, formatTable, printSection } from './markdown.ts';
-import { measure, measureInTurns, median, quantile } from './measure.ts';
-import { QUERY_KINDS, type QueryKind, TYPICAL_QUERIES } from './query-kinds.ts';
+import { median } from './measure.ts';
 
-const ROUNDS = 15;
-const TURNS = 5;
-const LIMITS = { maxExecutionSeconds: 120, maxMemoryBytes: 8e9 };
-const options = { catalogue: { tables: tableCatalogue, watchlists: [] }, now: new Date('2026-06-07T00:00:00Z') };
+const { values } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '20000000' },
+    rounds: { type: 'string', default: '5' },
+    only: { type: 'string', default: '' },
+    data: { type: 'string' },
+  },
+});
+const [rows, rounds] = [Number(values.rows), Number(values.rounds)];
 
-/** Each query of Microsoft's pages in the product's tests. */
-function readPublished(): { name: string; kql: string }[] {
-  const folder = fileURLToPath(new URL('../apps/cli/test/published-queries/', import.meta.url));
-  const files = readdirSync(folder).filter((name) => name.endsWith('.kql'));
-  return files.map((name) => ({ name, kql: readFileSync(path.join(folder, name), 'utf8') }));
-}
-
-function compile(kql: string): SqlStatement {
-  const compiled = compileKql(kql, options);
-  if (compiled.kind === 'rejected') throw new Error(`${compiled.problems[0]?.message} in ${kql}`);
-  return compiled;
-}
-
-const analyse = (kql: string) => kusto.KustoCode.ParseAndAnalyze(kql, resolveGlobals(options.catalogue, undefined));
-
-async function timeEach(queries: readonly string[], work: (kql: string) => unknown): Promise<number[]> {
-  const times: number[] = [];
-  for (let round = -3; round < ROUNDS; round += 1) {
-    for (const kql of queries) {
-      const { cpuMs } = await measure(() => work(kql));
-      if (round >= 0) times.push(cpuMs);
-    }
+async function answerAll(directory: string): Promise<Answered[]> {
+  const contenders = await openContenders(directory, rows);
+  try {
+    const found: Answered[] = [];
+    for (const query of BENCH_QUERIES)
+      if (new RegExp(values.only).test(query.name)) found.push(await answer(query, contenders, rounds));
+    return found;
+  } finally {
+    await contenders.close();
   }
-  return times;
 }
 
-async function measureCompiling(): Promise<void> {
-  const published = readPublished();
-  const [first = ''] = TYPICAL_QUERIES;
-  const cold = await measure(() => compile(first));
-  const groups = [
-    { name: 'typical', queries: [...QUERY_KINDS.map(({ kql }) => kql), ...TYPICAL_QUERIES] },
-    { name: 'published by Microsoft', queries: published.map(({ kql }) => kql) },
-  ];
-  const rows: (string | number)[][] = [];
-  for (const { name, queries } of groups) {
-    const ours = await timeEach(queries, compile);
-    const theirs = await timeEach(queries, analyse);
-    const share = median(ours) / median(theirs);
-    rows.push([
-      name,
-      queries.length,
-      median(ours),
-      quantile(ours, 0.95),
-      median(theirs),
-      quantile(theirs, 0.95),
-      share,
-    ]);
-  }
-  const header = ['queries', 'number', 'compile, median', 'p95', 'vendor parses and binds, median', 'p95', 'ratio'];
-  printSection(
-    'Compiling KQL (CPU ms)',
-    formatTable(header, rows),
-    `The first query of a process takes ${formatNumber(cold.wallMs)} ms once the parser is loaded.`,
-  );
+function askDialect(directory: string): ReadonlyMap<string, DialectAnswer> {
+  const file = fileURLToPath(new URL('./clickhouse-dialect.ts', import.meta.url));
+  const given = [file, path.join(directory, 'chdb'), String(Math.min(3, rounds)), values.only];
+  const { stdout, stderr, status } = spawnSync(process.execPath, given, { encoding: 'utf8', maxBuffer: 1 << 28 });
+  if (status !== 0) console.error(`The dialect's process ended early: ${stderr.slice(-300)}`);
+  const lines = stdout.split('\n').filter((line) => line.startsWith('{'));
+  return new Map(lines.map((line) => JSON.parse(line) as DialectAnswer).map((each) => [each.name, each]));
 }
 
-async function readAll(store: LogStore, statement: SqlStatement): Promise<(readonly unknown[])[]> {
-  const { batches } = await store.select(statement, { limits: LIMITS });
-  const rows: (readonly unknown[])[] = [];
-  for await (const batch of batches) rows.push(...batch);
-  return rows;
-}
-
-/** Rows as one text, whatever their order. */
-const fingerprint = (rows: readonly (readonly unknown[])[]): string =>
-  rows
-    .map((row) => JSON.stringify(row.map(String)))
-    .sort()
-    .join('\n');
-
-async function compare(
-  store: LogStore,
-  kind: QueryKind,
-  dialect: DialectAnswer | undefined,
-): Promise<(string | number)[]> {
-  const compiled = compile(kind.kql);
-  const written = { sql: kind.sql, parameters: [] };
-  const answer = await readAll(store, compiled);
-  const isEqual = fingerprint(answer) === fingerprint(await readAll(store, written));
-  const { ours, theirs } = await measureInTurns(
-    TURNS,
-    () => readAll(store, compiled),
-    () => readAll(store, written),
-  );
-  const cells = [
-    ours.cpuMs,
-    theirs.cpuMs,
-    ours.cpuMs / theirs.cpuMs,
-    ours.wallMs,
-    theirs.wallMs,
-    ours.wallMs / theirs.wallMs,
-  ];
-  return [kind.name, isEqual ? 'yes' : '**no**', ...cells, describeDialect(dialect, answer)];
-}
-
-function describeDialect(dialect: DialectAnswer | undefined, answer: readonly (readonly unknown[])[]): string {
+function describeDialect(dialect: DialectAnswer | undefined, { answer, types }: Answered): string {
   if (!dialect) return 'did not answer';
   if ('error' in dialect) return dialect.error;
-  const isEqual = fingerprint(dialect.rows) === fingerprint(answer);
-  return `${formatNumber(dialect.cpuMs)} ms${isEqual ? '' : ', another answer'}`;
+  return `${formatNumber(dialect.cpuMs)}${isSame(dialect, answer, types) ? '' : ', another answer'}`;
 }
 
-/** ClickHouse's dialect is a setting that sticks to the process: it answers in another. */
-function askDialect(rows: number): readonly DialectAnswer[] {
-  const file = fileURLToPath(new URL('./clickhouse-dialect.ts', import.meta.url));
-  const { stdout, stderr } = spawnSync(process.execPath, [file, '--rows', String(rows)], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
-  const answers = stdout
-    .split('\n')
-    .filter((line) => line.startsWith('{'))
-    .map((line) => JSON.parse(line) as DialectAnswer);
-  if (answers.length < QUERY_KINDS.length) console.error(`The dialect's process ended early: ${stderr.slice(-300)}`);
-  return answers;
-}
-
-async function measureExecution(directory: string, rows: number): Promise<void> {
-  const table = findTable('CloudAppEvents');
-  invariant(table, 'the catalogue has CloudAppEvents');
-  const dialect = askDialect(rows);
-  const store = await openEmbeddedLogStore({ directory });
+function isSame(dialect: { readonly rows: readonly (readonly unknown[])[] }, answer: string, types: Answered['types']): boolean {
   try {
-    await store.ensureTables([table]);
-    const engine = openRawEngine(path.join(directory, 'chdb'));
-    const load = await measure(() => engine.query(insertRowsSql('vedette.CloudAppEvents', rows, ticksSql)));
-    engine.query('OPTIMIZE TABLE vedette.CloudAppEvents FINAL');
-    const results: (string | number)[][] = [];
-    for (const kind of QUERY_KINDS) {
-      results.push(
-        await compare(
-          store,
-          kind,
-          dialect.find(({ name }) => name === kind.name),
-        ),
-      );
-    }
-    const header = [
-      'kind',
-      'equal',
-      'ours, CPU ms',
-      'hand-written',
-      'ratio',
-      'ours, wall ms',
-      'hand-written',
-      'ratio',
-      "ClickHouse's own KQL, CPU",
-    ];
-    const ratios = results.map((row) => Number(row[4]));
-    printSection(
-      `Answering, ${rows.toLocaleString('en-US')} audit rows`,
-      formatTable(header, results),
-      `Medians of ${TURNS} turns taken alternately. Median ratio by CPU ${formatNumber(median(ratios))}, worst ${formatNumber(Math.max(...ratios))}. Loaded in ${formatNumber(load.cpuMs / 1000)} CPU s.`,
-    );
-    if (results.some(([, equal]) => equal !== 'yes')) process.exitCode = 1;
-  } finally {
-    await store.close();
+    return fingerprint(dialect.rows, types) === answer;
+  } catch {
+    return false;
   }
 }
 
-const rows = rowsArgument(300_000);
+const HEADER = [
+  'query',
+  'ours, CPU ms',
+  'ClickHouse SQL',
+  'ratio',
+  'DuckDB SQL',
+  'ratio',
+  'ours, wall ms',
+  'ClickHouse SQL',
+  'ratio',
+  'DuckDB SQL',
+  'ratio',
+  "ClickHouse's own KQL, CPU ms",
+  'GB/s read',
+];
+
+function printRow(found: Answered, dialect: DialectAnswer | undefined): (string | number)[] {
+  const { query, ours, clickhouse, duckdb, isEqualToClickHouse, isEqualToDuckDb, bytesRead } = found;
+  const mark = isEqualToClickHouse && isEqualToDuckDb ? '' : ' **(answers differ)**';
+  const versus = (kind: 'cpuMs' | 'wallMs') => [
+    ours[kind],
+    clickhouse[kind],
+    ours[kind] / clickhouse[kind],
+    duckdb[kind],
+    ours[kind] / duckdb[kind],
+  ];
+  const speed = bytesRead / ours.wallMs / 1e6;
+  return [`${query.name}${mark}`, ...versus('cpuMs'), ...versus('wallMs'), describeDialect(dialect, found), speed];
+}
+
+/** Median and largest of a ratio. */
+function summary(name: string, ratios: readonly number[]): string {
+  return `${name}: median ${formatNumber(median(ratios))}, worst ${formatNumber(Math.max(...ratios))}, best ${formatNumber(Math.min(...ratios))}`;
+}
+
+async function measureAnswering(directory: string): Promise<void> {
+  const found = await answerAll(directory);
+  const dialect = askDialect(directory);
+  const ratios = (of: 'clickhouse' | 'duckdb', kind: 'cpuMs' | 'wallMs') => found.map((each) => each.ours[kind] / each[of][kind]);
+  printSection(
+    `Answering, ${rows.toLocaleString('en-US')} rows of events`,
+    formatTable(
+      HEADER,
+      found.map((each) => printRow(each, dialect.get(each.query.name))),
+    ),
+    [
+      `${found.length} queries, medians of ${rounds} turns taken alternately.`,
+      summary('CPU to ClickHouse SQL', ratios('clickhouse', 'cpuMs')),
+      summary('CPU to DuckDB SQL', ratios('duckdb', 'cpuMs')),
+      summary('wall to ClickHouse SQL', ratios('clickhouse', 'wallMs')),
+      summary('wall to DuckDB SQL', ratios('duckdb', 'wallMs')),
+    ].join('\n- '),
+  );
+  if (found.some((each) => !each.isEqualToClickHouse || !each.isEqualToDuckDb)) process.exitCode = 1;
+}
+
 await measureCompiling();
-await withScratch((directory) => measureExecution(directory, rows));
+await (values.data ? measureAnswering(values.data) : withScratch(measureAnswering));

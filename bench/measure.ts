@@ -28,21 +28,21 @@ export function medianCost(costs: readonly Cost[]): Cost {
 }
 
 /**
- * Costs of two contenders, taken in turns, so that whatever else the machine does meets both. Gives the medians. The
- * first turn of each warms caches and is not counted.
+ * Costs of several contenders, taken in turns, so that whatever else the machine does meets all. Gives the medians, in order.
+ * `before` runs before each turn, unmeasured; the first turn of each warms caches and is not counted.
  */
 export async function measureInTurns(
   turns: number,
-  ours: () => Promise<unknown>,
-  theirs: () => Promise<unknown>,
-): Promise<{ readonly ours: Cost; readonly theirs: Cost }> {
-  const costs = { ours: [] as Cost[], theirs: [] as Cost[] };
+  contenders: readonly (() => Promise<unknown>)[],
+  before: () => void = () => {},
+): Promise<readonly Cost[]> {
+  const costs = contenders.map((): Cost[] => []);
   for (let turn = 0; turn <= turns; turn += 1) {
-    const first = await measure(ours);
-    const second = await measure(theirs);
-    if (turn === 0) continue;
-    costs.ours.push(first);
-    costs.theirs.push(second);
+    for (const [at, work] of contenders.entries()) {
+      before();
+      const { cpuMs, wallMs } = await measure(work);
+      if (turn > 0) costs[at]?.push({ cpuMs, wallMs });
+    }
   }
-  return { ours: medianCost(costs.ours), theirs: medianCost(costs.theirs) };
+  return costs.map(medianCost);
 }

@@ -1,0 +1,103 @@
+/**
+ * The same rows as a person who knows the engine lays them out for the queries of this benchmark: times as times, no column
+ * that may be null, dictionaries for columns of few values, and each path of a bag that is read often as a column.
+ */
+import { EVENT_TABLES, type EventTable } from './event-rows.ts';
+
+/** Columns of few values. */
+const ENUMERATED = new Set([
+  'ActionType',
+  'AccountType',
+  'Application',
+  'CountryCode',
+  'City',
+  'ObjectType',
+  'UserAgent',
+  'Type',
+  'AppDisplayName',
+  'Location',
+  'ResultType',
+  'ResultDescription',
+  'RiskLevelDuringSignIn',
+  'ConditionalAccessStatus',
+  'AuthenticationRequirement',
+  'ClientAppUsed',
+  'AlertName',
+  'DisplayName',
+  'AlertSeverity',
+  'Status',
+  'ProviderName',
+  'ProductName',
+  'Tactics',
+]);
+const NUMBERS: Readonly<Record<string, string>> = {
+  ApplicationId: 'Int32',
+  IsAdminOperation: 'Bool',
+  IsInteractive: 'Bool',
+  DurationMs: 'Int64',
+};
+
+/** Columns made of paths. */
+const PATHS: Readonly<Record<EventTable['name'], Readonly<Record<string, string>>>> = {
+  CloudAppEvents: {
+    Workload: "JSONExtractString(RawEventData, 'Workload')",
+    Operation: "JSONExtractString(RawEventData, 'Operation')",
+  },
+  SigninLogs: {
+    ErrorCode: "JSONExtractRaw(Status, 'errorCode')",
+    Country: "JSONExtractString(LocationDetails, 'countryOrRegion')",
+    CityName: "JSONExtractString(LocationDetails, 'city')",
+    OperatingSystem: "JSONExtractString(DeviceDetail, 'operatingSystem')",
+  },
+  SecurityAlert: {},
+};
+
+function columnType(table: EventTable, name: string): string {
+  const type = NUMBERS[name];
+  if (type) return `${type} CODEC(ZSTD(1))`;
+  const isBag = table.name === 'SigninLogs' && name === 'Status';
+  return ENUMERATED.has(name) && !isBag ? 'LowCardinality(String) CODEC(ZSTD(1))' : 'String CODEC(ZSTD(1))';
+}
+
+function createSql(table: EventTable): string {
+  const columns = Object.keys(table.columns).map((name) => `${name} ${columnType(table, name)}`);
+  const paths = Object.keys(PATHS[table.name]).map((name) => `${name} LowCardinality(String) CODEC(ZSTD(1))`);
+  return `CREATE TABLE expert.${table.name} (TimeGenerated DateTime64(3, 'UTC') CODEC(DoubleDelta, ZSTD(1)), ${[...columns, ...paths].join(', ')})
+    ENGINE = MergeTree PARTITION BY toYYYYMM(TimeGenerated) ORDER BY TimeGenerated`;
+}
+
+/** Rows are copied from the product's own table, where numbers and bags may be null. */
+function copySql(table: EventTable): string {
+  const names = Object.keys(table.columns);
+  const values = names.map((name) => (NUMBERS[name] ? `assumeNotNull(${name})` : `ifNull(${name}, '')`));
+  const paths = Object.entries(PATHS[table.name]);
+  const targets = ['TimeGenerated', ...names, ...paths.map(([name]) => name)];
+  const sources = [
+    "fromUnixTimestamp64Milli(intDiv(TimeGenerated, 10000), 'UTC')",
+    ...values,
+    ...paths.map(([, sql]) => `ifNull(${sql}, '')`),
+  ];
+  return `INSERT INTO expert.${table.name} (${targets.join(', ')}) SELECT ${sources.join(', ')} FROM vedette.${table.name}`;
+}
+
+/** Statements that make the copy. */
+export const expertTablesSql = (): string[] => [
+  'CREATE DATABASE IF NOT EXISTS expert',
+  ...EVENT_TABLES.flatMap((table) => [createSql(table), copySql(table), `OPTIMIZE TABLE expert.${table.name} FINAL`]),
+];
+
+export const parquetFile = (directory: string, table: EventTable): string => `${directory}/${table.name}.parquet`;
+
+/** Statements of ClickHouse that write the files that DuckDB loads. */
+export const parquetSql = (directory: string): string[] =>
+  EVENT_TABLES.map(
+    (table) =>
+      `INSERT INTO FUNCTION file('${parquetFile(directory, table)}', 'Parquet') SELECT * REPLACE (toUnixTimestamp64Milli(TimeGenerated) AS TimeGenerated) FROM expert.${table.name} ORDER BY TimeGenerated
+       SETTINGS output_format_parquet_string_as_string = 1, output_format_parquet_compression_method = 'lz4', engine_file_truncate_on_insert = 1`,
+  );
+
+/** Statements of DuckDB that load them. */
+export const loadParquetSql = (directory: string): string[] =>
+  EVENT_TABLES.map(
+    (table) => `CREATE TABLE ${table.name} AS SELECT * REPLACE (make_timestamp_ms(TimeGenerated) AS TimeGenerated) FROM read_parquet('${parquetFile(directory, table)}')`,
+  );
