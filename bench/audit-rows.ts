@@ -2,7 +2,6 @@
 import type { RawRecord } from '@vedette/ingest';
 
 export const FIRST_TIME = new Date('2026-06-01T00:00:00Z');
-const TICKS_PER_SECOND = 10_000_000;
 /** Exact as a number of JavaScript only up to 2^53, so it stays text for SQL. */
 export const FIRST_TICKS = `${FIRST_TIME.getTime()}0000`;
 const PERSONS = 5_000;
@@ -23,45 +22,6 @@ const ACTIONS = [
 ];
 const WORKLOADS = ['SharePoint', 'OneDrive', 'Exchange', 'AzureActiveDirectory'];
 const SUBJECTS = ['Budget', 'Payroll', 'Contract', 'Minutes', 'Roadmap', 'Customer list', 'Offer', 'Invoice'];
-
-const sqlArray = (values: readonly string[]) => `[${values.map((value) => `'${value}'`).join(', ')}]`;
-const hash = (salt: number) => `sipHash64(number, ${salt})`;
-const pick = (salt: number, values: readonly string[]) => `${sqlArray(values)}[1 + ${hash(salt)} % ${values.length}]`;
-const person = `toString(${hash(4)} % ${PERSONS})`;
-const fileName = `concat(${pick(12, SUBJECTS)}, ' ', toString(${hash(13)} % 20000), '.docx')`;
-const guid = (salt: number) =>
-  `toString(reinterpretAsUUID(toFixedString(reinterpret(${hash(salt)}, 'FixedString(8)'), 16)))`;
-
-/** Text expressions over `number`, by column. */
-export const COLUMNS_SQL: Readonly<Record<string, string>> = {
-  ActionType: pick(2, ACTIONS),
-  AccountId: `concat('user', ${person}, '@contoso.example')`,
-  AccountDisplayName: `concat('User ', ${person})`,
-  Application: `concat('Microsoft ', ${pick(5, WORKLOADS)})`,
-  IPAddress: `concat('10.', toString(${hash(6)} % 200), '.', toString(${hash(7)} % 250), '.7')`,
-  CountryCode: pick(8, ['DE', 'FR', 'NL', 'IE', 'US']),
-  ObjectName: `concat('https://contoso.example/sites/team', toString(${hash(11)} % 300), '/Shared Documents/', ${fileName})`,
-  ReportId: `concat('r', toString(number))`,
-  RawEventData: `concat(
-    '{"CreationTime":"', formatDateTime(toDateTime(${FIRST_TIME.getTime() / 1000} + number, 'UTC'), '%Y-%m-%dT%H:%i:%S'),
-    '","Id":"', ${guid(1)}, '","Operation":"', ${pick(2, ACTIONS)},
-    '","OrganizationId":"4d1f7c52-0b6e-4a0e-9d43-7f1c2b8e5a60","RecordType":', toString(${hash(3)} % 120),
-    ',"UserKey":"i:0h.f|membership|', ${person}, '@live.com","UserType":0,"Version":1,"Workload":"', ${pick(5, WORKLOADS)},
-    '","ClientIP":"10.', toString(${hash(6)} % 200), '.', toString(${hash(7)} % 250), '.7","UserId":"user', ${person},
-    '@contoso.example","CorrelationId":"', ${guid(9)}, '","EventSource":"SharePoint","ItemType":"File","ListId":null,"Size":', toString(${hash(10)} % 100000),
-    ',"UserAgent":"Mozilla/5.0 (Windows NT 10.0; Win64; x64) Edge/', toString(${hash(14)} % 40),
-    '","SiteUrl":"https://contoso.example/sites/team', toString(${hash(11)} % 300), '/","SourceFileExtension":"docx","SourceFileName":"', ${fileName},
-    '","ObjectId":"https://contoso.example/sites/team', toString(${hash(11)} % 300), '/Shared Documents/', ${fileName},
-    '","AppAccessContext":{"AADSessionId":"', ${guid(15)}, '","CorrelationId":"', ${guid(9)}, '","UniqueTokenId":"t', toString(${hash(16)}), '"}}')`,
-};
-
-/** Loads `rows` rows, one a second; `timeSql` makes the time out of `number`. */
-export function insertRowsSql(table: string, rows: number, timeSql: string): string {
-  const names = Object.keys(COLUMNS_SQL).join(', ');
-  return `INSERT INTO ${table} (TimeGenerated, ${names}) SELECT ${timeSql}, ${Object.values(COLUMNS_SQL).join(', ')} FROM numbers(${rows})`;
-}
-
-export const ticksSql = `${FIRST_TICKS} + toInt64(number) * ${TICKS_PER_SECOND}`;
 
 const at = <T>(values: readonly T[], index: number): T => values[index % values.length] as T;
 

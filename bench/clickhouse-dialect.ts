@@ -14,7 +14,8 @@ export type DialectAnswer = { readonly name: string } & (
 async function ask(engine: RawEngine, name: string, kql: string, rounds: number): Promise<DialectAnswer> {
   try {
     const turns = [];
-    for (let turn = 0; turn <= rounds; turn += 1) turns.push(await measure(() => engine.query(kql, 'JSONCompactEachRow')));
+    for (let turn = 0; turn <= rounds; turn += 1)
+      turns.push(await measure(() => engine.query(kql, 'JSONCompactEachRow')));
     const lines = turns[0]?.value.split('\n').filter((line) => line !== '') ?? [];
     return { name, ...medianCost(turns.slice(1)), rows: lines.map((line) => JSON.parse(line)) };
   } catch (error) {

@@ -99,5 +99,6 @@ export const parquetSql = (directory: string): string[] =>
 /** Statements of DuckDB that load them. */
 export const loadParquetSql = (directory: string): string[] =>
   EVENT_TABLES.map(
-    (table) => `CREATE TABLE ${table.name} AS SELECT * REPLACE (make_timestamp_ms(TimeGenerated) AS TimeGenerated) FROM read_parquet('${parquetFile(directory, table)}')`,
+    (table) =>
+      `CREATE TABLE ${table.name} AS SELECT * REPLACE (make_timestamp_ms(TimeGenerated) AS TimeGenerated) FROM read_parquet('${parquetFile(directory, table)}')`,
   );

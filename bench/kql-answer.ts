@@ -50,7 +50,8 @@ const TICKS_A_MS = 10_000;
 function normalise(cell: unknown, type: KustoType): unknown {
   if (cell === null || cell === undefined) return null;
   if (type === 'datetime') return readTime(String(cell));
-  if (type === 'dynamic') return JSON.stringify(typeof cell === 'string' ? JSON.parse(cell) : cell).replaceAll(/"(\d+)"/g, '$1');
+  if (type === 'dynamic')
+    return JSON.stringify(typeof cell === 'string' ? JSON.parse(cell) : cell).replaceAll(/"(\d+)"/g, '$1');
   if (type === 'string' || type === 'guid') return String(cell);
   return Number(cell).toPrecision(10);
 }
@@ -62,14 +63,22 @@ const readTime = (text: string): number =>
 /** ClickHouse remembers which granules met a filter; a hunt is asked once, so nothing is remembered between turns. */
 const forgetConditions = (engine: RawEngine): string => engine.query('SYSTEM CLEAR QUERY CONDITION CACHE');
 
-export async function answer(query: BenchQuery, { store, duck, engine }: Contenders, rounds: number): Promise<Answered> {
+export async function answer(
+  query: BenchQuery,
+  { store, duck, engine }: Contenders,
+  rounds: number,
+): Promise<Answered> {
   const compiled: CompiledQuery = compile(query.kql);
   const types = compiled.columns.map((each) => each.type);
   const ours = await readAll(store, compiled);
   const expected = fingerprint(ours.rows, types);
   const clickhouse = await readAll(store, ofExpert(query));
   const duckdb = await duck.rows(query.duckdb);
-  const contenders = [() => readAll(store, compiled), () => readAll(store, ofExpert(query)), () => duck.rows(query.duckdb)];
+  const contenders = [
+    () => readAll(store, compiled),
+    () => readAll(store, ofExpert(query)),
+    () => duck.rows(query.duckdb),
+  ];
   const [first, second, third] = await measureInTurns(rounds, contenders, () => forgetConditions(engine));
   if (!first || !second || !third) throw new Error('Three contenders have three costs.');
   return {

@@ -94,8 +94,7 @@ export const BENCH_QUERIES: readonly BenchQuery[] = [
   {
     name: 'distinct count (`dcount`)',
     kql: 'CloudAppEvents | summarize Persons = dcount(AccountId), Addresses = dcount(IPAddress) by ActionType',
-    clickhouse:
-      'SELECT ActionType, uniqExact(AccountId), uniqExact(IPAddress) FROM CloudAppEvents GROUP BY ActionType',
+    clickhouse: 'SELECT ActionType, uniqExact(AccountId), uniqExact(IPAddress) FROM CloudAppEvents GROUP BY ActionType',
     duckdb:
       'SELECT ActionType, count(DISTINCT AccountId), count(DISTINCT IPAddress) FROM CloudAppEvents GROUP BY ActionType',
   },
@@ -124,8 +123,7 @@ export const BENCH_QUERIES: readonly BenchQuery[] = [
       "SELECT Country, CityName, OperatingSystem, count() FROM SigninLogs WHERE ErrorCode != '0' GROUP BY Country, CityName, OperatingSystem",
     duckdb:
       "SELECT Country, CityName, OperatingSystem, count(*) FROM SigninLogs WHERE ErrorCode != '0' GROUP BY Country, CityName, OperatingSystem",
-    dialect:
-      'SigninLogs | where ErrorCode != "0" | summarize Failures = count() by Country, CityName, OperatingSystem',
+    dialect: 'SigninLogs | where ErrorCode != "0" | summarize Failures = count() by Country, CityName, OperatingSystem',
   },
   {
     name: 'dynamic path nobody foresaw',

@@ -1,6 +1,6 @@
 /**
  * Time to compile, and compiled KQL against SQL that an expert writes for ClickHouse and for DuckDB, beside ClickHouse's own
- * KQL dialect. Usage: `node bench/kql.ts [--rows N] [--only PATTERN] [--rounds N] [--data DIRECTORY] [--show]`.
+ * KQL dialect. Usage: `node bench/kql.ts [--rows N] [--only PATTERN] [--rounds N] [--data DIRECTORY]`.
  * `--rows`: rows of all tables together, 20 million without it. `--data` keeps the rows there for the next run.
  */
 import { spawnSync } from 'node:child_process';
@@ -53,7 +53,11 @@ function describeDialect(dialect: DialectAnswer | undefined, { answer, types }: 
   return `${formatNumber(dialect.cpuMs)}${isSame(dialect, answer, types) ? '' : ', another answer'}`;
 }
 
-function isSame(dialect: { readonly rows: readonly (readonly unknown[])[] }, answer: string, types: Answered['types']): boolean {
+function isSame(
+  dialect: { readonly rows: readonly (readonly unknown[])[] },
+  answer: string,
+  types: Answered['types'],
+): boolean {
   try {
     return fingerprint(dialect.rows, types) === answer;
   } catch {
@@ -99,7 +103,8 @@ function summary(name: string, ratios: readonly number[]): string {
 async function measureAnswering(directory: string): Promise<void> {
   const found = await answerAll(directory);
   const dialect = askDialect(directory);
-  const ratios = (of: 'clickhouse' | 'duckdb', kind: 'cpuMs' | 'wallMs') => found.map((each) => each.ours[kind] / each[of][kind]);
+  const ratios = (of: 'clickhouse' | 'duckdb', kind: 'cpuMs' | 'wallMs') =>
+    found.map((each) => each.ours[kind] / each[of][kind]);
   printSection(
     `Answering, ${rows.toLocaleString('en-US')} rows of events`,
     formatTable(
