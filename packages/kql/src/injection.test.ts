@@ -102,6 +102,62 @@ describe('a name of the query', () => {
   );
 });
 
+describe('a short text that means a huge plan', () => {
+  const doubled = (
+    count: number,
+    first: string,
+    twice: (name: string) => string,
+    last: (name: string) => string,
+  ): string =>
+    Array.from({ length: count }, (_, at) => `let v${at} = ${at === 0 ? first : twice(`v${at - 1}`)};`).join('\n') +
+    last(`v${count - 1}`);
+
+  test.each([
+    [
+      'tables',
+      doubled(
+        15,
+        'T',
+        (name) => `union ${name}, ${name}`,
+        (name) => name,
+      ),
+    ],
+    [
+      'functions',
+      doubled(
+        13,
+        '() { T }',
+        (name) => `() { union ${name}(), ${name}() }`,
+        (name) => `${name}()`,
+      ),
+    ],
+    [
+      'scalar functions',
+      doubled(
+        13,
+        '() { now() }',
+        (name) => `() { max_of(${name}(), ${name}()) }`,
+        (name) => `print ${name}()`,
+      ),
+    ],
+    [
+      'values',
+      doubled(
+        20,
+        'rand()',
+        (name) => `${name} + ${name}`,
+        (name) => `print ${name}`,
+      ),
+    ],
+  ])(
+    'of %s is refused before it is made',
+    (_, text) => {
+      expect(compile(text)).toMatchObject({ kind: 'rejected', problems: [{ code: 'KQL2020' }] });
+    },
+    60_000,
+  );
+});
+
 describe('a table that the principal may not read', () => {
   test.each([
     'Secret',

@@ -25,6 +25,12 @@ const options: CompileOptions = {
   now: new Date(0),
 };
 
+/** Each name stands twice for the one before it. */
+const doubled = (twice: (name: string) => string): string => {
+  const lets = Array.from({ length: 15 }, (_, at) => `let v${at} = ${at === 0 ? 'Events' : twice(`v${at - 1}`)};`);
+  return `${lets.join(' ')} v14`;
+};
+
 interface Example {
   readonly kql: string;
   readonly options?: Partial<CompileOptions>;
@@ -79,6 +85,7 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly Example[] | null } = 
   KQL2008: [{ kql: '_GetWatchlist("none")' }],
   KQL2009: null,
   KQL2010: [{ kql: 'Events | evaluate bag_unpack(Bag)' }],
+  KQL2020: [{ kql: doubled((name) => `union ${name}, ${name}`) }],
   KQL3001: [{ kql: 'Events | where UserName == “x”' }],
   KQL3002: [{ kql: 'Events | where Bag > 1d' }],
   KQL3003: [{ kql: 'print p = current_principal()', options: { currentUser: 'alice' } }],

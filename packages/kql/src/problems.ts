@@ -65,6 +65,11 @@ export const PROBLEMS = {
     message: () =>
       'The columns of this query depend on rows, which are not at hand here; write them out, as in `evaluate bag_unpack(Bag) : (*, Name: string)`.',
   },
+  KQL2020: {
+    severity: 'error',
+    message: (count) =>
+      `Written out, with every function and \`let\` in its place, the query has more than ${count} steps; call fewer functions within functions, or use \`materialize()\`.`,
+  },
   KQL3001: {
     severity: 'warning',
     message: (found, plain) => `The query contains \`${found}\`; it was read as \`${plain}\`.`,

@@ -27,6 +27,7 @@ export interface ExpressionScope {
 const ARITHMETIC = new Set(['+', '-', '*', '/', '%']);
 
 export function lowerExpr(expr: Expr, scope: ExpressionScope): Value {
+  scope.context.countExpression(expr.span);
   switch (expr.kind) {
     case 'literal':
       return literal(expr.type, expr.value);

@@ -97,6 +97,7 @@ function lowerOperators(query: Query, context: LowerContext, input: Relation | n
     input,
     lower: (inner, given) => lowerQuery(inner, context, given === undefined ? input : given),
   };
+  context.countOperator(query.span);
   const handler = HANDLERS[query.kind] as (query: Query, lowering: Lowering) => Relation;
   const relation = handler(query, lowering);
   for (const { id, type } of relation.columns) context.types.set(id, type);

@@ -4,7 +4,7 @@ import type { CompileOptions } from '../kql.ts';
 import type { Settings } from '../parse/scope.ts';
 import { IdSource } from '../plan/names.ts';
 import type { Order, Plan } from '../plan/plan.ts';
-import { problem } from '../problems.ts';
+import { problem, refuse } from '../problems.ts';
 import { column } from '../sql/node.ts';
 import type { ColumnSchema, KustoType, Problem } from '../types.ts';
 import type { SharedRelation } from './shared.ts';
@@ -32,6 +32,10 @@ export interface Relation {
   readonly groupId?: string;
 }
 
+/** What a short text may grow to, about a second of compiling each. Literal tables and lists are expressions as well. */
+const MAX_OPERATORS = 10_000;
+const MAX_EXPRESSIONS = 200_000;
+
 /** State of one compilation. */
 export class LowerContext {
   readonly options: CompileOptions;
@@ -51,6 +55,8 @@ export class LowerContext {
   /** Whether something runs outside the engine. */
   usesHost = false;
   private asked = 0;
+  private operators = 0;
+  private expressions = 0;
 
   constructor(
     options: CompileOptions,
@@ -63,6 +69,17 @@ export class LowerContext {
     this.settings = settings;
     this.warnings = [...warnings];
     this.nowTicks = settings.nowTicks ?? BigInt(options.now.getTime()) * 10_000n;
+  }
+
+  /** Counts what is lowered: a short text, in which each `let` stands twice for the one before, means a plan that no memory holds. */
+  countOperator(span: Problem['span']): void {
+    this.operators += 1;
+    if (this.operators > MAX_OPERATORS) refuse('KQL2020', span, String(MAX_OPERATORS));
+  }
+
+  countExpression(span: Problem['span']): void {
+    this.expressions += 1;
+    if (this.expressions > MAX_EXPRESSIONS) refuse('KQL2020', span, String(MAX_EXPRESSIONS));
   }
 
   /** The rows of a relation, for an operator whose columns depend on them. Ends this compilation where they are not known yet. */

@@ -72,6 +72,9 @@ function findStored(call: KustoNode, name: string, scope: ParseScope): Declared 
   return { name, parameters, body: null, inner: scope.ofCatalogue(span, name) };
 }
 
+/** A function that calls another one twice, which calls another one twice, doubles a query with every line of it. */
+const MAX_ENTERED = 2000;
+
 /**
  * Enters the body of a function that a `let` declared or that is stored: its parameters are bound to the arguments of this
  * call. The body comes from the binder, analysed for this call. `piped` is the table that `invoke` passes first.
@@ -85,6 +88,8 @@ export function enterFunction(
 ): { readonly body: KustoNode; readonly scope: ParseScope } | null {
   const declared = findDeclared(call, scope);
   if (!declared) return null;
+  scope.source.counts.entered += 1;
+  if (scope.source.counts.entered > MAX_ENTERED) scope.refuse('KQL2020', call, String(MAX_ENTERED));
   const { inner, parameters } = declared;
   const { given, positional } = argumentsOf(call);
   const rest = piped ? parameters.slice(1) : parameters;

@@ -123,6 +123,7 @@ function sourceOf(text: EditedText, options: CompileOptions, globals: GlobalStat
     globals,
     functions: new Map((catalogue.functions ?? []).map((each) => [each.name, each])),
     settings: {},
+    counts: { entered: 0 },
   };
 }
 

@@ -119,6 +119,8 @@ export interface ParseSource {
   readonly functions: ReadonlyMap<string, StoredFunction>;
   /** What `set` statements say; written by them. */
   readonly settings: Settings;
+  /** Calls of functions that were entered so far. */
+  readonly counts: { entered: number };
 }
 
 /** Options that a query sets for itself. Source: https://learn.microsoft.com/kusto/api/rest/request-properties. */
