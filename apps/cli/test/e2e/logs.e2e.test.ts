@@ -234,6 +234,8 @@ describe('tabs, history, saved queries and links', () => {
     await typeQuery('FirstOnes(2)');
     await page.keyboard.press('Shift+Enter');
     await page.getByRole('region', { name: 'Results' }).getByText('2 rows', { exact: true }).waitFor();
+    // The editor has learnt it too: nothing is underlined.
+    await until(() => page.locator('.squiggly-error, .vedette-remark-error').count()).toBe(0);
     await shot('function');
     await tables.getByText('FirstOnes').hover();
     await tables.getByRole('button', { name: 'More for FirstOnes' }).click();
@@ -268,6 +270,9 @@ describe('the schema', () => {
   it('groups tables, finds columns, shows ten rows and writes names', async () => {
     const tables = page.getByRole('region', { name: 'Tables' });
     await tables.getByText('Microsoft Purview').waitFor();
+    await tables.getByRole('button', { name: 'How tables are grouped' }).click();
+    await page.getByRole('menuitemradio', { name: 'Group by solution' }).click();
+    await tables.getByText('Other tables').waitFor();
     await tables.getByRole('searchbox').fill('AssetPath');
     await tables.getByText('PurviewDataSensitivityLogs').first().waitFor();
     await tables.getByText('PurviewDataSensitivityLogs').first().hover();

@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { assetSchema, dataSourceSchema, scanKindSchema, scanRunSchema, skippedItemSchema } from '../assets.ts';
 import { type connectorKindSchema, connectorSettingsSchema, connectorStateSchema } from '../connectors.ts';
+import { storedFunctionSchema } from '../functions.ts';
 import { roleSchema, userSchema } from '../identity.ts';
 import {
   alertSchema,
@@ -213,12 +214,13 @@ export const schemaViewSchema = z.object({
   watchlists: z.array(z.string()),
   /** Stored functions. Shape: `parameters` and `body` with their brackets, as written. */
   functions: z.array(
-    z.object({
-      name: z.string(),
-      parameters: z.string(),
-      body: z.string(),
-      folder: z.string(),
-      docString: z.string(),
+    storedFunctionSchema.pick({
+      name: true,
+      parameters: true,
+      body: true,
+      folder: true,
+      docString: true,
+      inputParameters: true,
     }),
   ),
 });

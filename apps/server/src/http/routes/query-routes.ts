@@ -85,13 +85,9 @@ export function registerQueryRoutes(register: Register, services: Services): voi
   register('getSchema', async () => ({
     tables: describeTables(services),
     watchlists: (await services.state.listWatchlists()).map(({ alias }) => alias),
-    functions: (await services.state.listFunctions()).map(({ name, parameters, body, folder, docString }) => ({
-      name,
-      parameters,
-      body,
-      folder,
-      docString,
-    })),
+    functions: (await services.state.listFunctions()).map(
+      ({ isView: _view, updatedAt: _at, updatedBy: _by, ...shown }) => shown,
+    ),
   }));
 }
 

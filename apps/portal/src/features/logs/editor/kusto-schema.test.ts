@@ -1,34 +1,34 @@
 import { expect, it } from 'vitest';
-import { readParameters, toEngineSchema } from './kusto-schema.ts';
+import { toEngineSchema } from './kusto-schema.ts';
 
-it.each([
-  ['()', []],
-  [
-    '(a: string, b:long = 5)',
-    [
-      ['a', 'string'],
-      ['b', 'long'],
-    ],
-  ],
-  [
-    '(T: (x: int, y: string), n: real)',
-    [
-      ['T', 'dynamic'],
-      ['n', 'real'],
-    ],
-  ],
-])('%s', (written, expected) => {
-  expect(readParameters(written).map(({ name, cslType }) => [name, cslType])).toEqual(expected);
-});
-
-it('tells the language service of tables, what they are about, and of functions', () => {
+it('tells the language service of tables, what they are about, and of functions with their parameters', () => {
   const { database } = toEngineSchema({
     tables: [
       { name: 'T', category: '', description: 'About T.', solutions: [], columns: [{ name: 'A', type: 'long' }] },
     ],
     watchlists: [],
-    functions: [{ name: 'F', parameters: '(n: long)', body: '{ T | take n }', folder: '', docString: 'Some of T.' }],
+    functions: [
+      {
+        name: 'F',
+        parameters: '(n: long = 5, Rows: (A: long))',
+        inputParameters: [
+          { name: 'n', type: 'long', defaultValue: '5' },
+          { name: 'Rows', columns: [{ name: 'A', type: 'long' }] },
+        ],
+        body: '{ T | take n }',
+        folder: '',
+        docString: 'Some of T.',
+      },
+    ],
   });
   expect(database.tables).toMatchObject([{ name: 'T', docstring: 'About T.', columns: [{ name: 'A', type: 'long' }] }]);
-  expect(database.functions).toMatchObject([{ name: '_GetWatchlist' }, { name: 'F', body: '{ T | take n }' }]);
+  expect(database.functions[1]).toEqual({
+    name: 'F',
+    body: '{ T | take n }',
+    docstring: 'Some of T.',
+    inputParameters: [
+      { name: 'n', type: 'System.Int64', cslDefaultValue: '5' },
+      { name: 'Rows', columns: [{ name: 'A', type: 'long' }] },
+    ],
+  });
 });

@@ -1,48 +1,49 @@
-import type { SchemaView } from '@vedette/model';
+import type { FunctionParameter, SchemaView } from '@vedette/model';
 
 interface Parameter {
   readonly name: string;
-  readonly type: string;
-  readonly cslType: string;
+  /** The type as .NET calls it: the service knows parameters by that. */
+  readonly type?: string;
+  readonly cslDefaultValue?: string;
+  /** Of a table; empty: any table. */
+  readonly columns?: { readonly name: string; readonly type: string }[];
 }
+
+const CLR_TYPES: Readonly<Record<string, string>> = {
+  bool: 'System.SByte',
+  datetime: 'System.DateTime',
+  decimal: 'System.Data.SqlTypes.SqlDecimal',
+  dynamic: 'System.Object',
+  guid: 'System.Guid',
+  int: 'System.Int32',
+  long: 'System.Int64',
+  real: 'System.Double',
+  string: 'System.String',
+  timespan: 'System.TimeSpan',
+};
 
 /** A table function whose columns nobody can know beforehand: the language service then accepts every column. */
 const OPEN_BODY = '{ print Bag = dynamic({}), SearchKey = "" | evaluate bag_unpack(Bag) }';
-const text = (name: string): Parameter => ({ name, type: 'System.String', cslType: 'string' });
 
 const WATCHLIST = {
   name: '_GetWatchlist',
   body: OPEN_BODY,
-  inputParameters: [text('watchlistAlias')],
+  inputParameters: [{ name: 'watchlistAlias', type: CLR_TYPES.string }] as readonly Parameter[],
   docstring: 'The items of a watchlist, one a row, with `SearchKey`.',
 };
 
 /** A stored function; the language service reads its body to know its columns. */
-function toFunction({ name, parameters, body, docString }: SchemaView['functions'][number]) {
-  return { name, body, docstring: docString, inputParameters: readParameters(parameters) };
+function toFunction({ name, inputParameters, body, docString }: SchemaView['functions'][number]) {
+  return { name, body, docstring: docString, inputParameters: inputParameters.map(toParameter) };
 }
 
-/**
- * The parameters of a function as written: `(a: string, b: long = 5, T: (x: int))`. Tables and `(*)` are taken as
- * dynamic: the service then knows their name, and the server checks the rest.
- */
-export function readParameters(written: string): Parameter[] {
-  const inside = written.trim().replace(/^\(|\)$/g, '');
-  const parts: string[] = [];
-  let depth = 0;
-  let part = '';
-  for (const char of inside) {
-    if (char === '(') depth += 1;
-    if (char === ')') depth -= 1;
-    if (char === ',' && depth === 0) {
-      parts.push(part);
-      part = '';
-    } else part += char;
-  }
-  return [...parts, part].flatMap((each) => {
-    const found = /^\s*(\w+)\s*:\s*([a-z]+)?/.exec(each);
-    return found?.[1] ? [{ name: found[1], type: 'System.Object', cslType: found[2] ?? 'dynamic' }] : [];
-  });
+function toParameter({ name, type, defaultValue, columns }: FunctionParameter): Parameter {
+  if (type === undefined) return { name, columns: (columns ?? []).map((column) => ({ ...column })) };
+  return {
+    name,
+    type: CLR_TYPES[type] ?? 'System.String',
+    ...(defaultValue === undefined ? {} : { cslDefaultValue: defaultValue }),
+  };
 }
 
 /** Our catalogue as the language service of the editor reads it, with what each table is about for its hover. */

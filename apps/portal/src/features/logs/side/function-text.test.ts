@@ -21,6 +21,7 @@ it('reads a stored function back to the same command', () => {
     body: '{\n    T\n    | where x == a\n}',
     folder: '',
     docString: '',
+    inputParameters: [],
   };
   expect(printStoredFunction(stored)).toBe(
     '.create-or-alter function with (docstring = "", folder = "")\nF(a: string) {\n    T\n    | where x == a\n}',
