@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { INGEST_KEY_COLUMN, type TableSchema, TICKS_PER_MILLISECOND } from '@vedette/model';
-import { bindParameters, MAX_STATEMENT_BYTES } from './bind-parameters.ts';
+import { bindParameters, MAX_PARSER_BACKTRACKS, MAX_STATEMENT_BYTES } from './bind-parameters.ts';
 import { encodeRows, insertColumns } from './encode-rows.ts';
 import { logFault, toLogFault } from './faults.ts';
 import type {
@@ -223,7 +223,7 @@ function selectSettings({ maxExecutionSeconds, maxMemoryBytes }: SelectLimits) {
     cancel_http_readonly_queries_on_client_close: 1 as const,
     max_query_size: String(MAX_STATEMENT_BYTES),
     // A union of every table is a long statement, not a hostile one: the compiler wrote it.
-    max_parser_backtracks: '100000000',
+    max_parser_backtracks: String(MAX_PARSER_BACKTRACKS),
     max_ast_elements: '5000000',
     max_expanded_ast_elements: '5000000',
     output_format_json_quote_64bit_integers: 1 as const,

@@ -80,7 +80,17 @@ export const regexOf = (of: Value): SqlNode =>
 /** Faults that JavaScript's and RE2's syntax share; what only RE2 minds, the engine reports. */
 const BROKEN = /unmatched '\)'|nothing to repeat|unterminated (?:group|character class)|missing \)/i;
 
-/** A constant pattern that no engine can read is a problem of the query, told before it runs. */
+/** Characters by number, in the forms that the engine does not read. A pair of backslashes is passed over. */
+const CODE_POINT = /\\(?:[uU]\{([0-9a-fA-F]+)\}|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|[\s\S])/g;
+
+/** `\u007F`, `\U0000007F`, `\u{7F}` as `\x{7F}`. Source: https://learn.microsoft.com/kusto/query/regex, "Escape sequences". */
+const readCodePoints = (pattern: string): string =>
+  pattern.replace(CODE_POINT, (all, braced?: string, four?: string, eight?: string) => {
+    const digits = braced ?? four ?? eight;
+    return digits === undefined ? all : `\\x{${digits}}`;
+  });
+
+/** A constant pattern that no engine can read is a problem of the query, told before it runs; else the pattern as the engine reads it. */
 export function checkedRegex(pattern: string, of: Value): string {
   try {
     new RegExp(pattern);
@@ -88,7 +98,7 @@ export function checkedRegex(pattern: string, of: Value): string {
     const reason = thrown instanceof Error ? (BROKEN.exec(thrown.message)?.[0] ?? '') : '';
     if (reason !== '') refuse('KQL2007', of.span, pattern, 'a regular expression', reason.toLowerCase());
   }
-  return pattern;
+  return readCodePoints(pattern);
 }
 
 export function needleOf(of: Value): Needle {

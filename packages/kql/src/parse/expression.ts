@@ -159,7 +159,7 @@ function pathKey(selector: KustoNode, scope: ParseScope, queries: QueryConverter
   return { kind: 'literal', type: 'string', value: name, span: scope.spanOf(selector) };
 }
 
-const reference: Handler = (node, scope) => {
+const reference: Handler = (node, scope, queries) => {
   const symbol = node.ReferencedSymbol;
   const name = symbol?.Name ?? textOf(node);
   const bound = scope.find(name);
@@ -171,6 +171,10 @@ const reference: Handler = (node, scope) => {
     !(symbol instanceof (kusto.Symbols.ColumnSymbol as never))
   ) {
     if (bound.kind === 'scalar') return { ...bound.expr, span: scope.spanOf(node) };
+    // A function without parameters may be called without parentheses.
+    const entered = bound.kind === 'function' ? queries.enterFunction(node, scope) : null;
+    if (entered && !isQueryNode(entered.body, entered.scope))
+      return convertExpression(entered.body, entered.scope, queries);
     return scope.refuse(
       'KQL1006',
       node,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { createClient } from '@clickhouse/client';
 import { type ChdbConnection, createChdbConnection } from 'chdb/connection';
-import { escapeText, MAX_STATEMENT_BYTES } from '../bind-parameters.ts';
+import { escapeText, MAX_PARSER_BACKTRACKS, MAX_STATEMENT_BYTES } from '../bind-parameters.ts';
 
 type Connection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>['connection']>;
 type QueryParams = Parameters<Connection['query']>[0];
@@ -82,7 +82,8 @@ export class ChdbLanes implements Connection {
     const connections = Array.from({ length: 2 + READERS }, () => createChdbConnection({ path }));
     try {
       for (const { chdb } of connections) {
-        await chdb.queryAsync(`SET max_query_size = ${MAX_STATEMENT_BYTES}`);
+        const limits = `max_query_size = ${MAX_STATEMENT_BYTES}, max_parser_backtracks = ${MAX_PARSER_BACKTRACKS}`;
+        await chdb.queryAsync(`SET ${limits}`);
         await chdb.queryAsync(`CREATE DATABASE IF NOT EXISTS ${databaseSql}`);
         await chdb.queryAsync(`USE ${databaseSql}`);
       }

@@ -3,7 +3,7 @@ import { asLong } from '../../functions/convert.ts';
 import type { Computed, Plan } from '../../plan/plan.ts';
 import { refuse } from '../../problems.ts';
 import { integer } from '../../sql/build.ts';
-import { column, list, sql } from '../../sql/node.ts';
+import { column, list, type SqlNode, sql } from '../../sql/node.ts';
 import { lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
 import type { Relation, ScopeColumn } from '../scope.ts';
@@ -31,47 +31,82 @@ const BY_ROW = new Set<Query['kind']>([
   'serialize',
 ]);
 
-/** Lowers the operators of a body that runs on each group of rows on its own. */
-export function lowerBody(query: Query, input: Relation, group: Group, lowering: Lowering): Relation {
-  if (query.kind === 'input') return input;
-  if (!('input' in query)) return refuse('KQL2001', query.span, `${query.kind}\` inside \`${group.operator}`);
-  const source = lowerBody(query.input, input, group, lowering);
-  if (BY_ROW.has(query.kind)) {
-    const input: Query = { kind: 'input', columns: query.input.columns, span: query.span };
-    return lowering.lower({ ...query, input } as Query, { ...source, groupId: group.rowId });
-  }
-  if (query.kind === 'scan' && group.operator === 'partition') return scanInGroups(query, source, group, lowering);
-  if (query.kind === 'sort')
-    return lowering.lower(
-      { ...query, input: { kind: 'input', columns: query.input.columns, span: query.span } },
-      source,
-    );
-  if (query.kind === 'take') {
-    const count = sql`toUInt64(${asLong(lowerExpr(query.count, scopeOf(source, lowering)))})`;
-    return { ...source, plan: { kind: 'firstby', input: source.plan, keys: [column(group.rowId)], count } };
-  }
-  if (query.kind === 'summarize' || query.kind === 'distinct' || query.kind === 'count')
-    return aggregateByRow(query, source, group, lowering);
-  return refuse('KQL2001', query.span, `${query.kind}\` inside \`${group.operator}`);
+/** Rows of groups, and how each row says to which it belongs: an operator may give both new ids. */
+interface Grouped {
+  readonly relation: Relation;
+  readonly group: Group;
 }
 
-/** The group's id passes the host stage as one more column, for the operators after it. */
-function scanInGroups(query: QueryOf<'scan'>, source: Relation, group: Group, lowering: Lowering): Relation {
-  const id = lowering.context.ids.next('group');
-  const marked: ScopeColumn = { name: GROUP, type: 'string', id };
-  const plan: Plan = {
-    kind: 'compute',
-    input: source.plan,
-    columns: [{ id, expr: sql`ifNull(toString(${column(group.rowId)}), '\\0')` }],
-  };
-  const result = scanGroups(query, { ...source, plan, columns: [...source.columns, marked] }, [id], lowering);
-  const given = result.columns.find((each) => each.name === GROUP)?.id ?? '';
+/** Lowers the operators of a body that runs on each group of rows on its own. */
+export const lowerBody = (query: Query, input: Relation, group: Group, lowering: Lowering): Relation =>
+  lowerGrouped(query, { relation: input, group }, lowering).relation;
+
+function lowerGrouped(query: Query, rows: Grouped, lowering: Lowering): Grouped {
+  if (query.kind === 'input') return rows;
+  const { operator } = rows.group;
+  if (!('input' in query)) return refuse('KQL2001', query.span, `${query.kind}\` inside \`${operator}`);
+  const source = lowerGrouped(query.input, rows, lowering);
+  const { group, relation } = source;
+  const fromInput = { ...query, input: { kind: 'input', columns: query.input.columns, span: query.span } } as Query;
+  if (BY_ROW.has(query.kind))
+    return { group, relation: lowering.lower(fromInput, { ...relation, groupId: group.rowId }) };
+  switch (query.kind) {
+    case 'sort':
+      return { group, relation: lowering.lower(fromInput, relation) };
+    case 'take': {
+      const count = sql`toUInt64(${asLong(lowerExpr(query.count, scopeOf(relation, lowering)))})`;
+      const plan: Plan = { kind: 'firstby', input: relation.plan, keys: [column(group.rowId)], count };
+      return { group, relation: { ...relation, plan } };
+    }
+    case 'summarize':
+    case 'distinct':
+    case 'count':
+      return aggregateByRow(query, source, lowering);
+    case 'mvapply':
+      return carryGroup(source, lowering, (marked) =>
+        lowering.lower({ ...query, columns: [...query.columns, ...hiddenOf(marked)], input: inputOf(query) }, marked),
+      );
+    case 'scan':
+      if (operator === 'partition')
+        return carryGroup(source, lowering, (marked) => {
+          const key = marked.columns.find((each) => each.name === GROUP)?.id ?? '';
+          return scanGroups(query, marked, [key], lowering);
+        });
+  }
+  return refuse('KQL2001', query.span, `${query.kind}\` inside \`${operator}`);
+}
+
+const inputOf = (query: QueryOf<'mvapply'>): Query => ({
+  kind: 'input',
+  columns: query.input.columns,
+  span: query.span,
+});
+
+/** An operator that keeps no ids but those of columns: the group's id and the columns of its row go through it under names of their own. */
+function carryGroup({ relation, group }: Grouped, lowering: Lowering, lower: (marked: Relation) => Relation): Grouped {
+  const carry = (name: string, type: ScopeColumn['type'], expr: SqlNode) => ({
+    column: { name, type, id: lowering.context.ids.next('group') },
+    expr,
+  });
+  const carried = [
+    carry(GROUP, 'string', sql`ifNull(toString(${column(group.rowId)}), '\\0')`),
+    ...group.outer.map(({ id, type }, index) => carry(`${GROUP}${index}`, type, column(id))),
+  ];
+  const computed = carried.map(({ column: { id }, expr }): Computed => ({ id, expr }));
+  const result = lower({
+    ...relation,
+    plan: { kind: 'compute', input: relation.plan, columns: computed },
+    columns: [...relation.columns, ...carried.map((each) => each.column)],
+  });
+  const given = new Map(hiddenOf(result).map((each) => [each.name, each.id]));
+  const outer = group.outer.map((each, index) => ({ ...each, id: given.get(`${GROUP}${index}`) ?? each.id }));
   return {
-    ...result,
-    plan: { kind: 'compute', input: result.plan, columns: [{ id: group.rowId, expr: column(given) }] },
-    columns: result.columns.filter((each) => each.name !== GROUP),
+    relation: { ...result, columns: result.columns.filter((each) => !each.name.startsWith(GROUP)) },
+    group: { ...group, rowId: given.get(GROUP) ?? group.rowId, outer },
   };
 }
+
+const hiddenOf = ({ columns }: Relation): ScopeColumn[] => columns.filter((each) => each.name.startsWith(GROUP));
 
 /** No name of a query can be this one. */
 const GROUP = '\0group';
@@ -79,10 +114,9 @@ const GROUP = '\0group';
 /** Groups within each row: the row's number is one more key, and its columns come along. */
 function aggregateByRow(
   query: QueryOf<'summarize'> | QueryOf<'distinct'> | QueryOf<'count'>,
-  source: Relation,
-  group: Group,
+  { relation: source, group }: Grouped,
   lowering: Lowering,
-): Relation {
+): Grouped {
   const scope = scopeOf(source, lowering);
   const keys: Computed[] = [{ id: group.rowId, expr: column(group.rowId) }];
   const columns: ScopeColumn[] = [];
@@ -112,18 +146,21 @@ function aggregateByRow(
     input: { kind: 'aggregate', input: source.plan, keys, aggregates: aggregation.aggregates },
     columns: [...aggregation.after, ...after],
   };
-  const outer = restored
-    .map(({ name, type, id }) => ({ name, type, id }))
-    .filter((each) => !columns.some((fresh) => fresh.name === each.name));
-  return { ...source, plan, columns: [...outer, ...columns] };
+  const outer = restored.map(({ name, type, id }): ScopeColumn => ({ name, type, id }));
+  const kept = outer.filter((each) => !columns.some((fresh) => fresh.name === each.name));
+  return { relation: { ...source, plan, columns: [...kept, ...columns] }, group: { ...group, outer } };
 }
 
-/** Whether a part of the body reads the group's rows besides the body itself, as `as` allows: then no row stands alone. */
+/**
+ * Whether a part of the body reads the group's rows besides the body itself, as `as` allows: then no row stands alone.
+ * The body of an `mv-apply` in it reads rows of its own.
+ */
 export function readsGroupAgain(body: Query): boolean {
   let count = 0;
   const walk = (part: unknown): void => {
     if (typeof part !== 'object' || part === null) return;
     if ('kind' in part && part.kind === 'input') count++;
+    else if ('kind' in part && part.kind === 'mvapply' && 'input' in part) walk(part.input);
     else for (const each of Object.values(part)) walk(each);
   };
   walk(body);

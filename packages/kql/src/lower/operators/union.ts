@@ -70,16 +70,26 @@ export function lowerUnion(query: QueryOf<'union'>, lowering: Lowering): Relatio
   const schema = [...source, ...kept.filter((each) => each.name !== query.sourceColumn)];
   const columns = schema.map(({ name, type }) => ({ name, type, id: ids.get(name) ?? context.ids.next(name) }));
   const members = inputs.map((input) => placeColumns(input, schema, lowering));
+  const given = columns.map(({ id, type }) => ({ id, missing: nullOf(type) }));
   return {
-    plan: {
-      kind: 'union',
-      inputs: members,
-      columns: columns.map(({ id, type }) => ({ id, missing: nullOf(type) })),
-    },
+    ...withIngestionTime({ kind: 'union', inputs: members, columns: given }, inputs, lowering),
     columns,
-    ingestedAtId: null,
     order: null,
   };
+}
+
+/** Rows that come straight from a table keep when they arrived; others have no such time. */
+function withIngestionTime(
+  plan: PlanOf<'union'>,
+  inputs: readonly Input[],
+  { context }: Lowering,
+): Pick<Relation, 'plan' | 'ingestedAtId'> {
+  const times = inputs.map(({ relation }) => relation.ingestedAtId);
+  if (times.every((each) => each === null)) return { plan, ingestedAtId: null };
+  const ingestedAtId = context.ids.next('ingested_at');
+  const members = plan.inputs.map((each, index) => ({ ...each, ids: [...each.ids, times[index] ?? null] }));
+  const columns = [...plan.columns, { id: ingestedAtId, missing: nullOf('datetime') }];
+  return { plan: { ...plan, inputs: members, columns }, ingestedAtId };
 }
 
 /** What stands for each column of the schema in an input. */

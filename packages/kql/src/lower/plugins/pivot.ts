@@ -22,6 +22,7 @@ const CONDITIONAL: Readonly<Record<string, string>> = Object.freeze({
   stdev: 'stdevif',
   variance: 'varianceif',
   take_any: 'take_anyif',
+  any: 'take_anyif',
   make_list: 'make_list_if',
   make_set: 'make_set_if',
   make_bag: 'make_bag_if',

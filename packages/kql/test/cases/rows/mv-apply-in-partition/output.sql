@@ -1,0 +1,21 @@
+SELECT toInt64(count()) AS `count`, max(`sum`) AS `max`
+FROM (
+  WITH ifNull(nullIf(`e_item`, 'null'), '') AS _s2, trim(BOTH ' \t\r\n' FROM JSONExtractString(_s2)) AS _s3, toFloat64OrNull(_s2) AS _s4, multiIf(startsWith(_s2, '"'), if(match(_s3, {p3:String}), reinterpretAsInt64(reverse(unhex(leftPad(substring(_s3, 3), 16, '0')))), toInt64OrNull(_s3)), _s2 = 'true', 1, _s2 = 'false', 0, toInt64OrNull(_s2) IS NOT NULL, toInt64OrNull(_s2), multiIf(isInfinite(_s4), NULL, _s4 >= 9223372036854775807., 9223372036854775807, _s4 <= -9223372036854775808., toInt64(-9223372036854775808), isNaN(_s4), NULL, toInt64(_s4))) AS `e`
+  SELECT `row_position`, ifNull(toInt64(sum(`e`)), 0) AS `sum`, any(tuple(`k`, `id`, `a`, `group`, 1)) AS `outer_row`, tupleElement(`outer_row`, 4) AS `\0group`
+  FROM (
+    WITH toString(ifNull(JSONType(`a`), 'Null')) AS _s1
+    SELECT `k`, `id`, `a`, `partition_key`, `group`, `row_position`, multiIf(_s1 = 'Array', JSONExtractArrayRaw(ifNull(`a`, '')), _s1 = 'Object', arrayMap(_kv -> concat('{', arrayStringConcat(arrayMap(_kv -> concat(replaceAll(toJSONString(_kv.1), '\\/', '/'), ':', _kv.2), [_kv]), ','), '}'), JSONExtractKeysAndValuesRaw(ifNull(`a`, ''))), [ifNull(`a`, 'null')]) AS `e_items`
+    FROM (
+      SELECT `k`, `id`, `a`, `partition_key`, `group`, toInt64(row_number() OVER ()) AS `row_position`
+      FROM (
+        SELECT `k_cell` AS `k`, toInt64OrNull(`id_cell`) AS `id`, nullIf(`a_cell`, '') AS `a`, `k` AS `partition_key`, ifNull(toString(`partition_key`), '\0') AS `group`
+        FROM (SELECT materialize({p0:Array(String)}) AS `k_cell`, materialize({p1:Array(String)}) AS `id_cell`, materialize({p2:Array(String)}) AS `a_cell`)
+        ARRAY JOIN `k_cell`, `id_cell`, `a_cell`
+      )
+    )
+  )
+  ARRAY JOIN `e_items` AS `e_item`
+  GROUP BY `row_position`
+)
+GROUP BY `\0group`
+ORDER BY `max` ASC NULLS FIRST
