@@ -55,7 +55,7 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly Example[] | null } = 
   KQL1003: [{ kql: 'Events | where UserName > 1' }, { kql: 'print tolong()' }],
   KQL1004: [{ kql: '// nothing' }],
   KQL1005: null,
-  KQL1006: [{ kql: 'let x = 1; x | count' }, { kql: 'let x = 1; x' }],
+  KQL1006: [{ kql: 'let x = 1; x | count' }, { kql: 'let x = 1; x' }, { kql: 'asin(0.5)' }, { kql: '1 + 2' }],
   KQL1007: [
     { kql: 'workspace("other").Events' },
     { kql: 'database("mian").Events' },

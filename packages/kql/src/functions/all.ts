@@ -15,6 +15,7 @@ import { encodingFunctions } from './encoding.ts';
 import { geoFunctions } from './geo.ts';
 import { geoPolygonFunctions } from './geo-polygon.ts';
 import { geoS2Functions } from './geo-s2.ts';
+import { indexOfFunctions } from './index-of.ts';
 import { ipFunctions } from './ip.ts';
 import { mathFunctions } from './math.ts';
 import { pathFunctions } from './paths.ts';
@@ -32,6 +33,7 @@ export const functionFamilies: Readonly<Record<string, FunctionTable>> = Object.
   context: contextFunctions,
   conversion: conversionFunctions,
   strings: stringFunctions,
+  indexOf: indexOfFunctions,
   datetime: datetimeFunctions,
   zones: zoneFunctions,
   math: mathFunctions,

@@ -34,7 +34,7 @@ export function bin(call: Call): SqlNode | Value {
   const known = size.literal;
   if (known === 0n) return refuse('KQL2007', call.span, call.name, 'a positive step', '`0`');
   const node = shared(of.type === 'string' || of.type === 'dynamic' ? asLong(of) : of.node);
-  if (typeof known === 'bigint') {
+  if (typeof known === 'bigint' && known > 0n) {
     const offset = of.type === 'datetime' && DAY % known !== 0n ? EPOCH : 0n;
     const position = offset === 0n ? node : sql`${node} + ${integer(offset)}`;
     const binned = sql`(${node} - positiveModulo(${position}, ${literal('long', known).node}))`;
@@ -45,10 +45,14 @@ export function bin(call: Call): SqlNode | Value {
   return sql`if(${by} <= 0, NULL, ${node} - positiveModulo(${position}, ${by}))`;
 }
 
+/** A step that is known to be positive; any other may be zero or less, for which a bin is null. */
+const isPositive = ({ literal: known }: Value): boolean =>
+  (typeof known === 'bigint' || typeof known === 'number') && known > 0;
+
 function binReal(of: Value, size: Value): SqlNode | Value {
   const by = shared(asReal(size));
   const binned = sql`(floor(${asReal(of)} / ${by}) * ${by})`;
-  return value(binned, 'real');
+  return value(isPositive(size) ? binned : sql`if(${by} <= 0, NULL, ${binned})`, 'real');
 }
 
 function binAt(call: Call): SqlNode | Value {
@@ -56,10 +60,12 @@ function binAt(call: Call): SqlNode | Value {
   if (of.type === 'real' || size.type === 'real') {
     const by = shared(asReal(size));
     const from = shared(asReal(fixed));
-    return value(sql`(${from} + floor((${asReal(of)} - ${from}) / ${by}) * ${by})`, 'real');
+    const binned = sql`(${from} + floor((${asReal(of)} - ${from}) / ${by}) * ${by})`;
+    return value(isPositive(size) ? binned : sql`if(${by} <= 0, NULL, ${binned})`, 'real');
   }
   const node = shared(of.node);
-  return sql`(${node} - positiveModulo(${node} - ${fixed.node}, ${size.node}))`;
+  const by = shared(isPositive(size) ? size.node : sql`nullIf(greatest(${size.node}, 0), 0)`);
+  return sql`(${node} - positiveModulo(${node} - ${fixed.node}, ${by}))`;
 }
 
 /** Its size and its fixed point are options of the query. */

@@ -1,6 +1,6 @@
 import { type SqlNode, shared, sql, text } from '../sql/node.ts';
 import { asText, jsonString } from './convert.ts';
-import { arg, type Call, constantText, defineFunctions, kusto } from './define.ts';
+import { arg, type Call, defineFunctions, kusto } from './define.ts';
 
 /** Scheme, root, directory, file and stream of a path of Windows or Unix. */
 const PATH = '^(?:([A-Za-z][A-Za-z0-9+.-]*)://)?((?:[A-Za-z]:[\\\\/])?(?:.*[\\\\/])?)([^\\\\/:]*)(?::([^\\\\/:]*))?$';
@@ -24,14 +24,6 @@ function parsePath(call: Call): SqlNode {
   return sql`if(empty(${groups}), NULL, concat('{', ${body}, '}'))`;
 }
 
-/** Characters before the first match, -1 without one. */
-function indexOfRegex(call: Call): SqlNode {
-  const of = shared(asText(arg(call, 0)));
-  const pattern = constantText(call, 1);
-  const before = sql`extract(${of}, ${text(`(?s)^(.*?)(?-s:${pattern})`)})`;
-  return sql`if(match(${of}, ${text(pattern)}), toInt64(lengthUTF8(${before})), toInt64(-1))`;
-}
-
 /** Functions that take a path, a version or a command line apart. */
 export const pathFunctions = defineFunctions({
   parse_path: {
@@ -41,5 +33,4 @@ export const pathFunctions = defineFunctions({
     },
     source: kusto('parse-path-function'),
   },
-  indexof_regex: indexOfRegex,
 });

@@ -39,12 +39,12 @@ function extract(call: Call): SqlNode | Value {
   const group = constantInteger(call, 1);
   const of = asText(arg(call, 2));
   const pattern = regexOf(arg(call, 0));
-  if (group > 0n) return typedCapture(call, sql`arrayElement(extractGroups(${of}, ${pattern}), ${integer(group)})`, 3);
-  const whole =
-    typeof arg(call, 0).literal === 'string'
-      ? text(`((?-s)${constantText(call, 0)})`)
-      : sql`concat('(', ${pattern}, ')')`;
-  return typedCapture(call, sql`arrayElement(extractGroups(${of}, ${whole}), 1)`, 3);
+  const known = arg(call, 0).literal;
+  if (typeof known === 'string' && group > 0n && groupCount(known) > 0)
+    return typedCapture(call, sql`arrayElement(extractGroups(${of}, ${pattern}), ${integer(group)})`, 3);
+  // A pattern without groups, or one that only its rows tell, gets a group of its own around it.
+  const whole = typeof known === 'string' ? text(`((?-s)${known})`) : sql`concat('(', ${pattern}, ')')`;
+  return typedCapture(call, sql`arrayElement(extractGroups(${of}, ${whole}), ${integer(group + 1n)})`, 3);
 }
 
 /** How many groups a pattern captures; the parentheses that are escaped, in a class or `(?:` do not count. */
@@ -106,28 +106,6 @@ function trim(call: Call, side: 'both' | 'start' | 'end'): SqlNode {
       : sql`concat('(?-s)(?:', ${pattern.node}, ')$')`;
   const left = side === 'end' ? of : sql`replaceRegexpOne(${of}, ${start}, '')`;
   return side === 'start' ? left : sql`replaceRegexpOne(${left}, ${end}, '')`;
-}
-
-function indexOf(call: Call): SqlNode {
-  const of = shared(first(call));
-  const needle = second(call);
-  if (call.args.length === 2) return sql`(toInt64(positionUTF8(${of}, ${needle})) - 1)`;
-  const start = shared(asLong(arg(call, 2)));
-  const length = call.args.length > 3 ? shared(asLong(arg(call, 3))) : null;
-  const occurrence = call.args.length > 4 ? constantInteger(call, 4) : 1n;
-  const from = shared(
-    sql`assumeNotNull(if(${start} < 0, greatest(toInt64(lengthUTF8(${of})) + ${start}, 0), ${start}))`,
-  );
-  const window = length
-    ? sql`if(${length} < 0, substringUTF8(${of}, ${from} + 1), substringUTF8(${of}, ${from} + 1, assumeNotNull(${length})))`
-    : sql`substringUTF8(${of}, ${from} + 1)`;
-  let found = sql`toInt64(positionUTF8(${shared(window)}, ${needle}))`;
-  for (let count = 1n; count < occurrence; count++) {
-    const before = shared(found);
-    found = sql`if(${before} = 0, 0, toInt64(positionUTF8(${shared(window)}, ${needle}, toUInt64(${before} + 1))))`;
-  }
-  const at = shared(found);
-  return sql`if(${at} = 0, -1, ${from} + ${at} - 1)`;
 }
 
 function countOf(call: Call): SqlNode {
@@ -260,7 +238,6 @@ export const stringFunctions = defineFunctions({
   trim: (call) => trim(call, 'both'),
   trim_start: (call) => trim(call, 'start'),
   trim_end: (call) => trim(call, 'end'),
-  indexof: indexOf,
   countof: countOf,
   translate: (call) => {
     const [from, to] = [constantText(call, 0), constantText(call, 1)];

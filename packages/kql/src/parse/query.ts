@@ -5,7 +5,7 @@ import { externaldata } from './external-nodes.ts';
 import { calleeOf, enterFunction, findDeclaration, isFunctionBody, isStoredFunction } from './functions.ts';
 import { convertGraphPipe, graphOperatorKinds } from './graph-nodes.ts';
 import { join } from './join-nodes.ts';
-import { childOf, childrenOf, itemsOf, type KustoNode, kindOf, listOf, requireChild, textOf } from './kusto.ts';
+import { childOf, childrenOf, isTable, type KustoNode, kindOf, listOf, requireChild, textOf } from './kusto.ts';
 import { literalAs } from './literal-values.ts';
 import { materialized } from './materialize-nodes.ts';
 import { convertByPosition, convertForExtend, convertForPrint, nameOf } from './names.ts';
@@ -101,8 +101,13 @@ function tableCall(node: KustoNode, scope: ParseScope): Query {
   }
   const reason = refusedSources[name];
   if (reason) return scope.refuse('KQL2006', node, `${name}()`, reason);
+  if (!isTable(node)) return refuseValue(node, scope);
   return scope.refuse('KQL2002', node, name || textOf(node));
 }
+
+/** A value stands where a table must: `asin(0.5)`, `1 + 2`. */
+const refuseValue = (node: KustoNode, scope: ParseScope): never =>
+  scope.refuse('KQL1006', node, 'a single value; write `print` before it for a table of it');
 
 const materialize = (node: KustoNode, inner: KustoNode, scope: ParseScope): Query =>
   materialized(node, inner, convertQuery(inner, scope), scope);
@@ -355,7 +360,7 @@ export function convertQuery(node: KustoNode, scope: ParseScope): Query {
   const source = SOURCES[kindOf(node)];
   if (source) return source(node, scope);
   if (kindOf(node) in refusedOperators) return refuseOperator(node, scope);
-  return scope.refuse(itemsOf(node.ResultType?.Columns).length > 0 ? 'KQL2001' : 'KQL1006', node, keywordOf(node));
+  return isTable(node) ? scope.refuse('KQL2001', node, keywordOf(node)) : refuseValue(node, scope);
 }
 
 /** Kinds of nodes that this file converts. */

@@ -1,0 +1,4 @@
+WITH (`x` * {p6:Int64}) AS _s1, nullIf(greatest(`size`, 0), 0) AS _s2
+SELECT toInt64OrNull(`x_cell`) AS `x`, toInt64OrNull(`size_cell`) AS `size`, toFloat64OrNull(`part_cell`) AS `part`, if(`size` <= 0, NULL, `x` - positiveModulo(`x`, `size`)) AS `whole`, if(`part` <= 0, NULL, (floor((`x` + {p3:Float64}) / `part`) * `part`)) AS `broken`, if({p4:Int64} <= 0, NULL, `x` - positiveModulo(`x`, {p4:Int64})) AS `known`, if({p5:Int64} <= 0, NULL, _s1 - positiveModulo(_s1, {p5:Int64})) AS `spans`, (`x` - positiveModulo(`x` - {p7:Int64}, _s2)) AS `whole_at`, if(`part` <= 0, NULL, ({p8:Float64} + floor(((`x` + {p3:Float64}) - {p8:Float64}) / `part`) * `part`)) AS `broken_at`
+FROM (SELECT materialize({p0:Array(String)}) AS `x_cell`, materialize({p1:Array(String)}) AS `size_cell`, materialize({p2:Array(String)}) AS `part_cell`)
+ARRAY JOIN `x_cell`, `size_cell`, `part_cell`
