@@ -26,6 +26,7 @@ import { findShared } from './shared-queries.ts';
 import { bindStatements } from './statements.ts';
 import { isTolerated } from './tolerated.ts';
 import { nameViews } from './views.ts';
+import { assertBindable } from './written-out.ts';
 
 export type ParseResult =
   | {
@@ -42,6 +43,7 @@ export type ParseResult =
 export function parseQuery(source: string, options: CompileOptions): ParseResult {
   const { text, warnings } = normaliseText(source);
   if (text.replace(/\/\/[^\n]*/g, '').trim() === '') return rejected(problem('KQL1004', undefined));
+  assertBindable(text);
   const globals = globalsOf(options);
   const analysed = analyse(text, globals);
   if (!analysed) return rejected(problem('KQL1005', spanAt(source, 0, source.length)));
