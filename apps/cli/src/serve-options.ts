@@ -23,6 +23,7 @@ export function dataDirectory({ values, terminal }: Pick<CommandInput, 'values' 
 export function makeServeOptions(input: CommandInput, defaults: { ruleDelaySeconds?: number } = {}): ServeOptions {
   const { values, terminal } = input;
   const clickhouseUrl = textOption(values, 'clickhouse') ?? terminal.env.VEDETTE_CLICKHOUSE;
+  const geolocationFile = textOption(values, 'geoip') ?? terminal.env.VEDETTE_GEOIP;
   const postgresUrl = textOption(values, 'postgres') ?? terminal.env.VEDETTE_POSTGRES;
   return {
     dataDirectory: dataDirectory(input),
@@ -30,6 +31,7 @@ export function makeServeOptions(input: CommandInput, defaults: { ruleDelaySecon
     port: portOption(values, 'port', DEFAULT_PORT),
     ...(clickhouseUrl ? { clickhouseUrl } : {}),
     ...(postgresUrl ? { postgresUrl } : {}),
+    ...(geolocationFile ? { geolocationFile: path.resolve(terminal.cwd, geolocationFile) } : {}),
     tls: tlsOption(input),
     portalDirectory: path.join(REPOSITORY, 'apps/portal/dist'),
     contentDirectory: path.join(REPOSITORY, 'content/solutions'),

@@ -89,6 +89,7 @@ async function compose(
     databases: [WORKSPACE_ID],
     record: (record) => queryLog.add(record),
     externalHosts: options.externalHosts,
+    ...(options.geolocationFile === undefined ? {} : { geolocationFile: options.geolocationFile }),
   });
   const commands = createCommandService({
     ...world,

@@ -16,6 +16,8 @@ export interface ServeOptions {
   readonly version: string;
   /** Hosts whose files a query may read with `externaldata`: names, `*.example.org`, or `*` for every public one. */
   readonly externalHosts: readonly string[];
+  /** A MaxMind DB file for `geo_info_from_ip_address()`; absent: the database of countries that comes with the product. */
+  readonly geolocationFile?: string;
   /** How long after a window's end a rule waits for late rows. Sentinel waits 300. */
   readonly ruleDelaySeconds: number;
 }

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openGeolocation } from '../src/host/geolocation.ts';
 import {
   type CompiledTable,
   type CompileOptions,
@@ -32,6 +33,8 @@ export function openEngine(): Session {
   engine.query('SET max_ast_elements = 5000000, max_expanded_ast_elements = 5000000');
   return engine;
 }
+
+const geolocate = openGeolocation();
 
 /** A table with its rows. */
 export interface RowsTable extends TableSchema {
@@ -81,7 +84,7 @@ export async function runCompiled(
 ): Promise<{ readonly rows: unknown[][]; readonly notices: readonly string[] }> {
   const statement = await runStages(compiled, {
     select: async (inner) => select(engine, inner),
-    runTask: async (task) => runHostTask(task),
+    runTask: async (task) => runHostTask(task, { geolocate }),
   });
   return { rows: select(engine, statement), notices: statement.notices };
 }

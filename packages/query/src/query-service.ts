@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Catalogue, type CompiledQuery, type CompileOptions, Compiler, compileKql } from '@vedette/kql';
-import { HostThreads } from '@vedette/kql/threads';
+import { HostThreads, openGeolocation } from '@vedette/kql/threads';
 import type { LogStore } from '@vedette/log-store';
 import {
   type Clock,
@@ -47,10 +47,19 @@ export interface QueryServiceOptions extends CatalogueParts {
   readonly readableTables?: (principal: Principal) => ReadonlySet<string> | undefined;
   /** Hosts whose files `externaldata` may read, such as `*.example.org`. Absent: none. */
   readonly externalHosts?: readonly string[];
+  /** A MaxMind DB file of places for `geo_info_from_ip_address()`. Absent: countries alone. Errors: throws where it is none. */
+  readonly geolocationFile?: string;
   /** Told of every query once it has ended. It must not throw; what it does with the record does not delay the answer. */
   readonly record?: (record: QueryRecord) => void;
   readonly logger?: Logger;
   readonly newId?: NewId;
+}
+
+/** A file that is no database is found as the server starts, not by the first query. */
+function makeThreads({ geolocationFile }: QueryServiceOptions): HostThreads {
+  if (geolocationFile === undefined) return new HostThreads();
+  openGeolocation(geolocationFile);
+  return new HostThreads({ geolocationFile });
 }
 
 /** Everything that is asked of the query service. */
@@ -63,7 +72,7 @@ class Service implements QueryEngine {
   readonly #rate: RequestRate;
   readonly #running = new RunningQueries();
   readonly #catalogue: QueryCatalogue;
-  readonly #threads = new HostThreads();
+  readonly #threads: HostThreads;
   readonly #compiler = new Compiler();
   readonly #fetchExternal = createExternalFetcher();
 
@@ -73,6 +82,7 @@ class Service implements QueryEngine {
     this.#admission = new AdmissionQueue(options.clock, this.#limits);
     this.#rate = new RequestRate(options.clock, this.#limits);
     this.#catalogue = new QueryCatalogue(options);
+    this.#threads = makeThreads(options);
   }
 
   async run(request: QueryRequest): Promise<QueryOutcome> {

@@ -9,4 +9,5 @@ export const SERVE_OPTIONS = {
   'tls-cert': { type: 'string' },
   'tls-key': { type: 'string' },
   'tls-self-signed': { type: 'boolean' },
+  geoip: { type: 'string' },
 } as const;

@@ -9,7 +9,7 @@ import { SERVE_OPTIONS } from './serve-flags.ts';
 export const serve: Command = {
   words: ['serve'],
   usage:
-    'serve [--demo] [--data DIR] [--port N] [--host H] [--clickhouse URL] [--postgres URL] [--tls-cert F --tls-key F | --tls-self-signed]',
+    'serve [--demo] [--data DIR] [--port N] [--host H] [--clickhouse URL] [--postgres URL] [--tls-cert F --tls-key F | --tls-self-signed] [--geoip FILE]',
   summary: 'Run the server with its portal.',
   options: SERVE_OPTIONS,
   run: (input) => (input.values.demo ? runDemo(input) : runServer(input)),

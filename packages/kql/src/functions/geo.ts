@@ -149,8 +149,4 @@ export const geoFunctions = defineFunctions({
   geo_h3cell_level: (call) => onCell(call, (cell) => sql`toNullable(toInt32(${levelOf(cell)}))`, nullOf('int')),
   geo_h3cell_parent: parentOf,
   geo_h3cell_children: childrenOf,
-  geo_info_from_ip_address: {
-    refused: 'no geolocation database is part of this product; join a table of networks with `evaluate ipv4_lookup`.',
-    source: 'https://learn.microsoft.com/kusto/query/geo-info-from-ip-address-function',
-  },
 });

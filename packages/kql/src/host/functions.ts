@@ -3,6 +3,7 @@ import { compressionHostFunctions } from './functions/compression.ts';
 import { geoCellHostFunctions } from './functions/geo-cells.ts';
 import { geoLineHostFunctions } from './functions/geo-lines.ts';
 import { geoPolygonHostFunctions } from './functions/geo-polygons.ts';
+import { ipPlaceHostFunctions } from './functions/ip-places.ts';
 import { jsonHostFunctions } from './functions/json.ts';
 import { networkHostFunctions } from './functions/networks.ts';
 import { punycodeHostFunctions } from './functions/punycode.ts';
@@ -20,6 +21,7 @@ export const hostFunctions: Readonly<Record<string, HostFunction>> = Object.free
   ...geoPolygonHostFunctions,
   ...schemaHostFunctions,
   ...seriesHostFunctions,
+  ...ipPlaceHostFunctions,
   ...commandLineHostFunctions,
   ...compressionHostFunctions,
   ...jsonHostFunctions,

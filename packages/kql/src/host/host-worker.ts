@@ -1,5 +1,6 @@
-import { parentPort } from 'node:worker_threads';
-import { HostProblem } from './host.ts';
+import { parentPort, workerData } from 'node:worker_threads';
+import { openGeolocation } from './geolocation.ts';
+import { HostProblem, type HostResources } from './host.ts';
 import { type HostOutcome, type HostTask, runHostTask } from './run.ts';
 
 /** What a thread answers: the outcome, a problem for the user, or what broke. */
@@ -8,9 +9,28 @@ export type ThreadAnswer =
   | { readonly kind: 'problem'; readonly message: string }
   | { readonly kind: 'broken'; readonly message: string };
 
+/** What a thread is given when it starts. */
+export interface ThreadData {
+  /** A MaxMind DB file of places, for `geo_info_from_ip_address()`; absent: countries alone. */
+  readonly geolocationFile?: string;
+}
+
+/** A database is opened by the first address that is looked up. */
+function makeResources({ geolocationFile }: ThreadData): HostResources {
+  let opened: HostResources['geolocate'];
+  return {
+    geolocate: (address) => {
+      opened ??= openGeolocation(geolocationFile);
+      return opened(address);
+    },
+  };
+}
+
+const resources = makeResources((workerData ?? {}) as ThreadData);
+
 function answer(task: HostTask): ThreadAnswer {
   try {
-    return { kind: 'done', outcome: runHostTask(task) };
+    return { kind: 'done', outcome: runHostTask(task, resources) };
   } catch (thrown) {
     if (thrown instanceof HostProblem) return { kind: 'problem', message: thrown.message };
     return { kind: 'broken', message: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) };

@@ -23,9 +23,25 @@ export class RawJson {
  */
 export type HostValue = Json | RawJson;
 
+/** Where an address is. Parts that are not known are empty or null. */
+export interface Place {
+  readonly country: string;
+  readonly state: string;
+  readonly city: string;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+}
+
+/** What a stage may read besides its rows. */
+export interface HostResources {
+  readonly geolocate?: (address: string) => Place | null;
+}
+
 /** A scalar function of single values. It must be pure and end in time linear in its input. */
 export interface HostFunction {
-  readonly compute: (args: readonly HostValue[]) => HostValue;
+  readonly compute: (args: readonly HostValue[], resources?: HostResources) => HostValue;
+  /** Whether it reads them, so that it never runs while the query is compiled. */
+  readonly readsResources?: boolean;
   /** What the arguments are converted to first, the last for all that follow; `json` is the JSON text of a dynamic value. */
   readonly takes?: readonly (KustoType | 'json')[];
   readonly fidelity: 'exact' | { readonly differs: string };

@@ -3,7 +3,7 @@ import type { ColumnSchema } from '../types.ts';
 import type { HostCall } from './call.ts';
 import { readCell, writeCell } from './cells.ts';
 import { hostFunctions } from './functions.ts';
-import { type HostOperator, HostProblem, type HostTable, type HostValue } from './host.ts';
+import { type HostOperator, HostProblem, type HostResources, type HostTable, type HostValue } from './host.ts';
 import { hostOperators } from './operators.ts';
 
 /** Rows as the engine gave them, and what their columns are. */
@@ -23,9 +23,10 @@ export interface HostOutcome {
 }
 
 /** Runs one host stage. Errors: `HostProblem` with a message for the user. */
-export function runHostTask({ call, inputs, columns }: HostTask): HostOutcome {
+export function runHostTask({ call, inputs, columns }: HostTask, resources: HostResources = {}): HostOutcome {
   const notices: string[] = [];
-  const rows = call.kind === 'functions' ? applyFunctions(call, inputs[0]) : runOperator(call, inputs, notices);
+  const rows =
+    call.kind === 'functions' ? applyFunctions(call, inputs[0], resources) : runOperator(call, inputs, notices);
   const texts = columns.map(({ type }, index) => rows.map((row) => writeCell(type, row[index] ?? null)));
   return { columns: texts, notices };
 }
@@ -51,10 +52,10 @@ export const readTable = ({ columns, rows }: RawTable): HostTable => ({
 type FunctionsCall = Extract<HostCall, { kind: 'functions' }>;
 
 /** Each distinct tuple of arguments is computed once. Columns that only pass keep their cells. */
-function applyFunctions(call: FunctionsCall, input: RawTable | undefined): HostValue[][] {
+function applyFunctions(call: FunctionsCall, input: RawTable | undefined, resources: HostResources): HostValue[][] {
   if (!input) return [];
   const passing = input.columns.slice(0, call.kept);
-  const computed = call.calls.map((each) => memoised(each, input.columns));
+  const computed = call.calls.map((each) => memoised(each, input.columns, resources));
   return input.rows.map((row) => [
     ...passing.map(({ type }, index) => readCell(type, row[index])),
     ...computed.map((compute) => compute(row)),
@@ -64,6 +65,7 @@ function applyFunctions(call: FunctionsCall, input: RawTable | undefined): HostV
 function memoised(
   { name, args }: FunctionsCall['calls'][number],
   columns: readonly ColumnSchema[],
+  resources: HostResources,
 ): (row: readonly unknown[]) => HostValue {
   const entry = Object.hasOwn(hostFunctions, name) ? hostFunctions[name] : undefined;
   if (!entry) throw new HostProblem(`The function \`${name}()\` is not known here.`);
@@ -74,7 +76,10 @@ function memoised(
     const key = JSON.stringify(positions.map((at) => row[at]));
     const before = known.get(key);
     if (before !== undefined) return before;
-    const result = entry.compute(read.map((of) => of(row)));
+    const result = entry.compute(
+      read.map((of) => of(row)),
+      resources,
+    );
     known.set(key, result);
     return result;
   };

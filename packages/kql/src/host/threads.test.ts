@@ -32,3 +32,15 @@ test('an abort ends the stage with its reason', async () => {
   abort.abort(new Error('enough'));
   await expect(run).rejects.toThrow('enough');
 });
+
+test('addresses are looked up in the database that comes with the package', async () => {
+  const lookup = { name: 'geo_info_from_ip_address', args: [0] };
+  const addresses = { columns: [{ name: 'ip', type: 'string' as const }], rows: [['20.53.203.50'], ['10.0.0.1']] };
+  const call = { kind: 'functions' as const, kept: 0, calls: [lookup] };
+  const outcome = await threads.run(
+    { call, inputs: [addresses], columns: [{ name: 'place', type: 'dynamic' }] },
+    bounds,
+  );
+  const place = '{"country":"Australia","state":"","city":"","latitude":null,"longitude":null}';
+  expect(outcome.columns).toEqual([[place, '']]);
+});

@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { HostProblem } from './host.ts';
-import type { ThreadAnswer } from './host-worker.ts';
+import type { ThreadAnswer, ThreadData } from './host-worker.ts';
 import type { HostOutcome, HostTask } from './run.ts';
 
-export interface HostThreadsOptions {
+export interface HostThreadsOptions extends ThreadData {
   /** Heap of one thread. A stage that needs more ends its thread, not the server. */
   readonly maxHeapMegabytes?: number;
   /** A thread that rested for so long ends. */
@@ -14,12 +14,14 @@ export interface HostTaskBounds {
   readonly signal?: AbortSignal;
 }
 
+export { openGeolocation } from './geolocation.ts';
+
 const WORKER_FILE = new URL('./host-worker.ts', import.meta.url);
 const DEFAULTS = { maxHeapMegabytes: 1024, restMilliseconds: 30_000 };
 
 /** Threads in which host stages run, so that no stage stops the server. One that rests is used again. */
 export class HostThreads {
-  readonly #options: Required<HostThreadsOptions>;
+  readonly #options: HostThreadsOptions & typeof DEFAULTS;
   readonly #idle = new Set<Worker>();
   readonly #all = new Set<Worker>();
 
@@ -72,8 +74,10 @@ export class HostThreads {
       rested.ref();
       return rested;
     }
-    const { maxHeapMegabytes } = this.#options;
-    const worker = new Worker(WORKER_FILE, { resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes } });
+    const { maxHeapMegabytes, geolocationFile } = this.#options;
+    const workerData: ThreadData = geolocationFile === undefined ? {} : { geolocationFile };
+    const resourceLimits = { maxOldGenerationSizeMb: maxHeapMegabytes };
+    const worker = new Worker(WORKER_FILE, { resourceLimits, workerData });
     this.#all.add(worker);
     return worker;
   }

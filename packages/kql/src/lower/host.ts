@@ -2,7 +2,7 @@ import { asDynamic, convertTo } from '../functions/convert.ts';
 import type { Call } from '../functions/define.ts';
 import { parseDynamic, writeCell } from '../host/cells.ts';
 import { hostFunctions } from '../host/functions.ts';
-import { HostProblem, type HostValue, type Json } from '../host/host.ts';
+import { type HostFunction, HostProblem, type HostValue, type Json } from '../host/host.ts';
 import type { TypedColumn } from '../plan/plan.ts';
 import { refuse } from '../problems.ts';
 import { integer } from '../sql/build.ts';
@@ -19,9 +19,8 @@ export function lowerHostCall(call: Call, context: LowerContext): Value {
   const known = args.map(literalOf);
   if (entry.fidelity !== 'exact' && !entry.isExact?.(known))
     context.warn(`${call.name}()`, entry.fidelity.differs, call.span);
-  const result = known.every((each) => each !== undefined)
-    ? computeNow(call, known, entry.compute)
-    : lowerLater({ ...call, args }, context);
+  const isKnown = !entry.readsResources && known.every((each) => each !== undefined);
+  const result = isKnown ? computeNow(call, known, entry.compute) : lowerLater({ ...call, args }, context);
   return entry.columns ? takeApart(result, entry.columns) : result;
 }
 
@@ -58,9 +57,9 @@ function literalOf({ literal: of, type }: Value): HostValue | undefined {
   return type === 'real' ? Number(of) : typeof of === 'bigint' ? String(of) : of;
 }
 
-function computeNow(call: Call, args: readonly HostValue[], compute: (args: readonly HostValue[]) => HostValue): Value {
+function computeNow(call: Call, args: readonly HostValue[], compute: HostFunction['compute']): Value {
   try {
-    return constant(call.type, compute(args));
+    return constant(call.type, compute(args, {}));
   } catch (thrown) {
     if (thrown instanceof HostProblem) return refuse('KQL2005', call.span, thrown.message);
     throw thrown;
