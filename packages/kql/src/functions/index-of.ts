@@ -53,7 +53,7 @@ function indexOf(call: Call): SqlNode {
 }
 
 function indexOfRegex(call: Call): SqlNode {
-  const pattern = text(`(?s)^(.*?)((?-s:${constantText(call, 1)}))`);
+  const pattern = text(`(?s)^(.*?)((?-s:${checkedRegex(constantText(call, 1), arg(call, 1))}))`);
   const search: Search = (window, from) => {
     const groups = shared(sql`extractGroups(${window}, ${pattern})`);
     const place = sql`${from} + toInt64(lengthUTF8(${groups}[1]))`;

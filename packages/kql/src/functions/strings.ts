@@ -5,7 +5,7 @@ import { lambda, list, type SqlNode, shared, sql, text } from '../sql/node.ts';
 import { asLong, asReal, asText, convertTo, jsonString } from './convert.ts';
 import { arg, type Call, constantInteger, constantText, defineFunctions, withNames } from './define.ts';
 import { elementsOf, jsonBag, jsonTexts } from './json.ts';
-import { checkedRegex, has, regexOf } from './text-operators.ts';
+import { byRegex, checkedRegex, has } from './text-operators.ts';
 
 const first = (call: Call): SqlNode => asText(arg(call, 0));
 const second = (call: Call): SqlNode => asText(arg(call, 1));
@@ -37,14 +37,13 @@ function typedCapture(call: Call, captured: SqlNode, at: number): SqlNode | Valu
 
 function extract(call: Call): SqlNode | Value {
   const group = constantInteger(call, 1);
-  const of = asText(arg(call, 2));
-  const pattern = regexOf(arg(call, 0));
-  const known = arg(call, 0).literal;
-  if (typeof known === 'string' && group > 0n && groupCount(known) > 0)
-    return typedCapture(call, sql`arrayElement(extractGroups(${of}, ${pattern}), ${integer(group)})`, 3);
   // A pattern without groups, or one that only its rows tell, gets a group of its own around it.
-  const whole = typeof known === 'string' ? text(`((?-s)${known})`) : sql`concat('(', ${pattern}, ')')`;
-  return typedCapture(call, sql`arrayElement(extractGroups(${of}, ${whole}), ${integer(group + 1n)})`, 3);
+  const known = arg(call, 0).literal;
+  const hasGroup = typeof known === 'string' && group > 0n && groupCount(known) > 0;
+  const wrap = (pattern: string): string => (hasGroup ? pattern : `(${pattern})`);
+  const index = integer(hasGroup ? group : group + 1n);
+  const use = (of: SqlNode, pattern: SqlNode): SqlNode => sql`arrayElement(extractGroups(${of}, ${pattern}), ${index})`;
+  return typedCapture(call, byRegex(asText(arg(call, 2)), arg(call, 0), use, wrap), 3);
 }
 
 /** How many groups a pattern captures; the parentheses that are escaped, in a class or `(?:` do not count. */
@@ -66,11 +65,13 @@ function wantedGroups(pattern: string, call: Call): number[] {
 
 function extractAll(call: Call): SqlNode {
   const pattern = checkedRegex(constantText(call, 0), arg(call, 0));
-  const of = shared(asText(arg(call, call.args.length - 1)));
-  const wanted = call.args.length > 2 ? wantedGroups(pattern, call) : [];
+  const of = asText(arg(call, call.args.length - 1));
+  const wanted = call.args.length > 2 ? wantedGroups(constantText(call, 0), call) : [];
   const count = groupCount(pattern);
-  const regex = count === 0 ? text(`((?-s)${pattern})`) : text(`(?-s)${pattern}`);
-  const rows = shared(sql`extractAllGroupsVertical(${of}, ${regex})`);
+  const wrap = (each: string): string => (count === 0 ? `(${each})` : each);
+  const rows = shared(
+    byRegex(of, arg(call, 0), (each, regex) => sql`extractAllGroupsVertical(${each}, ${regex})`, wrap),
+  );
   const isFlat = (wanted.length || count) <= 1;
   const only = integer(wanted[0] ?? 1);
   const picked = sql`arrayMap(_r -> arrayMap(_i -> _r[_i], [${list(wanted.map(integer))}]), ${rows})`;
@@ -81,36 +82,36 @@ function extractAll(call: Call): SqlNode {
   return sql`if(empty(${rows}), NULL, ${json})`;
 }
 
-/** `$1` and `\1` in a replacement mean a group; ClickHouse knows `\1`. */
-const rewriteOf = (of: Value): SqlNode =>
-  typeof of.literal === 'string'
-    ? text(of.literal.replace(/\$(\d)/g, '\\$1'))
-    : sql`replaceRegexpAll(${of.node}, '[$]([0-9])', '\\\\\\\\\\\\1')`;
+/**
+ * A replacement. `\0` to `\9` mean what a group has matched, which is nothing where the pattern has no such group.
+ * Source: https://learn.microsoft.com/kusto/query/replace-regex-function
+ */
+const rewriteOf = (of: Value, pattern: Value): SqlNode => {
+  if (typeof of.literal !== 'string' || typeof pattern.literal !== 'string') return of.node;
+  const count = groupCount(checkedRegex(pattern.literal, pattern));
+  return text(
+    of.literal.replace(/\\(.)/gs, (all, next: string) => (/\d/.test(next) && Number(next) > count ? '' : all)),
+  );
+};
 
-const replaceRegex = (call: Call): SqlNode =>
-  sql`replaceRegexpAll(${first(call)}, ${regexOf(arg(call, 1))}, ${rewriteOf(arg(call, 2))})`;
-const replaceRegexOld = (call: Call): SqlNode =>
-  sql`replaceRegexpAll(${asText(arg(call, 2))}, ${regexOf(arg(call, 0))}, ${rewriteOf(arg(call, 1))})`;
+function replaceRegex(of: Value, pattern: Value, rewrite: Value): SqlNode {
+  const use = (each: SqlNode, regex: SqlNode): SqlNode =>
+    sql`replaceRegexpAll(${each}, ${regex}, ${rewriteOf(rewrite, pattern)})`;
+  return byRegex(asText(of), pattern, use);
+}
 
 /** `trim(regex, text)`: cuts what matches at the ends. */
 function trim(call: Call, side: 'both' | 'start' | 'end'): SqlNode {
   const of = asText(arg(call, 1));
-  const pattern = arg(call, 0);
-  const start =
-    typeof pattern.literal === 'string'
-      ? text(`(?-s)^(?:${pattern.literal})`)
-      : sql`concat('(?-s)^(?:', ${pattern.node}, ')')`;
-  const end =
-    typeof pattern.literal === 'string'
-      ? text(`(?-s)(?:${pattern.literal})$`)
-      : sql`concat('(?-s)(?:', ${pattern.node}, ')$')`;
-  const left = side === 'end' ? of : sql`replaceRegexpOne(${of}, ${start}, '')`;
-  return side === 'start' ? left : sql`replaceRegexpOne(${left}, ${end}, '')`;
+  const cut = (each: SqlNode, regex: SqlNode): SqlNode => sql`replaceRegexpOne(${each}, ${regex}, '')`;
+  const left = side === 'end' ? of : byRegex(of, arg(call, 0), cut, (pattern) => `^(?:${pattern})`);
+  return side === 'start' ? left : byRegex(left, arg(call, 0), cut, (pattern) => `(?:${pattern})$`);
 }
 
 function countOf(call: Call): SqlNode {
   const isRegex = call.args[2]?.literal === 'regex';
-  if (isRegex) return sql`toInt64(countMatches(${first(call)}, ${regexOf(arg(call, 1))}))`;
+  if (isRegex)
+    return byRegex(first(call), arg(call, 1), (of, pattern) => sql`toInt64(countMatches(${of}, ${pattern}))`);
   // Kusto counts overlapping occurrences of plain text.
   const [of, needle] = [shared(first(call)), shared(second(call))];
   return sql`toInt64(if(empty(${needle}), 0, arrayCount(_i -> substring(${of}, _i, length(${needle})) = ${needle}, range(1, length(${of}) + 1))))`;
@@ -232,8 +233,8 @@ export const stringFunctions = defineFunctions({
   split,
   extract,
   ...withNames(['extract_all', 'extractall'], extractAll),
-  ...withNames(['replace_regex'], replaceRegex),
-  replace: replaceRegexOld,
+  replace_regex: (call) => replaceRegex(arg(call, 0), arg(call, 1), arg(call, 2)),
+  replace: (call) => replaceRegex(arg(call, 2), arg(call, 0), arg(call, 1)),
   replace_string: (call) => sql`replaceAll(${first(call)}, ${second(call)}, ${asText(arg(call, 2))})`,
   trim: (call) => trim(call, 'both'),
   trim_start: (call) => trim(call, 'start'),
@@ -241,6 +242,7 @@ export const stringFunctions = defineFunctions({
   countof: countOf,
   translate: (call) => {
     const [from, to] = [constantText(call, 0), constantText(call, 1)];
+    if (from === '') return asText(arg(call, 2));
     const last = [...to].at(-1) ?? '';
     const target = [...from].map((_, index) => [...to][index] ?? last).join('');
     return target === ''

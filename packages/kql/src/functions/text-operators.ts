@@ -1,5 +1,7 @@
 import type { Value } from '../lower/value.ts';
 import { refuse } from '../problems.ts';
+import { RegexProblem } from '../regex/escapes.ts';
+import { translateRegex } from '../regex/translate.ts';
 import { type SqlNode, shared, sql, text } from '../sql/node.ts';
 import { asText } from './convert.ts';
 
@@ -48,14 +50,19 @@ function termPattern(needle: Needle, isCaseSensitive: boolean, sides: 'both' | '
   return sql`concat(${text(flags)}, ${sides === 'end' ? sql`''` : start}, ${middle}, ${sides === 'start' ? sql`''` : end})`;
 }
 
+/** ClickHouse takes every byte beyond ASCII for a part of a term; in Kusto a dash or a space of Unicode ends one. */
+const orBetween = (haystack: SqlNode, found: SqlNode, needle: Needle, isCaseSensitive: boolean): SqlNode =>
+  sql`(${found} OR (lengthUTF8(${haystack}) != length(${haystack}) AND match(${haystack}, ${termPattern(needle, isCaseSensitive, 'both')})))`;
+
 export const has: TextTest = (haystack, needle) => {
   if (needle.literal === '') return sql`1`;
-  if (isTerm(needle.literal)) return sql`hasToken(lower(${haystack}), ${text(needle.literal.toLowerCase())})`;
+  if (isTerm(needle.literal))
+    return orBetween(haystack, sql`hasToken(lower(${haystack}), ${text(needle.literal.toLowerCase())})`, needle, false);
   return sql`match(${haystack}, ${termPattern(needle, false, 'both')})`;
 };
 const hasCs: TextTest = (haystack, needle) => {
   if (needle.literal === '') return sql`1`;
-  if (isTerm(needle.literal)) return sql`hasToken(${haystack}, ${needle.node})`;
+  if (isTerm(needle.literal)) return orBetween(haystack, sql`hasToken(${haystack}, ${needle.node})`, needle, true);
   return sql`match(${haystack}, ${termPattern(needle, true, 'both')})`;
 };
 const contains: TextTest = (haystack, needle) => {
@@ -73,32 +80,43 @@ const hasPrefix: TextTest = (haystack, needle) => sql`match(${haystack}, ${termP
 const hasPrefixCs: TextTest = (haystack, needle) => sql`match(${haystack}, ${termPattern(needle, true, 'start')})`;
 const hasSuffix: TextTest = (haystack, needle) => sql`match(${haystack}, ${termPattern(needle, false, 'end')})`;
 const hasSuffixCs: TextTest = (haystack, needle) => sql`match(${haystack}, ${termPattern(needle, true, 'end')})`;
-/** In Kusto's RE2 a dot does not match a line break; ClickHouse's default is that it does. */
-export const regexOf = (of: Value): SqlNode =>
-  typeof of.literal === 'string' ? text(`(?-s)${checkedRegex(of.literal, of)}`) : sql`concat('(?-s)', ${of.node})`;
+/** A test or a reading of `text` by what a regular expression matches. */
+type RegexUse = (of: SqlNode, pattern: SqlNode) => SqlNode;
+
+/**
+ * Reads a text by a regular expression. Where a constant one has classes of Unicode, ASCII text is read by their ASCII
+ * members. `wrap` says what stands around the pattern. A dot does not match a line break; ClickHouse's default is that it does.
+ */
+export function byRegex(of: SqlNode, regex: Value, use: RegexUse, wrap = (pattern: string) => pattern): SqlNode {
+  if (typeof regex.literal !== 'string') {
+    const [before = '', after = ''] = wrap('\u0000').split('\u0000');
+    const rest = after === '' ? sql`` : sql`, ${text(after)}`;
+    return use(of, sql`concat(${text(`(?-s)${before}`)}, ${regex.node}${rest})`);
+  }
+  const [any, ascii] = [checkedRegex(regex.literal, regex), translateRegex(regex.literal, 'ASCII')];
+  const [anyNode, asciiNode] = [any, ascii].map((each) => text(`(?-s)${wrap(each)}`)) as [SqlNode, SqlNode];
+  if (any === ascii) return use(of, anyNode);
+  const once = shared(of);
+  return sql`if(lengthUTF8(${once}) = length(${once}), ${use(once, asciiNode)}, ${use(once, anyNode)})`;
+}
 
 /** Faults that JavaScript's and RE2's syntax share; what only RE2 minds, the engine reports. */
 const BROKEN = /unmatched '\)'|nothing to repeat|unterminated (?:group|character class)|missing \)/i;
 
-/** Characters by number, in the forms that the engine does not read. A pair of backslashes is passed over. */
-const CODE_POINT = /\\(?:[uU]\{([0-9a-fA-F]+)\}|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|[\s\S])/g;
-
-/** `\u007F`, `\U0000007F`, `\u{7F}` as `\x{7F}`. Source: https://learn.microsoft.com/kusto/query/regex, "Escape sequences". */
-const readCodePoints = (pattern: string): string =>
-  pattern.replace(CODE_POINT, (all, braced?: string, four?: string, eight?: string) => {
-    const digits = braced ?? four ?? eight;
-    return digits === undefined ? all : `\\x{${digits}}`;
-  });
-
-/** A constant pattern that no engine can read is a problem of the query, told before it runs; else the pattern as the engine reads it. */
-export function checkedRegex(pattern: string, of: Value): string {
+/** A constant pattern as RE2 reads it. One that no engine can read is a problem of the query, told before it runs. */
+export function checkedRegex(pattern: string, of: Pick<Value, 'span'>): string {
   try {
     new RegExp(pattern);
   } catch (thrown) {
     const reason = thrown instanceof Error ? (BROKEN.exec(thrown.message)?.[0] ?? '') : '';
     if (reason !== '') refuse('KQL2007', of.span, pattern, 'a regular expression', reason.toLowerCase());
   }
-  return readCodePoints(pattern);
+  try {
+    return translateRegex(pattern);
+  } catch (thrown) {
+    if (!(thrown instanceof RegexProblem)) throw thrown;
+    return refuse('KQL2007', of.span, pattern, 'a regular expression', thrown.message);
+  }
 }
 
 export function needleOf(of: Value): Needle {
@@ -135,5 +153,5 @@ export const textOperators: Readonly<Record<string, (call: TextCall) => SqlNode>
   '=~': test(equalsFolded),
   '!~': test(equalsFolded, true),
   ':': test(has),
-  'matches regex': ({ left, right }) => sql`match(${asText(left)}, ${regexOf(right)})`,
+  'matches regex': ({ left, right }) => byRegex(asText(left), right, (of, pattern) => sql`match(${of}, ${pattern})`),
 });

@@ -1,5 +1,6 @@
 import type { ParsePart, QueryOf } from '../../ast.ts';
 import { asText, convertTo } from '../../functions/convert.ts';
+import { checkedRegex } from '../../functions/text-operators.ts';
 import type { Computed, Plan } from '../../plan/plan.ts';
 import { integer } from '../../sql/build.ts';
 import { column, nullOf, sql, text } from '../../sql/node.ts';
@@ -45,7 +46,7 @@ function patternOf(query: QueryOf<'parse'>): Pattern {
     if (part.kind === 'skip') return isGreedy ? '.*' : '.*?';
     if (part.kind === 'text') {
       count += query.mode === 'regex' ? groupsIn(part.value) : 0;
-      return query.mode === 'regex' ? `(?:${part.value})` : escapeRegex(part.value);
+      return query.mode === 'regex' ? `(?:${checkedRegex(part.value, query)})` : escapeRegex(part.value);
     }
     count += 1;
     groups.push(count);

@@ -1,7 +1,7 @@
 import type { Query } from '../../ast.ts';
 
-/** Operators whose rows have an order. Source: https://learn.microsoft.com/kusto/query/window-functions#serialized-row-set */
-const ORDERS = new Set<Query['kind']>(['sort', 'serialize', 'print', 'input']);
+/** Operators whose rows have an order. Source: https://learn.microsoft.com/kusto/query/serialize-operator#serialization-behavior-of-operators */
+const ORDERS = new Set<Query['kind']>(['sort', 'serialize', 'print', 'range', 'getschema', 'input']);
 /** Operators that leave the order of their input as it is. */
 const KEEPS_ORDER = new Set<Query['kind']>([
   'filter',

@@ -1,0 +1,4 @@
+WITH if(lengthUTF8(`s`) = length(`s`), match(`s`, {p7:String}), match(`s`, {p8:String})) AS `isWords`
+SELECT `s_cell` AS `s`, if(lengthUTF8(`s`) = length(`s`), arrayElement(extractGroups(`s`, {p1:String}), 1), arrayElement(extractGroups(`s`, {p2:String}), 1)) AS `word`, if(lengthUTF8(`s`) = length(`s`), arrayElement(extractGroups(`s`, {p3:String}), 1), arrayElement(extractGroups(`s`, {p4:String}), 1)) AS `digits`, if(lengthUTF8(`s`) = length(`s`), toInt64(countMatches(`s`, {p5:String})), toInt64(countMatches(`s`, {p6:String}))) AS `gaps`, CAST(`isWords` AS Nullable(Bool)) AS `isWords_2`, if(lengthUTF8(`s`) = length(`s`), replaceRegexpAll(`s`, {p9:String}, {p10:String}), replaceRegexpAll(`s`, {p11:String}, {p10:String})) AS `inner`, arrayElement(extractGroups(`s`, {p12:String}), 1) AS `noAe`
+FROM (SELECT materialize({p0:Array(String)}) AS `s_cell`)
+ARRAY JOIN `s_cell`
