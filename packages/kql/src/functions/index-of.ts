@@ -1,6 +1,7 @@
 import { type SqlNode, shared, sql, text } from '../sql/node.ts';
 import { asLong, asText } from './convert.ts';
 import { arg, type Call, constantInteger, constantText, defineFunctions } from './define.ts';
+import { checkedRegex } from './text-operators.ts';
 
 /** One match: where it begins, in characters from 0 or -1, and where the search for a further one begins. */
 interface Found {
