@@ -83,6 +83,14 @@ export const ADVICE: Readonly<Record<string, Advice>> = {
   KQL1009: { toDo: 'Correct the body of the function that the message names with `.alter function`.' },
   KQL1011: { toDo: 'Name it in `restrict access`, or leave it out of the query.' },
   KQL3005: { toDo: 'Leave the option out.' },
+  KQL4001: {
+    meaning: 'A step outside the engine refuses its rows, or needs more time or memory than it may have.',
+    toDo: 'Filter or summarize before the step that the message names.',
+  },
+  KQL4002: {
+    meaning: 'A step outside the engine met a bound; the answer is partial.',
+    toDo: 'Filter or summarize before the step that the message names.',
+  },
   KQL3006: { toDo: 'Allow the host in `VEDETTE_EXTERNAL_HOSTS`, or load the file into a table.' },
   QRY1004: { toDo: 'Use a command that the message lists.' },
   QRY2001: { toDo: 'Filter, summarize or `take` to see all that matters.' },

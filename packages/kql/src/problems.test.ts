@@ -92,6 +92,9 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly Example[] | null } = 
   KQL3004: [{ kql: 'union isfuzzy=true Events,\n  Nope' }],
   KQL3005: [{ kql: 'set fast = true; Events' }],
   KQL3006: [{ kql: 'externaldata (a: string) ["https://x.example/a"]', options: { externalData: 'empty' } }],
+  // Met as a query runs: `run/run-kql.integration.test.ts`.
+  KQL4001: null,
+  KQL4002: null,
 };
 
 function render({ kql, options: rest }: Example): string[] {

@@ -92,6 +92,8 @@ export const PROBLEMS = {
     severity: 'warning',
     message: (name) => `\`union isfuzzy\` left out \`${name}\`, which does not exist here.`,
   },
+  KQL4001: { severity: 'error', message: (reason) => `${reason}` },
+  KQL4002: { severity: 'warning', message: (notice) => `${notice}` },
 } as const satisfies Record<string, ProblemEntry>;
 export type ProblemCode = keyof typeof PROBLEMS;
 

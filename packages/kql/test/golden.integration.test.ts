@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { compileOn, decodeCell, makeTable, openEngine, runCompiled } from '../tools/engine.ts';
+import { compileOn, runCompiled } from '../src/run/index.ts';
+import { makeTable, openEngine } from '../tools/engine.ts';
 import { loadCases } from './golden.ts';
 
 const NOW = new Date('2026-01-02T03:04:05Z');
@@ -23,16 +24,15 @@ describe('golden cases', () => {
         })),
         watchlists: [],
       };
-      const compiled = await compileOn(engine, golden.kql, { catalogue, now: NOW });
+      const compiled = await compileOn(golden.kql, { catalogue, now: NOW }, { engine });
       if (compiled.kind === 'rejected') return expect(compiled.problems).toEqual([]);
       const sql = [...compiled.stages.flatMap((stage) => stage.inputs), compiled]
         .map((each) => `${each.sql}\n`)
         .join('\n');
       if (process.env.UPDATE_SQL) writeFileSync(join(golden.folder, 'output.sql'), sql);
       else expect(sql).toBe(golden.sql);
-      const rows = (await runCompiled(engine, compiled)).rows.map((row) =>
-        row.map((cell, index) => printCell(decodeCell(cell, compiled.columns[index] ?? { name: '', type: 'string' }))),
-      );
+      const answer = await runCompiled({ ...compiled, furtherTables: [] }, { engine });
+      const rows = (answer.tables[0]?.rows ?? []).map((row) => row.map(printCell));
       const [header, ...expected] = golden.rows;
       expect(compiled.columns.map((each) => each.name)).toEqual(header);
       const order = (all: readonly (readonly string[])[]) => (golden.isOrdered ? [...all] : [...all].sort());

@@ -9,8 +9,9 @@ import { basename } from 'node:path';
 import { resolveGlobals } from '../src/parse/catalogue.ts';
 import { itemsOf, type KustoDiagnostic, kusto } from '../src/parse/kusto.ts';
 import { normaliseText } from '../src/parse/normalise.ts';
+import { compileOn, runCompiled } from '../src/run/index.ts';
 import type { KustoType, TableSchema } from '../src/types.ts';
-import { compileOn, makeTable, openEngine, runCompiled } from './engine.ts';
+import { makeTable, openEngine } from './engine.ts';
 import { advancedHuntingFunctions, nameColumns } from './environment.ts';
 import { collectQueries } from './queries-of-files.ts';
 
@@ -68,13 +69,13 @@ function ensure(names: readonly string[]): void {
 /** Compiles and runs; what went wrong is ours. */
 async function tryOurs(query: string): Promise<Pick<Outcome, 'verdict' | 'code' | 'message'>> {
   try {
-    const compiled = await compileOn(engine, query, { catalogue, now, externalData: 'empty' }, ensure);
+    const options = { catalogue, now, externalData: 'empty' as const };
+    const compiled = await compileOn(query, options, { engine, prepare: ensure });
     if (compiled.kind === 'rejected') {
       const [first] = compiled.problems;
       return { verdict: 'refused', code: first?.code ?? '', message: first?.message ?? '' };
     }
-    ensure(compiled.tables);
-    for (const table of [compiled, ...compiled.furtherTables]) await runCompiled(engine, table);
+    await runCompiled(compiled, { engine, prepare: ensure });
     return { verdict: 'runs', code: '', message: '' };
   } catch (thrown) {
     const message = thrown instanceof Error ? thrown.message : String(thrown);

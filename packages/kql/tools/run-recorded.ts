@@ -3,7 +3,8 @@
  * usage: node tools/run-recorded.ts CASES.jsonl RESULTS.jsonl [ID]
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { compileOn, decodeCell, openEngine, runCompiled } from './engine.ts';
+import { compileOn, runCompiled } from '../src/run/index.ts';
+import { openEngine } from './engine.ts';
 
 interface Case {
   readonly id: string;
@@ -24,21 +25,18 @@ async function answer({ id, query }: Case): Promise<object> {
   const empty = { id, columns: [], types: [], rows: [], warnings: [] };
   try {
     const started = performance.now();
-    const compiled = await compileOn(engine, query, { catalogue, now });
+    const compiled = await compileOn(query, { catalogue, now }, { engine });
     const compile = performance.now() - started;
     if (compiled.kind === 'rejected') return { ...empty, error: compiled.problems[0] };
     if (only) console.log(compiled.sql, compiled.parameters);
-    const run = await runCompiled(engine, compiled);
-    const rows = run.rows.map((row) =>
-      row.map((cell, index) => decodeCell(cell, compiled.columns[index] ?? { name: '', type: 'string' })),
-    );
+    const { tables, warnings } = await runCompiled({ ...compiled, furtherTables: [] }, { engine });
     const ms = { compile, execute: performance.now() - started - compile };
     return {
       id,
       columns: compiled.columns.map((each) => each.name),
       types: compiled.columns.map((each) => each.type),
-      rows,
-      warnings: [...compiled.warnings, ...run.notices],
+      rows: tables[0]?.rows ?? [],
+      warnings,
       error: null,
       ms,
     };

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { ClickHouseClient } from '@clickhouse/client';
+import { bindParameters, MAX_PARSER_BACKTRACKS, MAX_STATEMENT_BYTES } from '@vedette/kql/bind';
 import { INGEST_KEY_COLUMN, type TableSchema, TICKS_PER_MILLISECOND } from '@vedette/model';
-import { bindParameters, MAX_PARSER_BACKTRACKS, MAX_STATEMENT_BYTES } from './bind-parameters.ts';
 import { encodeRows, insertColumns } from './encode-rows.ts';
 import { logFault, toLogFault } from './faults.ts';
 import type {

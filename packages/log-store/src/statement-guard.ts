@@ -1,5 +1,5 @@
+import { tokenizeSql } from '@vedette/kql/bind';
 import { logFault } from './faults.ts';
-import { tokenizeSql } from './sql-tokens.ts';
 
 /**
  * Functions that reach a file, a model, another process or the engine itself from within a SELECT. The setting `readonly`

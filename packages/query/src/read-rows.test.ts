@@ -1,7 +1,7 @@
+import { createRowDecoder } from '@vedette/kql/run';
 import type { LogStore, SelectOptions } from '@vedette/log-store';
 import { Fault } from '@vedette/model';
 import { describe, expect, it } from 'vitest';
-import { createRowDecoder } from './decode/rows.ts';
 import { readRows } from './read-rows.ts';
 
 const columns = [{ name: 'n', type: 'long' as const }];

@@ -10,10 +10,10 @@ import {
   type StagedStatement,
   type StageHost,
 } from '@vedette/kql';
+import { createRowDecoder } from '@vedette/kql/run';
 import type { HostThreads } from '@vedette/kql/threads';
 import type { LogStore } from '@vedette/log-store';
 import { type Problem, Rejection } from '@vedette/model';
-import { createRowDecoder } from './decode/rows.ts';
 import { queryProblem } from './problems.ts';
 import type { Rejected } from './query.ts';
 import { openRows, type ReadLimits, type RowStream, readRaw } from './read-rows.ts';

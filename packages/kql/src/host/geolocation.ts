@@ -52,3 +52,12 @@ export function openGeolocation(file?: string): (address: string) => Place | nul
     return record === null ? null : readPlace(record);
   };
 }
+
+/** As `openGeolocation`, but the file is opened by the first address that is looked up. */
+export function openGeolocationLate(file?: string): (address: string) => Place | null {
+  let opened: ((address: string) => Place | null) | undefined;
+  return (address) => {
+    opened ??= openGeolocation(file);
+    return opened(address);
+  };
+}

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { openGeolocation } from './geolocation.ts';
+import { openGeolocationLate } from './geolocation.ts';
 import { HostProblem, type HostResources } from './host.ts';
 import { type HostOutcome, type HostTask, runHostTask } from './run.ts';
 
@@ -15,18 +15,8 @@ export interface ThreadData {
   readonly geolocationFile?: string;
 }
 
-/** A database is opened by the first address that is looked up. */
-function makeResources({ geolocationFile }: ThreadData): HostResources {
-  let opened: HostResources['geolocate'];
-  return {
-    geolocate: (address) => {
-      opened ??= openGeolocation(geolocationFile);
-      return opened(address);
-    },
-  };
-}
-
-const resources = makeResources((workerData ?? {}) as ThreadData);
+const { geolocationFile } = (workerData ?? {}) as ThreadData;
+const resources: HostResources = { geolocate: openGeolocationLate(geolocationFile) };
 
 function answer(task: HostTask): ThreadAnswer {
   try {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { createClient } from '@clickhouse/client';
+import { escapeText, MAX_PARSER_BACKTRACKS, MAX_STATEMENT_BYTES } from '@vedette/kql/bind';
 import { type ChdbConnection, createChdbConnection } from 'chdb/connection';
-import { escapeText, MAX_PARSER_BACKTRACKS, MAX_STATEMENT_BYTES } from '../bind-parameters.ts';
 
 type Connection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>['connection']>;
 type QueryParams = Parameters<Connection['query']>[0];

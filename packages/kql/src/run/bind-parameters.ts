@@ -1,5 +1,5 @@
-import { Bug, invariant } from '@vedette/model';
-import type { SqlParameter, SqlStatement } from './log-store.ts';
+import type { CompiledParameter } from '../compiled.ts';
+import { Bug, invariant } from '../invariant.ts';
 import { tokenizeSql } from './sql-tokens.ts';
 
 /** Longest statement in bytes; ClickHouse's default of 256 KB is too short for the keys of a batch and for watchlists. */
@@ -15,11 +15,17 @@ const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', "'": "\\'", '\
 /** A text in single quotes. Source: https://clickhouse.com/docs/sql-reference/syntax#string (read 2026-11-21). */
 export const escapeText = (text: string): string => `'${text.replaceAll(/[\\'\0]/g, (mark) => ESCAPES[mark] ?? mark)}'`;
 
-function literalOf(value: SqlParameter['value']): string {
+function literalOf(value: CompiledParameter['value']): string {
   if (value === null) return 'NULL';
   if (typeof value === 'string') return escapeText(value);
   if (Array.isArray(value)) return `[${value.map(escapeText).join(', ')}]`;
   return String(value);
+}
+
+/** A statement and a value for each of its parameters. */
+export interface BoundStatement {
+  readonly sql: string;
+  readonly parameters: readonly CompiledParameter[];
 }
 
 const PLACEHOLDER = /^\{(\w+):(.*)\}$/s;
@@ -29,7 +35,7 @@ const PLACEHOLDER = /^\{(\w+):(.*)\}$/s;
  * statements with parameters one at a time in the whole process, and a server takes parameters in the address, which
  * is too short for the keys of a batch or a watchlist. Errors: a `Bug` where names do not match.
  */
-export function bindParameters({ sql, parameters }: SqlStatement): string {
+export function bindParameters({ sql, parameters }: BoundStatement): string {
   const byName = new Map(parameters.map((parameter) => [parameter.name, parameter]));
   let bound = '';
   for (const { kind, text } of tokenizeSql(sql)) {

@@ -1,5 +1,8 @@
-import type { ColumnSchema, KustoType } from '@vedette/model';
-import { printDatetime, printTimespan } from './time-text.ts';
+import { readCell } from '../host/cells.ts';
+import type { HostValue } from '../host/host.ts';
+import { printTimespan } from '../parse/literals.ts';
+import type { ColumnSchema, KustoType } from '../types.ts';
+import { printJsonDatetime } from './json-datetime.ts';
 
 type Decoder = (value: unknown) => unknown;
 
@@ -49,14 +52,17 @@ const DECODERS: Readonly<Record<KustoType, Decoder>> = {
   int: Number,
   real: decodeReal,
   bool: (value) => value === true || value === 1 || value === '1',
-  datetime: (value) => printDatetime(BigInt(value as string)),
+  datetime: (value) => printJsonDatetime(BigInt(value as string)),
   timespan: (value) => printTimespan(BigInt(value as string)),
   guid: (value) => value,
   decimal: String,
   dynamic: decodeDynamic,
 };
 
-/** Turns rows as the log store gives them into rows as `QueryOutcome` documents them. */
+/**
+ * Turns rows of the engine's cells (`JSONCompactEachRow`) into rows of what JSON can hold. Shape: long as a number, beyond 2^53 as text;
+ * real as a number, or `NaN`, `Infinity`; datetime and timespan as Kusto prints them; guid and decimal as text; dynamic parsed.
+ */
 export function createRowDecoder(columns: readonly ColumnSchema[]): (row: readonly unknown[]) => unknown[] {
   const decoders = columns.map(({ type }) => DECODERS[type]);
   const missing = columns.map(({ type }) => (type === 'string' ? '' : null));
@@ -65,4 +71,31 @@ export function createRowDecoder(columns: readonly ColumnSchema[]): (row: readon
       const value = row[index];
       return value === null || value === undefined ? missing[index] : decode(value);
     });
+}
+
+const TICKS_PER_MILLISECOND = 10_000n;
+
+/** The moment, to the millisecond below. */
+function dateOf(ticks: bigint): Date {
+  const rest = ((ticks % TICKS_PER_MILLISECOND) + TICKS_PER_MILLISECOND) % TICKS_PER_MILLISECOND;
+  return new Date(Number((ticks - rest) / TICKS_PER_MILLISECOND));
+}
+
+/** A cell as a value of JavaScript: `createValueDecoder` says which. */
+export type JavaScriptValue = HostValue | Date;
+
+function javaScriptValue(type: KustoType, cell: unknown): JavaScriptValue {
+  const value = readCell(type, cell);
+  if (typeof value !== 'bigint') return value;
+  if (type === 'datetime') return dateOf(value);
+  return type === 'int' ? Number(value) : value;
+}
+
+/**
+ * Turns rows of the engine's cells into rows of JavaScript's own values. Shape: int and real as `number`, long as `bigint`, datetime as
+ * `Date` (which keeps milliseconds), timespan as `bigint` ticks of 100 ns, guid and decimal as text, dynamic parsed, with whole
+ * numbers beyond 2^53 as `bigint`.
+ */
+export function createValueDecoder(columns: readonly ColumnSchema[]): (row: readonly unknown[]) => JavaScriptValue[] {
+  return (row) => columns.map(({ type }, index) => javaScriptValue(type, row[index]));
 }

@@ -1,6 +1,6 @@
-import type { KustoType } from '@vedette/model';
 import { expect, it } from 'vitest';
-import { createRowDecoder } from './rows.ts';
+import type { KustoType } from '../types.ts';
+import { createRowDecoder, createValueDecoder } from './decode-rows.ts';
 
 const cases: readonly [name: string, type: KustoType, given: unknown, expected: unknown][] = [
   ['text', 'string', 'a\u{1F600}', 'a\u{1F600}'],
@@ -51,4 +51,20 @@ it('decodes by position', () => {
     { name: 'b', type: 'string' },
   ]);
   expect(decode(['12', '12'])).toEqual([12, '12']);
+});
+
+it.each<[type: KustoType, given: unknown, expected: unknown]>([
+  ['int', 7, 7],
+  ['long', '7', 7n],
+  ['long', null, null],
+  ['real', 'nan', Number.NaN],
+  ['bool', true, true],
+  ['string', null, ''],
+  ['datetime', '-1', new Date(-1)],
+  ['datetime', '17673230450000000', new Date('2026-01-02T03:04:05Z')],
+  ['timespan', '-1', -1n],
+  ['decimal', '0.1', '0.1'],
+  ['dynamic', '{"n":[9007199254740993,12]}', { n: [9007199254740993n, 12] }],
+])('%s %s as a value of JavaScript', (type, given, expected) => {
+  expect(createValueDecoder([{ name: 'c', type }])([given])).toEqual([expected]);
 });

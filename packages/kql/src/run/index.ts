@@ -1,0 +1,20 @@
+export { HostThreads, type HostThreadsOptions } from '../host/threads.ts';
+export { createRowDecoder, createValueDecoder, type JavaScriptValue } from './decode-rows.ts';
+export {
+  type ChdbSession,
+  type ClickHouseClient,
+  chdbEngine,
+  clickHouseEngine,
+  type Engine,
+  type EngineOptions,
+} from './engine.ts';
+export {
+  type AnswerTable,
+  compileOn,
+  type KqlAnswer,
+  type RunOptions,
+  runCompiled,
+  runKql,
+  type ValueForm,
+} from './run-kql.ts';
+export { createTableSql, insertRowsSql } from './tables.ts';
