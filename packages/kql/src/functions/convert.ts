@@ -1,10 +1,11 @@
 import { literal, pathText, type Value } from '../lower/value.ts';
 import { parseDatetimeText } from '../parse/datetime-text.ts';
 import { parseTimespanText } from '../parse/literals.ts';
-import { nullOf, type SqlNode, shared, sql, text } from '../sql/node.ts';
+import { nullOf, type SqlNode, shared, sql, text, using } from '../sql/node.ts';
 import type { KustoType } from '../types.ts';
 import { datetimeText, timespanFromText, timespanText } from './calendar.ts';
 import { ticksFromText } from './datetime-text.ts';
+import { inDatetimeRange, wholeOf } from './ranges.ts';
 
 /**
  * A double as the engine's JSON writer prints it: `1.0`, `0.000001`, `1e-7`, `100000000000000000000.0`, `1e21`, `inf`.
@@ -180,7 +181,7 @@ export function asDatetime(of: Value): SqlNode {
     return ticksFromText(shared(asText(of)));
   }
   // A number is .NET ticks since 0001-01-01. Source: https://learn.microsoft.com/kusto/query/todatetime-function
-  return sql`${asLong(of)} - 621355968000000000`;
+  return inDatetimeRange(sql`(${asLong(of)} - 621355968000000000)`);
 }
 
 export function asTimespan(of: Value): SqlNode {
@@ -190,16 +191,18 @@ export function asTimespan(of: Value): SqlNode {
       return literal('timespan', parseTimespanText(of.literal)).node;
     return timespanFromText(shared(asText(of)));
   }
-  if (of.type === 'real') return sql`toInt64(${of.node} * 864000000000.)`;
+  if (of.type === 'real') return wholeOf(sql`(${of.node} * 864000000000.)`);
   return asLong(of);
 }
 
 export function asGuid(of: Value): SqlNode {
   if (of.type === 'guid') return of.node;
   // What stands after the 32 digits is ignored. Source: https://learn.microsoft.com/kusto/query/toguid-function
-  const digits = shared(sql`substring(replaceRegexpAll(${asText(of)}, '[-{}() ]', ''), 1, 32)`);
-  const parts = sql`concat(substring(${digits}, 1, 8), '-', substring(${digits}, 9, 4), '-', substring(${digits}, 13, 4), '-', substring(${digits}, 17, 4), '-', substring(${digits}, 21))`;
-  return sql`if(match(${digits}, '^[0-9a-fA-F]{32}$'), toUUIDOrNull(${parts}), NULL)`;
+  const read = (digits: SqlNode): SqlNode => {
+    const parts = sql`concat(substring(${digits}, 1, 8), '-', substring(${digits}, 9, 4), '-', substring(${digits}, 13, 4), '-', substring(${digits}, 17, 4), '-', substring(${digits}, 21))`;
+    return sql`if(match(${digits}, '^[0-9a-fA-F]{32}$'), toUUIDOrNull(${parts}), NULL)`;
+  };
+  return using(sql`substring(replaceRegexpAll(${asText(of)}, '[-{}() ]', ''), 1, 32)`, read);
 }
 
 /** Reads a value as another type, as the `to...()` functions do. */

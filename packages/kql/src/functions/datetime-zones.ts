@@ -10,14 +10,24 @@ const ZONES = sql`(SELECT time_zone FROM system.time_zones WHERE time_zone != 'F
 /** A datetime as the engine's own, for the functions that know zones. They know the years 1900 to 2299. */
 const instant = (ticks: SqlNode): SqlNode => sql`reinterpret(toInt64(${ticks}), 'DateTime64(7, ''UTC'')')`;
 
+/** The name under which the engine knows a zone: a constant one that it does not know would end the statement. */
+function findZone(name: string): string | undefined {
+  if (!/^[A-Za-z][A-Za-z0-9_+/-]*$/.test(name)) return undefined;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Ticks that a zone is ahead of UTC at an instant; null for a name that is no zone. */
 function offsetIn(call: Call): (ticks: SqlNode) => SqlNode {
   const zone = arg(call, 1);
   const second = literal('long', TICKS_PER_SECOND).node;
   if (typeof zone.literal === 'string') {
-    if (!/^[A-Za-z0-9_+/-]+$/.test(zone.literal))
-      return refuse('KQL2007', call.span, call.name, 'the name of a time zone', `\`${zone.literal}\``);
-    const name = text(zone.literal);
+    const known = findZone(zone.literal);
+    if (!known) return refuse('KQL2007', call.span, call.name, 'the name of a time zone', `\`${zone.literal}\``);
+    const name = text(known);
     return (ticks) => sql`(toInt64(timeZoneOffset(toTimeZone(${instant(ticks)}, ${name}))) * ${second})`;
   }
   // Only the formatting functions take a zone that differs by row.

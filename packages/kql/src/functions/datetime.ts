@@ -5,6 +5,7 @@ import { list, type SqlNode, shared, sql, text } from '../sql/node.ts';
 import * as calendar from './calendar.ts';
 import { asDatetime, asLong, asReal, asTimespan } from './convert.ts';
 import { arg, type Call, constantText, defineFunctions, withNames } from './define.ts';
+import { FIRST_DATETIME, inDatetimeRange, isDatetime, LAST_DATETIME, remainder, wholeOf } from './ranges.ts';
 
 const DAY = 864_000_000_000n;
 /** 1970-01-01 in ticks since 0001-01-01, where Kusto starts to count its bins. */
@@ -15,8 +16,12 @@ const dayOf = (call: Call): SqlNode => shared(calendar.dayNumber(at(call)));
 
 function ago(call: Call): Value {
   const of = arg(call, 0);
-  if (typeof of.literal === 'bigint') return literal('datetime', call.environment.nowTicks - of.literal);
-  return value(sql`(${literal('datetime', call.environment.nowTicks).node} - ${asTimespan(of)})`, 'datetime');
+  const { nowTicks } = call.environment;
+  if (typeof of.literal === 'bigint') {
+    const ticks = nowTicks - of.literal;
+    return literal('datetime', isDatetime(ticks) ? ticks : null);
+  }
+  return value(inDatetimeRange(sql`(${literal('datetime', nowTicks).node} - ${asTimespan(of)})`), 'datetime');
 }
 
 function now(call: Call): Value {
@@ -42,7 +47,7 @@ export function bin(call: Call): SqlNode | Value {
   }
   const by = shared(step);
   const position = of.type === 'datetime' ? sql`${node} + ${integer(EPOCH)}` : node;
-  return sql`if(${by} <= 0, NULL, ${node} - positiveModulo(${position}, ${by}))`;
+  return sql`if(${by} <= 0, NULL, ${node} - ${remainder(position, by)})`;
 }
 
 /** A step that is known to be positive; any other may be zero or less, for which a bin is null. */
@@ -64,8 +69,10 @@ function binAt(call: Call): SqlNode | Value {
     return value(isPositive(size) ? binned : sql`if(${by} <= 0, NULL, ${binned})`, 'real');
   }
   const node = shared(of.node);
-  const by = shared(isPositive(size) ? size.node : sql`nullIf(greatest(${size.node}, 0), 0)`);
-  return sql`(${node} - positiveModulo(${node} - ${fixed.node}, ${by}))`;
+  const step = of.type === 'datetime' || of.type === 'timespan' ? asTimespan(size) : asLong(size);
+  const position = sql`${node} - ${fixed.node}`;
+  if (isPositive(size)) return sql`(${node} - positiveModulo(${position}, ${step}))`;
+  return sql`(${node} - ${remainder(position, sql`greatest(${step}, 0)`)})`;
 }
 
 /** Its size and its fixed point are options of the query. */
@@ -87,14 +94,8 @@ function startOf(unit: Unit, call: Call, shift: bigint): SqlNode {
     month: calendar.monthStart(day, offset),
     year: calendar.yearStart(day, offset),
   };
-  return inRange(sql`(${starts[unit]} * 864000000000)`);
+  return inDatetimeRange(sql`(${starts[unit]} * 864000000000)`);
 }
-
-/** A datetime outside the years 1 to 9999 is null. */
-const inRange = (ticks: SqlNode): SqlNode => {
-  const once = shared(ticks);
-  return sql`if(${once} BETWEEN -621355968000000000 AND 2534023007999999999, ${once}, NULL)`;
-};
 
 const start =
   (unit: Unit) =>
@@ -125,8 +126,8 @@ function add(call: Call): SqlNode {
   const amount = asLong(arg(call, 1));
   const of = at(call, 2);
   const ticks = UNIT_TICKS[unit];
-  if (unit === 'nanosecond') return inRange(sql`(${of} + intDiv(${amount}, 100))`);
-  if (ticks !== undefined) return inRange(sql`(${of} + ${amount} * ${integer(ticks)})`);
+  if (unit === 'nanosecond') return inDatetimeRange(sql`(${of} + intDiv(${amount}, 100))`);
+  if (ticks !== undefined) return inDatetimeRange(sql`(${of} + ${amount} * ${integer(ticks)})`);
   const months = unit === 'year' ? 12n : unit === 'quarter' ? 3n : unit === 'month' ? 1n : null;
   if (months === null) return refuse('KQL2007', call.span, call.name, 'a unit such as `day` or `month`', `\`${unit}\``);
   const day = shared(calendar.dayNumber(of));
@@ -270,8 +271,11 @@ const fromUnix =
   (call: Call): SqlNode => {
     const of = arg(call, 0);
     const factor = 10_000_000n / perSecond;
-    if (of.type === 'real') return sql`toInt64(${of.node} * ${integer(factor)})`;
-    return factor === 0n ? sql`intDiv(${asLong(of)}, 100)` : sql`(${asLong(of)} * ${integer(factor)})`;
+    if (of.type === 'real') return inDatetimeRange(wholeOf(sql`(${of.node} * 10000000 / ${integer(perSecond)})`));
+    if (factor === 0n) return inDatetimeRange(sql`intDiv(${asLong(of)}, 100)`);
+    const once = shared(asLong(of));
+    const isKnown = sql`${once} BETWEEN ${integer(FIRST_DATETIME / factor)} AND ${integer(LAST_DATETIME / factor)}`;
+    return sql`if(${isKnown}, ${once} * ${integer(factor)}, NULL)`;
   };
 
 export const datetimeFunctions = defineFunctions({

@@ -3,10 +3,14 @@ import { lambda, type SqlNode, shared, sql, text } from '../sql/node.ts';
 import { asLong, asText } from './convert.ts';
 import { arg, type Call, defineFunctions, withNames } from './define.ts';
 import { elementsOf, jsonArray } from './json.ts';
+import { remainder } from './ranges.ts';
 
 const first = (call: Call): SqlNode => asText(arg(call, 0));
 
 const hex = (digest: SqlNode): SqlNode => sql`lower(hex(${digest}))`;
+
+/** Texts wider than a megabyte are none that anyone reads; the engine refuses far wider ones. */
+const MOST_DIGITS = sql`1048576`;
 
 function toHex(call: Call): SqlNode {
   const of = arg(call, 0);
@@ -14,8 +18,8 @@ function toHex(call: Call): SqlNode {
   const short = shared(sql`replaceRegexpOne(lower(hex(${bits})), '^0+', '')`);
   const digits = shared(sql`if(empty(${short}), '0', ${short})`);
   if (call.args.length < 2) return sql`ifNull(${digits}, '')`;
-  const width = sql`assumeNotNull(toUInt64(${asLong(arg(call, 1))}))`;
-  return sql`ifNull(leftPad(${digits}, greatest(length(${digits}), ${width}), '0'), '')`;
+  const width = sql`least(${MOST_DIGITS}, greatest(0, ifNull(${asLong(arg(call, 1))}, 0)))`;
+  return sql`ifNull(leftPad(${digits}, greatest(toInt64(length(${digits})), ${width}), '0'), '')`;
 }
 
 /** Percent encoding with lower-case digits, byte by byte. */
@@ -44,7 +48,7 @@ function xxHash(call: Call): SqlNode {
   const present = of.type === 'string' ? hash : sql`if(isNull(${of.node}), NULL, ${hash})`;
   if (call.args.length < 2) return present;
   call.environment.warn(`${call.name}()`, 'a negative hash may leave another remainder.', call.span);
-  return sql`positiveModulo(${present}, ${asLong(arg(call, 1))})`;
+  return remainder(present, asLong(arg(call, 1)));
 }
 
 const HOW_COMBINED =

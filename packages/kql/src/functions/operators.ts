@@ -3,6 +3,7 @@ import { refuse } from '../problems.ts';
 import { type SqlNode, shared, sql } from '../sql/node.ts';
 import type { KustoType, Span } from '../types.ts';
 import { asBool, asDatetime, asDecimal, asLong, asReal, asText, convertTo } from './convert.ts';
+import { inDatetimeRange, isDatetime, remainder, wholeOf } from './ranges.ts';
 import { textOperators } from './text-operators.ts';
 
 export interface OperatorCall {
@@ -20,14 +21,18 @@ const isTicks = (type: KustoType): boolean => type === 'datetime' || type === 't
 const isWhole = (type: KustoType): boolean => type === 'long' || type === 'int';
 
 /** Brings a result to the physical width of its type; sums wrap as 64-bit integers do. */
-const fit = (type: KustoType, node: SqlNode): SqlNode => (type === 'int' ? sql`toInt32(${node})` : node);
+const fit = (type: KustoType, node: SqlNode): SqlNode => {
+  if (type === 'int') return sql`toInt32(${node})`;
+  return type === 'datetime' ? inDatetimeRange(node) : node;
+};
 
 function fold(call: OperatorCall, compute: (left: bigint, right: bigint) => bigint): Value | null {
   const [left, right] = [call.left.literal, call.right.literal];
   if (typeof left !== 'bigint' || typeof right !== 'bigint') return null;
   if (!isWhole(call.type) && !isTicks(call.type)) return null;
   if (isWhole(call.type) && (isTicks(call.left.type) || isTicks(call.right.type))) return null;
-  return literal(call.type, BigInt.asIntN(call.type === 'int' ? 32 : 64, compute(left, right)));
+  const result = BigInt.asIntN(call.type === 'int' ? 32 : 64, compute(left, right));
+  return literal(call.type, call.type === 'datetime' && !isDatetime(result) ? null : result);
 }
 
 /** A dynamic operand takes part in arithmetic as a number. */
@@ -60,7 +65,7 @@ function multiply(call: OperatorCall): SqlNode | Value {
   const [left, right] = operands(call);
   if (call.type === 'decimal') return sql`multiplyDecimal(toDecimal256(${left}, 18), toDecimal256(${right}, 18), 18)`;
   if (call.type === 'timespan' && (call.left.type === 'real' || call.right.type === 'real'))
-    return sql`toInt64(${left} * ${right})`;
+    return wholeOf(sql`(${left} * ${right})`);
   return fit(call.type, sql`(${left} * ${right})`);
 }
 
@@ -69,10 +74,11 @@ function divide(call: OperatorCall): SqlNode {
   const [left, right] = operands(call);
   if (call.type === 'decimal') {
     const by = shared(sql`toDecimal256(${right}, 18)`);
-    return sql`if(${by} = 0, NULL, divideDecimal(toDecimal256(${left}, 18), if(${by} = 0, toDecimal256(1, 18), ${by}), 18))`;
+    const divisor = sql`if(ifNull(${by}, 0) = 0, toDecimal256(1, 18), assumeNotNull(${by}))`;
+    return sql`if(ifNull(${by}, 0) = 0, NULL, divideDecimal(toDecimal256(${left}, 18), ${divisor}, 18))`;
   }
   if (call.type === 'real') return sql`(toFloat64(${left}) / toFloat64(${right}))`;
-  if (call.type === 'timespan' && call.right.type === 'real') return sql`toInt64(${left} / ${right})`;
+  if (call.type === 'timespan' && call.right.type === 'real') return wholeOf(sql`(${left} / ${right})`);
   const divisor = shared(right);
   return fit(call.type, sql`intDivOrNull(${left}, ${divisor})`);
 }
@@ -97,7 +103,7 @@ function modulo(call: OperatorCall): SqlNode {
     const rest = shared(sql`(${of} % nullIf(${by}, 0))`);
     return sql`if(${rest} < 0, ${rest} + ${by}, ${rest})`;
   }
-  return fit(call.type, sql`if(${divisor} = 0, NULL, positiveModulo(${left}, ${divisor}))`);
+  return fit(call.type, remainder(left, divisor));
 }
 
 /** Brings both sides of a comparison to one type; a dynamic value is read as the type of the other side. */

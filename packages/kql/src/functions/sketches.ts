@@ -122,7 +122,9 @@ const withDigest = (call: Call, build: (digest: Digest) => SqlNode): SqlNode =>
     const body = lambda(3, (type, values, counts) =>
       once(sql`arrayCumSum(${counts})`, (sums) => build({ type, values, counts, sums })),
     );
-    return sql`arrayMap(${body}, [${typeOfDigest(one)}], [${valuesOf(one)}], [${countsOf(one)}])[1]`;
+    // What is no digest may have counts of another number.
+    const counts = sql`arrayResize(${countsOf(one)}, length(${valuesOf(one)}))`;
+    return sql`arrayMap(${body}, [${typeOfDigest(one)}], [${valuesOf(one)}], [${counts}])[1]`;
   });
 
 /** The values of nearest rank as JSON texts, `null` where the digest is empty. Lambdas keep the expression small. */

@@ -120,9 +120,16 @@ function countOf(call: Call): SqlNode {
 const concat = (nodes: readonly SqlNode[]): SqlNode =>
   nodes.length === 1 ? (nodes[0] as SqlNode) : sql`concat(${list(nodes)})`;
 
+/** Texts with a delimiter between them. ClickHouse's own takes a constant one only. */
+function joinTexts(items: SqlNode, delimiter: Value): SqlNode {
+  if (delimiter.literal !== undefined) return sql`arrayStringConcat(${items}, ${asText(delimiter)})`;
+  const between = shared(asText(delimiter));
+  const after = sql`arrayMap(${lambda(1, (item) => sql`concat(${between}, ${item})`)}, ${items})`;
+  return sql`substring(arrayStringConcat(${after}), length(${between}) + 1)`;
+}
+
 function join(call: Call): SqlNode {
-  const delimiter = first(call);
-  return sql`arrayStringConcat([${list(call.args.slice(1).map(asText))}], ${delimiter})`;
+  return joinTexts(sql`[${list(call.args.slice(1).map(asText))}]`, arg(call, 0));
 }
 
 /** Fields of the first record; a quoted field may hold commas, line breaks and doubled quotes. */
@@ -214,10 +221,8 @@ export const stringFunctions = defineFunctions({
   ),
   strcat: (call) => concat(call.args.map(asText)),
   strcat_delim: join,
-  ...withNames(
-    ['strcat_array', 'array_strcat'],
-    (call) =>
-      sql`arrayStringConcat(arrayMap(_x -> JSONExtractString(_x), ${elementsOf(arg(call, 0))}), ${second(call)})`,
+  ...withNames(['strcat_array', 'array_strcat'], (call) =>
+    joinTexts(sql`arrayMap(_x -> JSONExtractString(_x), ${elementsOf(arg(call, 0))})`, arg(call, 1)),
   ),
   strlen: (call) => sql`toInt64(lengthUTF8(${first(call)}))`,
   string_size: (call) => sql`toInt64(length(${first(call)}))`,
@@ -226,7 +231,10 @@ export const stringFunctions = defineFunctions({
   reverse: (call) => sql`reverseUTF8(${first(call)})`,
   strrep: (call) =>
     call.args.length > 2
-      ? sql`arrayStringConcat(arrayMap(_i -> ${first(call)}, range(toUInt64(${asLong(arg(call, 1))}))), ${asText(arg(call, 2))})`
+      ? joinTexts(
+          sql`arrayMap(_i -> ${first(call)}, range(toUInt64(greatest(0, ${asLong(arg(call, 1))}))))`,
+          arg(call, 2),
+        )
       : sql`repeat(${first(call)}, ${asLong(arg(call, 1))})`,
   strcmp: (call) => sql`toInt32(multiIf(${first(call)} < ${second(call)}, -1, ${first(call)} > ${second(call)}, 1, 0))`,
   substring,

@@ -1,5 +1,6 @@
 import { assertNever } from '../invariant.ts';
 import { prunePlan } from '../passes/prune.ts';
+import { isReservedName } from '../plan/names.ts';
 import type { Computed, Order, Plan, PlanOf, SharedRows } from '../plan/plan.ts';
 import { expandSessions } from '../plan/sessions.ts';
 import { escapeIdentifier, type Sql } from '../sql/escape.ts';
@@ -115,17 +116,41 @@ const isChanging = (node: SqlNode): boolean =>
 /** A limit that holds nothing back: else ClickHouse draws once below an ARRAY JOIN, for all of its rows (seen in 26.7). */
 function afterJoin(input: Block): Block {
   const isJoined = input.arrayJoin !== null || /\bARRAY JOIN\b|\barrayJoin\(/.test(input.from);
-  return isJoined && !input.limit && !input.orderBy ? wrap({ ...input, limit: '9223372036854775807' as Sql }) : input;
+  return isJoined ? held(input) : input;
+}
+
+const held = (input: Block): Block =>
+  !input.limit && !input.orderBy ? wrap({ ...input, limit: '9223372036854775807' as Sql }) : input;
+
+/** A constant key over a join belongs to neither of its sides, and ClickHouse then finds no key (seen in 26.7). */
+function joinSide(input: Block, keys: readonly SqlNode[]): Block {
+  const isConstant = keys.some((key) => key.kind === 'column' && isConstantIn(input, key.id));
+  return isConstant && /\bJOIN\b/.test(input.from) ? held(input) : input;
+}
+
+function isConstantIn(input: Block, id: string): boolean {
+  const expr = input.columns.get(id);
+  if (!expr) return false;
+  const names: readonly string[] = expr.match(/`(?:[^`\\]|\\.)*`/g) ?? [];
+  const read = [...input.columns.keys()].filter((each) => each !== id && names.includes(escapeIdentifier(each)));
+  return read.length === names.length && read.every((each) => isConstantIn(input, each));
 }
 
 type Step<K extends Plan['kind']> = (plan: PlanOf<K>, context: PrintContext) => Block;
 const STEPS: { readonly [K in Plan['kind']]: Step<K> } = {
   from: (plan, context) => {
+    const ids = new Set(plan.columns.map(({ id }) => id));
+    const table = escapeIdentifier(plan.table);
     const columns = new Map(
-      plan.columns.map(({ id, name }) => [id, id === name ? null : (escapeIdentifier(name) as Sql)]),
+      plan.columns.map(({ id, name }) => {
+        if (id === name) return [id, null];
+        // An alias of the same name in this SELECT would stand before the column.
+        const isHidden = ids.has(name) || isReservedName(name);
+        return [id, `${isHidden ? `${table}.` : ''}${escapeIdentifier(name)}` as Sql];
+      }),
     );
     const shares = new Shares();
-    return block(escapeIdentifier(plan.table), columns, {
+    return block(table, columns, {
       shares,
       where: plan.guard.map((each) => printNode(each, context, shares)),
     });
@@ -198,8 +223,14 @@ const STEPS: { readonly [K in Plan['kind']]: Step<K> } = {
     return { ...open, limitBy: `${printNode(plan.count, context, null)} BY ${keys}` as Sql };
   },
   join: (plan, context) => {
-    const left = printBlock(plan.left, context);
-    const right = printBlock(plan.right, context);
+    const left = joinSide(
+      printBlock(plan.left, context),
+      plan.conditions.map((each) => each.left),
+    );
+    const right = joinSide(
+      printBlock(plan.right, context),
+      plan.conditions.map((each) => each.right),
+    );
     const shares = new Shares();
     const on = plan.conditions.map(
       (each) =>
@@ -224,7 +255,7 @@ const STEPS: { readonly [K in Plan['kind']]: Step<K> } = {
         const from = input.ids[index] ?? null;
         return `${from === null ? printNode(missing, context, null) : escapeIdentifier(from)} AS ${escapeIdentifier(id)}`;
       });
-      return `SELECT ${columns.join(', ')} FROM ${inner.from}`;
+      return `SELECT ${columns.length > 0 ? columns.join(', ') : '1'} FROM ${inner.from}`;
     });
     const ids = plan.columns.map(({ id }) => [id, null] as const);
     return block(`(\n  ${indent(parts.join('\nUNION ALL\n'))}\n)`, new Map(ids));

@@ -1,12 +1,12 @@
-WITH (toFloat64((`session` - {p7:Int64})) / toFloat64({p8:Int64})) AS _s2, multiIf(isNull(tupleElement(`session_row`, 1)), NULL, `session_group` < 0, tupleElement(`session_row`, 2), tupleElement(`session_row`, 1) >= `session_mark`.2, `session_mark`.2, `session_mark`.1) AS `session`, tupleElement(`session_row`, 3) AS `row_position`, tupleElement(`session_row`, 6) AS `t`
-SELECT tupleElement(`session_row`, 4) AS `user`, tupleElement(`session_row`, 5) AS `at`, multiIf(isInfinite(_s2), NULL, _s2 >= 9223372036854775807., 9223372036854775807, _s2 <= -9223372036854775808., toInt64(-9223372036854775808), isNaN(_s2), NULL, toInt64(_s2)) AS `begins`
+WITH (toFloat64((`session` - {p7:Int64})) / toFloat64({p8:Int64})) AS _s3, multiIf(isNull(tupleElement(`session_row`, 1)), NULL, `session_group` < 0, tupleElement(`session_row`, 2), tupleElement(`session_row`, 1) >= `session_mark`.2, `session_mark`.2, `session_mark`.1) AS `session`, tupleElement(`session_row`, 3) AS `row_position`, tupleElement(`session_row`, 6) AS `t`
+SELECT tupleElement(`session_row`, 4) AS `user`, tupleElement(`session_row`, 5) AS `at`, multiIf(isInfinite(_s3), NULL, _s3 >= 9223372036854775807., 9223372036854775807, _s3 <= -9223372036854775808., toInt64(-9223372036854775808), isNaN(_s3), NULL, toInt64(_s3)) AS `begins`
 FROM (
   SELECT `session_group`, `session_buckets`, `session_rows`, `session_mark`
   FROM (
     SELECT `session_group`, arraySort(_b -> _b.1, groupArray(tuple(`session_bucket`, `session_rows`, `session_reaches`))) AS `session_buckets`
     FROM (
-      WITH ifNull(`row_window_session_6` >= `row_window_session_5` + greatest(1, {p10:Int64}), 0) AS _s1
-      SELECT if(_s1, toInt64(`row_window_session_3`), -intDiv(`row_position`, 8192) - 1) AS `session_group`, if(_s1, intDiv(`row_window_session_4` - `row_window_session_5`, greatest(1, {p10:Int64})), 0) AS `session_bucket`, groupArray(tuple(`row_window_session_4`, `row_window_session_5`, `row_position`, `user`, `at`, `t`)) AS `session_rows`, arraySort(groupUniqArrayIf(assumeNotNull(`row_window_session_4`), `session_group` >= 0)) AS `session_reaches`
+      WITH ifNull(`row_window_session_6` >= `row_window_session_5` + greatest(1, {p10:Int64}), 0) AS _s2
+      SELECT if(_s2, toInt64(`row_window_session_3`), -intDiv(`row_position`, 8192) - 1) AS `session_group`, if(_s2, intDiv(`row_window_session_4` - `row_window_session_5`, greatest(1, {p10:Int64})), 0) AS `session_bucket`, groupArray(tuple(`row_window_session_4`, `row_window_session_5`, `row_position`, `user`, `at`, `t`)) AS `session_rows`, arraySort(groupUniqArrayIf(assumeNotNull(`row_window_session_4`), `session_group` >= 0)) AS `session_reaches`
       FROM (
         SELECT `i`, `user`, `at`, `t`, `row_position`, `prev`, `row_window_session`, `row_window_session_2`, `row_window_session_3`, max(`row_window_session`) OVER (PARTITION BY `row_window_session_3` ORDER BY `row_position` ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `row_window_session_4`, first_value(`row_window_session`) OVER (PARTITION BY `row_window_session_3` ORDER BY `row_position` ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `row_window_session_5`, max(`row_window_session`) OVER (PARTITION BY `row_window_session_3` ORDER BY `row_position` ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS `row_window_session_6`
         FROM (
@@ -20,7 +20,8 @@ FROM (
                 FROM (
                   SELECT `i`, `user`, `at`, `t`, toInt64(row_number() OVER ()) AS `row_position`
                   FROM (
-                    SELECT ({p1:Int64} + toInt64(`i_index`) * {p2:Int64}) AS `i`, multiIf((`i` < {p3:Int64}), {p4:String}, {p5:String}) AS `user`, (`i` * multiIf((`i` < {p3:Int64}), {p6:Int64}, {p2:Int64})) AS `at`, ({p7:Int64} + (`at` * {p8:Int64})) AS `t`
+                    WITH ({p7:Int64} + (`at` * {p8:Int64})) AS _s1
+                    SELECT ({p1:Int64} + toInt64(`i_index`) * {p2:Int64}) AS `i`, multiIf((`i` < {p3:Int64}), {p4:String}, {p5:String}) AS `user`, (`i` * multiIf((`i` < {p3:Int64}), {p6:Int64}, {p2:Int64})) AS `at`, if(_s1 BETWEEN -621355968000000000 AND 2534023007999999999, _s1, NULL) AS `t`
                     FROM (SELECT arrayJoin(range(toUInt64(greatest(0, ifNull(intDiv({p0:Int64} - {p1:Int64}, {p2:Int64}) + if(({p0:Int64} - {p1:Int64}) * sign({p2:Int64}) >= 0, 1, 0), 0))))) AS `i_index`)
                     ORDER BY `user` ASC NULLS FIRST, `t` ASC NULLS FIRST
                   )

@@ -1,0 +1,4 @@
+WITH nullIf(`list_cell`, '') AS `list`, `by__cell` AS `by_`
+SELECT toInt64OrNull(`times_cell`) AS `times`, substring(arrayStringConcat(arrayMap(_v1 -> concat(`by_`, _v1), arrayMap(_x -> JSONExtractString(_x), JSONExtractArrayRaw(ifNull(`list`, ''))))), length(`by_`) + 1) AS `Column1`, substring(arrayStringConcat(arrayMap(_v2 -> concat(`by_`, _v2), [{p3:String}, ifNull(toString(`times`), ''), {p4:String}])), length(`by_`) + 1) AS `Column2`, substring(arrayStringConcat(arrayMap(_v3 -> concat(`by_`, _v3), arrayMap(_i -> {p5:String}, range(toUInt64(greatest(0, `times`)))))), length(`by_`) + 1) AS `Column3`
+FROM (SELECT materialize({p0:Array(String)}) AS `list_cell`, materialize({p1:Array(String)}) AS `by__cell`, materialize({p2:Array(String)}) AS `times_cell`)
+ARRAY JOIN `list_cell`, `by__cell`, `times_cell`

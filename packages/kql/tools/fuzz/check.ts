@@ -1,0 +1,207 @@
+import type { CompiledQuery, CompiledTable } from '../../src/compiled.ts';
+import { HostProblem } from '../../src/host/host.ts';
+import type { CompileOptions } from '../../src/kql.ts';
+import { listBoundColumns } from '../../src/parse/call-shapes.ts';
+import { PROBLEMS } from '../../src/problems.ts';
+import { compileOn, runTable } from '../../src/run/run-kql.ts';
+import { makeTable, openEngine } from '../engine.ts';
+import { findWrongCell, sortedRows } from './cells.ts';
+import { readOwnWords } from './escape.ts';
+import { FUZZ_TABLES, HOSTILE_TEXTS, READABLE, SECRET_TEXT } from './tables.ts';
+
+/** What is wrong with a query. `key` is equal for queries that fail alike. */
+export interface Failure {
+  readonly key: string;
+  readonly detail: string;
+}
+export interface Checked {
+  readonly failure?: Failure;
+  readonly outcome: 'ran' | 'rejected' | 'limited';
+  /** Code of the first problem of a rejected query. */
+  readonly code?: string;
+  readonly rows?: readonly string[];
+  /** What of the table's columns is known. */
+  readonly columns?: CompiledQuery['columns'];
+  readonly compileMilliseconds: number;
+}
+
+/** Processor time; a machine that does other work as well does not make a query slow. */
+const MAX_COMPILE_MS = 3_000;
+const OPTIONS: CompileOptions = {
+  catalogue: { tables: FUZZ_TABLES.map(({ name, columns }) => ({ name, columns })), watchlists: [] },
+  now: new Date('2026-01-02T03:04:05.678Z'),
+  readableTables: READABLE,
+  maxRows: 5_000,
+};
+
+/**
+ * Errors of the engine that are no fault of the compiler: a limit of time, memory or size was met (158 to 160, 241, 307,
+ * 396), a text or array is too large (128, 131), a statement is too long or deep (167, 168, 306), a regular expression is not one of RE2
+ * (427). Kusto has limits of its own in these places. Source: `packages/log-store/src/faults.ts`.
+ */
+const LIMITS = new Set([128, 131, 158, 159, 160, 167, 168, 241, 306, 307, 396, 427]);
+
+const codeOf = (message: string): number => Number(/Code: (\d+)/.exec(message)?.[1] ?? 0);
+const keyOf = (message: string): string =>
+  message
+    .replace(/Code: \d+\. DB::Exception:/, '')
+    .replace(/\(version [^)]*\)/g, '')
+    .replace(/`[^`]*`|'[^']*'|"[^"]*"|_\w+/g, '_')
+    .replace(/-?\d+/g, '0')
+    .trim()
+    .slice(0, 90);
+
+export class Checker {
+  private readonly engine = openEngine();
+  private readonly findForeign = readOwnWords();
+
+  constructor() {
+    for (const table of FUZZ_TABLES) makeTable(this.engine, table);
+    for (const setting of ['max_execution_time = 10', 'max_memory_usage = 1500000000', 'max_result_rows = 200000'])
+      this.engine.query(`SET ${setting}`);
+  }
+
+  /** Compiles a text, and runs it where it is a query. */
+  async check(text: string): Promise<Checked> {
+    const started = process.cpuUsage();
+    let result: Awaited<ReturnType<typeof compileOn>>;
+    try {
+      result = await compileOn(text, OPTIONS, { engine: this.engine });
+    } catch (thrown) {
+      return this.thrown(thrown, 'compile', 0);
+    }
+    const used = process.cpuUsage(started);
+    const compileMilliseconds = (used.user + used.system) / 1_000;
+    if (compileMilliseconds > MAX_COMPILE_MS)
+      return {
+        outcome: 'rejected',
+        failure: { key: 'slow to compile', detail: `${compileMilliseconds} ms` },
+        compileMilliseconds,
+      };
+    if (result.kind === 'rejected') return { ...checkProblems(result.problems, text), compileMilliseconds };
+    return this.run(result, text, compileMilliseconds);
+  }
+
+  close(): void {
+    this.engine.cleanup();
+  }
+
+  /** Compiles only: the columns of a text, or why it has none. */
+  async look(text: string): Promise<Checked> {
+    try {
+      const result = await compileOn(text, OPTIONS, { engine: this.engine });
+      if (result.kind === 'rejected') return { ...checkProblems(result.problems, text), compileMilliseconds: 0 };
+      return { outcome: 'ran', columns: result.columns, compileMilliseconds: 0 };
+    } catch (thrown) {
+      return this.thrown(thrown, 'compile', 0);
+    }
+  }
+
+  private async run(query: CompiledQuery, text: string, compileMilliseconds: number): Promise<Checked> {
+    const rows: string[] = [];
+    const escaped = this.findEscape(query);
+    if (escaped) return { outcome: 'ran', failure: { key: `escape`, detail: escaped }, compileMilliseconds };
+    const misnamed = findOtherColumns(query, text);
+    try {
+      for (const table of [query, ...query.furtherTables]) {
+        const { rows: cells } = await runTable(table, { engine: this.engine });
+        // A table of no columns is read through a constant.
+        const wrong = table.columns.length > 0 ? findWrongCell(cells, table.columns) : undefined;
+        if (wrong)
+          return {
+            outcome: 'ran',
+            failure: { key: `cell: ${wrong.split(' ')[0]}`, detail: wrong },
+            compileMilliseconds,
+          };
+        const texts = sortedRows(cells, table.columns);
+        if (texts.some((each) => each.includes(SECRET_TEXT)))
+          return { outcome: 'ran', failure: { key: 'secret', detail: text }, compileMilliseconds };
+        rows.push(...texts);
+      }
+    } catch (thrown) {
+      return this.thrown(thrown, 'run', compileMilliseconds);
+    }
+    if (misnamed)
+      return { outcome: 'ran', failure: { key: misnamed.key, detail: misnamed.detail }, compileMilliseconds };
+    return { outcome: 'ran', rows, columns: query.columns, compileMilliseconds };
+  }
+
+  private thrown(thrown: unknown, stage: 'compile' | 'run', compileMilliseconds: number): Checked {
+    if (thrown instanceof HostProblem) return { outcome: 'limited', compileMilliseconds };
+    const message = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+    const code = codeOf(message);
+    if (code > 0 && LIMITS.has(code)) return { outcome: 'limited', compileMilliseconds };
+    const key = `${stage} ${code} ${keyOf(thrown instanceof Error ? thrown.message : message)}`;
+    return { outcome: 'limited', failure: { key, detail: message.slice(0, 1_500) }, compileMilliseconds };
+  }
+
+  /** What of the query's own text stands in a statement. */
+  private findEscape(query: CompiledQuery): string | undefined {
+    for (const { sql } of statementsOf(query)) {
+      const foreign = this.findForeign(sql);
+      if (foreign !== undefined) return foreign;
+      const bare = sql.replace(/`(?:[^`\\]|\\.)*`/gs, '');
+      const hostile = HOSTILE_TEXTS.find(
+        (each) =>
+          each.length > 4 &&
+          /[^\w ]/.test(each) &&
+          !/^\W?\d/.test(each) &&
+          each !== '{p0:String}' &&
+          bare.includes(each),
+      );
+      if (hostile !== undefined) return `the text ${hostile}`;
+    }
+    return undefined;
+  }
+}
+
+const statementsOf = (query: CompiledQuery): { readonly sql: string }[] =>
+  [query, ...query.furtherTables].flatMap((table: CompiledTable) => [
+    table,
+    ...table.stages.flatMap((stage) => stage.inputs),
+  ]);
+
+function checkProblems(
+  problems: readonly {
+    readonly code: string;
+    readonly message: string;
+    readonly span?: { readonly start: number; readonly end: number };
+  }[],
+  text: string,
+): Omit<Checked, 'compileMilliseconds'> {
+  const [first] = problems;
+  const wrong = problems.find(
+    ({ code, span, message }) =>
+      !Object.hasOwn(PROBLEMS, code) ||
+      message === '' ||
+      /undefined|\[object|NaN/.test(message.replace(/`[^`]*`/g, '')) ||
+      (span && !(0 <= span.start && span.start <= span.end && span.end <= text.length)),
+  );
+  if (!first) return { outcome: 'rejected', failure: { key: 'rejected without a problem', detail: '' } };
+  if (wrong) return { outcome: 'rejected', failure: { key: `problem ${wrong.code}`, detail: JSON.stringify(wrong) } };
+  return {
+    outcome: 'rejected',
+    code: `${first.code} ${first.code === 'KQL2005' || first.code < 'KQL1003' ? keyOf(first.message) : ''}`,
+  };
+}
+
+/**
+ * Where the binder's columns are not those that the engine gives: `diffpatterns` leaves out the column that splits,
+ * `union kind=inner` what is not common, and `scan` gives `match_id` only where it is asked for.
+ */
+const BINDER_ERRORS = /\bdiffpatterns\b|\bunion kind=inner\b|\bscan\b/;
+
+/** Columns that are not those of the vendor's binder, where it knows them all. */
+function findOtherColumns(query: CompiledQuery, text: string): Failure | undefined {
+  if (query.furtherTables.length > 0) return undefined;
+  if (BINDER_ERRORS.test(text)) return undefined;
+  const bound = listBoundColumns(text, OPTIONS.catalogue, READABLE);
+  if (!bound) return undefined;
+  const ours = query.columns.map(({ name, type }) => `${name}: ${type}`);
+  const theirs = bound.map(({ name, type }) => `${name}: ${type}`);
+  const at = ours.findIndex(
+    (each, index) => each !== theirs[index] && !/: (unknown|dynamic|error)/.test(theirs[index] ?? ''),
+  );
+  if (at < 0 && ours.length === theirs.length) return undefined;
+  return { key: 'other columns', detail: `ours ${ours.join(', ')}\ntheirs ${theirs.join(', ')}` };
+}
