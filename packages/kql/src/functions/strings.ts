@@ -3,7 +3,7 @@ import { refuse } from '../problems.ts';
 import { integer } from '../sql/build.ts';
 import { lambda, list, type SqlNode, shared, sql, text } from '../sql/node.ts';
 import { asLong, asReal, asText, convertTo, jsonString } from './convert.ts';
-import { arg, type Call, constantInteger, constantText, defineFunctions, withNames } from './define.ts';
+import { arg, type Call, constantText, defineFunctions, withNames } from './define.ts';
 import { elementsOf, jsonBag, jsonTexts } from './json.ts';
 import { byRegex, checkedRegex, has } from './text-operators.ts';
 
@@ -36,12 +36,15 @@ function typedCapture(call: Call, captured: SqlNode, at: number): SqlNode | Valu
 }
 
 function extract(call: Call): SqlNode | Value {
-  const group = constantInteger(call, 1);
+  const { literal: group } = arg(call, 1);
   // A pattern without groups, or one that only its rows tell, gets a group of its own around it.
   const known = arg(call, 0).literal;
-  const hasGroup = typeof known === 'string' && group > 0n && groupCount(known) > 0;
+  const hasGroup = typeof known === 'string' && typeof group === 'bigint' && group > 0n && groupCount(known) > 0;
   const wrap = (pattern: string): string => (hasGroup ? pattern : `(${pattern})`);
-  const index = integer(hasGroup ? group : group + 1n);
+  const index =
+    typeof group === 'bigint'
+      ? integer(hasGroup ? group : group + 1n)
+      : sql`assumeNotNull(${asLong(arg(call, 1))}) + 1`;
   const use = (of: SqlNode, pattern: SqlNode): SqlNode => sql`arrayElement(extractGroups(${of}, ${pattern}), ${index})`;
   return typedCapture(call, byRegex(asText(arg(call, 2)), arg(call, 0), use, wrap), 3);
 }
@@ -108,10 +111,18 @@ function trim(call: Call, side: 'both' | 'start' | 'end'): SqlNode {
   return side === 'start' ? left : byRegex(left, arg(call, 0), cut, (pattern) => `(?:${pattern})$`);
 }
 
+/** How often a pattern matches; one that only its rows tell is counted by a mark that follows each match. */
+function countMatches(of: SqlNode, pattern: Value): SqlNode {
+  if (typeof pattern.literal === 'string')
+    return byRegex(of, pattern, (each, regex) => sql`toInt64(countMatches(${each}, ${regex}))`);
+  const marked = byRegex(of, pattern, (each, regex) => sql`replaceRegexpAll(${each}, ${regex}, '\\\\0\\x01')`);
+  return sql`(toInt64(countSubstrings(${marked}, '\\x01')) - toInt64(countSubstrings(${of}, '\\x01')))`;
+}
+
 function countOf(call: Call): SqlNode {
-  const isRegex = call.args[2]?.literal === 'regex';
-  if (isRegex)
-    return byRegex(first(call), arg(call, 1), (of, pattern) => sql`toInt64(countMatches(${of}, ${pattern}))`);
+  const kind = call.args.length > 2 ? constantText(call, 2) : 'normal';
+  if (kind === 'regex') return countMatches(shared(first(call)), arg(call, 1));
+  if (kind !== 'normal') return refuse('KQL2007', call.span, call.name, '`normal` or `regex`', `\`${kind}\``);
   // Kusto counts overlapping occurrences of plain text.
   const [of, needle] = [shared(first(call)), shared(second(call))];
   return sql`toInt64(if(empty(${needle}), 0, arrayCount(_i -> substring(${of}, _i, length(${needle})) = ${needle}, range(1, length(${of}) + 1))))`;

@@ -20,7 +20,17 @@ const isRealSecond: Tolerance = ({ Message }, before) =>
 /** A literal that is no array is null to the functions of arrays, as a column that holds none is. Source: recorded answers. */
 const isNoArray: Tolerance = ({ Message }) => Message === 'The expression value must be a dynamic array.';
 
-const TOLERANCES: readonly Tolerance[] = [isLengthOfEdge, isNodeId, isRealSecond, isNoArray];
+const TAKES_CONSTANT: ReadonlySet<string> = new Set([
+  ...['datetime_diff', 'datetime_add', 'datetime_part', 'datepart'],
+  ...['format_datetime', 'format_timespan', 'countof'],
+]);
+
+/** A unit or a format may be any constant, such as what a `let` names; the call refuses what is none.
+    Source: https://learn.microsoft.com/kusto/functions-library/detect-anomalous-new-entity-fl */
+const isNamedConstant: Tolerance = ({ Message }, before) =>
+  Message === 'The expression must be a literal.' && TAKES_CONSTANT.has(enclosingCall(before));
+
+const TOLERANCES: readonly Tolerance[] = [isLengthOfEdge, isNodeId, isRealSecond, isNoArray, isNamedConstant];
 
 /** The name before the innermost parenthesis that is still open at the end of a text. */
 function enclosingCall(before: string): string {

@@ -51,7 +51,7 @@ function expand(query: QueryOf<'mvexpand'> | QueryOf<'mvapply'>, input: Relation
   );
   const indexId = query.indexColumn ? context.ids.next(query.indexColumn) : null;
   const counted: Computed[] = indexId
-    ? [...filled, { id: indexId, expr: sql`range(length(${column(parts[0]?.id ?? '')}))` }]
+    ? [...filled, { id: indexId, expr: sql`range(assumeNotNull(${size}))` }]
     : filled;
   const unnest: Plan = {
     kind: 'unnest',

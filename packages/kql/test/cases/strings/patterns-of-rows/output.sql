@@ -1,0 +1,3 @@
+SELECT `s_cell` AS `s`, `pattern_cell` AS `pattern`, toInt64OrNull(`at_cell`) AS `at`, (toInt64(countSubstrings(replaceRegexpAll(`s`, concat('(?-s)', `pattern`), '\\0\x01'), '\x01')) - toInt64(countSubstrings(`s`, '\x01'))) AS `matches`, toInt64(countMatches(`s`, {p3:String})) AS `known`, toInt64(if(empty({p4:String}), 0, arrayCount(_i -> substring(`s`, _i, length({p4:String})) = {p4:String}, range(1, length(`s`) + 1)))) AS `plain`, arrayElement(extractGroups(`s`, {p5:String}), assumeNotNull(`at`) + 1) AS `group`
+FROM (SELECT materialize({p0:Array(String)}) AS `s_cell`, materialize({p1:Array(String)}) AS `pattern_cell`, materialize({p2:Array(String)}) AS `at_cell`)
+ARRAY JOIN `s_cell`, `pattern_cell`, `at_cell`
