@@ -1,0 +1,9 @@
+WITH arrayMax([length(`a_items`), length(`b_items`)]) AS _s3, ifNull(nullIf(`a_item`, 'null'), '') AS _s4, trim(BOTH ' \t\r\n' FROM JSONExtractString(_s4)) AS _s5, toFloat64OrNull(_s4) AS _s6
+SELECT `row`, multiIf(startsWith(_s4, '"'), if(match(_s5, {p3:String}), reinterpretAsInt64(reverse(unhex(leftPad(substring(_s5, 3), 16, '0')))), toInt64OrNull(_s5)), _s4 = 'true', 1, _s4 = 'false', 0, toInt64OrNull(_s4) IS NOT NULL, toInt64OrNull(_s4), multiIf(isInfinite(_s6), NULL, _s6 >= 9223372036854775807., 9223372036854775807, _s6 <= -9223372036854775808., toInt64(-9223372036854775808), isNaN(_s6), NULL, toInt64(_s6))) AS `a_2`, ifNull(JSONExtractString(nullIf(`b_item`, 'null')), '') AS `b_2`, `at`
+FROM (
+  WITH toString(ifNull(JSONType(`a`), 'Null')) AS _s1, toString(ifNull(JSONType(`b`), 'Null')) AS _s2
+  SELECT toInt64OrNull(`row_cell`) AS `row`, nullIf(`a_cell`, '') AS `a`, nullIf(`b_cell`, '') AS `b`, multiIf(_s1 = 'Array', JSONExtractArrayRaw(ifNull(`a`, '')), _s1 = 'Object', arrayMap(_kv -> concat('{', arrayStringConcat(arrayMap(_kv -> concat(replaceAll(toJSONString(_kv.1), '\\/', '/'), ':', _kv.2), [_kv]), ','), '}'), JSONExtractKeysAndValuesRaw(ifNull(`a`, ''))), [ifNull(`a`, 'null')]) AS `a_items`, multiIf(_s2 = 'Array', JSONExtractArrayRaw(ifNull(`b`, '')), _s2 = 'Object', arrayMap(_kv -> concat('{', arrayStringConcat(arrayMap(_kv -> concat(replaceAll(toJSONString(_kv.1), '\\/', '/'), ':', _kv.2), [_kv]), ','), '}'), JSONExtractKeysAndValuesRaw(ifNull(`b`, ''))), [ifNull(`b`, 'null')]) AS `b_items`
+  FROM (SELECT materialize({p0:Array(String)}) AS `row_cell`, materialize({p1:Array(String)}) AS `a_cell`, materialize({p2:Array(String)}) AS `b_cell`)
+  ARRAY JOIN `row_cell`, `a_cell`, `b_cell`
+)
+ARRAY JOIN arrayResize(`a_items`, _s3, 'null') AS `a_item`, arrayResize(`b_items`, _s3, 'null') AS `b_item`, range(assumeNotNull(_s3)) AS `at`
