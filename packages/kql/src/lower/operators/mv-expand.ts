@@ -50,9 +50,7 @@ function expand(query: QueryOf<'mvexpand'> | QueryOf<'mvapply'>, input: Relation
     }),
   );
   const indexId = query.indexColumn ? context.ids.next(query.indexColumn) : null;
-  const counted: Computed[] = indexId
-    ? [...filled, { id: indexId, expr: sql`range(assumeNotNull(${size}))` }]
-    : filled;
+  const counted: Computed[] = indexId ? [...filled, { id: indexId, expr: sql`range(assumeNotNull(${size}))` }] : filled;
   const unnest: Plan = {
     kind: 'unnest',
     input: { kind: 'compute', input: input.plan, columns: arrays },
