@@ -75,7 +75,7 @@ const PERSON = {
 
 const AUDIT: EventTable = {
   name: 'CloudAppEvents',
-  share: 0.6,
+  share: 0.55,
   helpers: {
     ...PERSON,
     action: pick('intDiv(h, 1000003)', ACTIONS),
@@ -102,16 +102,16 @@ const AUDIT: EventTable = {
     UserAgent: 'agent',
     Type: "'CloudAppEvents'",
     RawEventData: `concat('{"CreationTime":"', stamp, '","Id":"', ${guid('h')}, '","Operation":"', action,
-      '","RecordType":', toString(intDiv(k, 3) % 120), ',"UserKey":"i:0h.f|membership|', person, '@live.com","UserType":0,"Workload":"', workload,
-      '","ClientIP":"', address, '","UserId":"', upn, '","ItemType":"File","ListId":null,"Size":', toString(intDiv(g, 9) % 1000000),
+      '","RecordType":', toString(intDiv(k, 3) % 120), ',"UserType":0,"Workload":"', workload,
+      '","ClientIP":"', address, '","UserId":"', upn, '","ItemType":"File","Size":', toString(intDiv(g, 9) % 1000000),
       ',"UserAgent":"', agent, '","SiteUrl":"', site, '","SourceFileName":"', file, '","ObjectId":"', object,
-      '","AppAccessContext":{"AADSessionId":"', ${guid('g')}, '","UniqueTokenId":"t', toString(k), '"}}')`,
+      '"}')`,
   },
 };
 
 const SIGNINS: EventTable = {
   name: 'SigninLogs',
-  share: 0.375,
+  share: 0.42,
   helpers: { ...PERSON, result: pick('intDiv(h, 1000003)', RESULTS) },
   columns: {
     UserPrincipalName: 'upn',
@@ -143,7 +143,7 @@ const NAMES = Array.from({ length: 30 }, (_, at) => `Suspicious activity ${at}`)
 /** Three rows an alert: it is new, looked at, and mostly resolved. */
 const ALERTS: EventTable = {
   name: 'SecurityAlert',
-  share: 0.025,
+  share: 0.03,
   helpers: {
     alert: 'intDiv(number, 3)',
     a: 'cityHash64(alert, salt)',
@@ -182,5 +182,6 @@ export function insertEventsSql(table: EventTable, allRows: number): string {
   };
   const helpers = Object.entries(aliases).map(([name, sql]) => `${sql} AS ${name}`);
   return `INSERT INTO vedette.${table.name} (TimeGenerated, ${names}) WITH ${helpers.join(', ')}
-    SELECT ms * 10000, ${Object.values(table.columns).join(', ')} FROM numbers(${rows})`;
+    SELECT ms * 10000, ${Object.values(table.columns).join(', ')} FROM numbers(${rows})
+    SETTINGS min_insert_block_size_rows = 2000000, min_insert_block_size_bytes = 0, max_insert_block_size = 2000000`;
 }

@@ -55,7 +55,6 @@ async function load({ store, engine, duck }: Loading, directory: string, rows: n
   mkdirSync(files, { recursive: true });
   await step('rows in our tables', () => {
     for (const table of EVENT_TABLES) engine.query(insertEventsSql(table, rows));
-    for (const { name } of EVENT_TABLES) engine.query(`OPTIMIZE TABLE vedette.${name} FINAL`);
   });
   await step("the expert's tables", () => {
     for (const sql of expertTablesSql()) engine.query(sql);

@@ -26,6 +26,12 @@ export {
   parseCommand,
 } from './parse/command.ts';
 export { type KqlSignature, listSignatures } from './parse/signatures.ts';
-export { dynamicPathColumn, dynamicPathSql, INGESTED_AT_COLUMN } from './physical-columns.ts';
+export {
+  dynamicPathColumn,
+  dynamicPathSql,
+  dynamicPathTextColumn,
+  dynamicPathTextSql,
+  INGESTED_AT_COLUMN,
+} from './physical-columns.ts';
 export { listSupport, type SupportEntry, type SupportState } from './support.ts';
 export { type ColumnSchema, KUSTO_TYPES, type KustoType, type Problem, type Span, type TableSchema } from './types.ts';

@@ -19,3 +19,11 @@ export function dynamicPathSql(columnSql: string, path: readonly string[]): stri
   const steps = path.map((step) => `'${step.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`).join(', ');
   return `nullIf(nullIf(JSONExtractRaw(${columnSql}, ${steps}), ''), 'null')`;
 }
+
+/** The column that keeps the text of such a path, as `tostring()` gives it. Shape: as `dynamicPathColumn`. */
+export function dynamicPathTextColumn(column: string, path: readonly string[]): string {
+  return ['_Text', column, ...path].map(encodeURIComponent).join(':');
+}
+
+/** What that column holds: the text of the raw JSON text, empty where there is nothing. */
+export const dynamicPathTextSql = (rawSql: string): string => `ifNull(JSONExtractString(${rawSql}), '')`;

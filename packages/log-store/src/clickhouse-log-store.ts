@@ -23,7 +23,7 @@ import {
   DATABASE,
   escapeIdentifier,
   monthSql,
-  pathColumnSql,
+  pathColumnsSql,
   tableSql,
 } from './table-sql.ts';
 import { Turns } from './turns.ts';
@@ -80,7 +80,8 @@ export class ClickHouseLogStore implements LogStore {
 
   /** Keeps one more path of a dynamic column apart, for rows to come and, as they are merged, for those that are there. */
   async accelerate(table: TableSchema, column: string, path: readonly string[]): Promise<void> {
-    await this.#command(`ALTER TABLE ${tableSql(table.name)} ADD COLUMN IF NOT EXISTS ${pathColumnSql(column, path)}`);
+    const additions = pathColumnsSql(column, path).map((sql) => `ADD COLUMN IF NOT EXISTS ${sql}`);
+    await this.#command(`ALTER TABLE ${tableSql(table.name)} ${additions.join(', ')}`);
   }
 
   async close(): Promise<void> {

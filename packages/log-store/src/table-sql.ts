@@ -2,9 +2,13 @@ import {
   type ColumnSchema,
   dynamicPathColumn,
   dynamicPathSql,
+  dynamicPathTextColumn,
+  dynamicPathTextSql,
   INGEST_KEY_COLUMN,
   INGESTED_AT_COLUMN,
+  isSearchedByTerm,
   type KustoType,
+  repeatsValues,
   type TableSchema,
 } from '@vedette/model';
 
@@ -37,21 +41,34 @@ export const tableSql = (name: string): string => `${escapeIdentifier(DATABASE)}
 
 const isTimeGenerated = (column: ColumnSchema): boolean => column.name === 'TimeGenerated';
 
+/** A dictionary for values that repeat: tests and groups look at each once. See docs/adr/0003-text-columns.md. */
+const textType = (name: string): string => (repeatsValues(name) ? 'LowCardinality(String)' : 'String');
+
 function columnSql(column: ColumnSchema): string {
   const name = escapeIdentifier(column.name);
   if (isTimeGenerated(column)) return `${name} Int64 ${TIME_CODEC}`;
+  if (column.type === 'string') return `${name} ${textType(column.name)} ${TEXT_CODEC}`;
   const codec = column.type === 'datetime' ? TIME_CODEC : TEXT_CODEC;
   return `${name} ${PHYSICAL[column.type]} ${codec}`;
 }
 
-/** One path of a dynamic column, kept apart as the very text that the expression on the whole value would give. */
-export function pathColumnSql(column: string, path: readonly string[]): string {
-  const name = escapeIdentifier(dynamicPathColumn(column, path));
-  return `${name} Nullable(String) MATERIALIZED ${dynamicPathSql(escapeIdentifier(column), path)} ${TEXT_CODEC}`;
+/**
+ * One path of a dynamic column, kept apart twice: as the very raw text that the expression on the whole value would give, and
+ * as the text that most queries read of that.
+ */
+export function pathColumnsSql(column: string, path: readonly string[]): string[] {
+  const raw = escapeIdentifier(dynamicPathColumn(column, path));
+  const text = escapeIdentifier(dynamicPathTextColumn(column, path));
+  return [
+    `${raw} Nullable(String) MATERIALIZED ${dynamicPathSql(escapeIdentifier(column), path)} ${TEXT_CODEC}`,
+    `${text} ${textType(path.at(-1) ?? '')} MATERIALIZED ${dynamicPathTextSql(raw)} ${TEXT_CODEC}`,
+  ];
 }
 
 function pathColumns({ dynamicPaths = {} }: TableSchema): string[] {
-  return Object.entries(dynamicPaths).flatMap(([column, paths]) => paths.map((path) => pathColumnSql(column, path)));
+  return Object.entries(dynamicPaths).flatMap(([column, paths]) =>
+    paths.flatMap((path) => pathColumnsSql(column, path)),
+  );
 }
 
 function hiddenColumns(): string[] {
@@ -65,6 +82,15 @@ function hiddenColumns(): string[] {
 export function allColumnsSql(table: TableSchema): string[] {
   return [...table.columns.map(columnSql), ...hiddenColumns(), ...pathColumns(table)];
 }
+
+/** An index of terms, in the form that the compiler prints for `has`: `hasToken(lower(column), 'term')`. */
+const termIndexes = ({ columns }: TableSchema): string[] =>
+  columns
+    .filter(({ name, type }) => type === 'string' && isSearchedByTerm(name))
+    .map(
+      ({ name }) =>
+        `INDEX ${escapeIdentifier(`terms_${name}`)} lower(${escapeIdentifier(name)}) TYPE text(tokenizer = 'splitByNonAlpha')`,
+    );
 
 /** First and last second of the years that ClickHouse's calendar knows; earlier and later times share the outer months. */
 const CALENDAR_SECONDS = [-2_208_988_800, 10_413_791_999] as const;
@@ -84,7 +110,11 @@ export function createTableSql(table: TableSchema): string {
   const key = escapeIdentifier(INGEST_KEY_COLUMN);
   return [
     `CREATE TABLE IF NOT EXISTS ${tableSql(table.name)} (`,
-    [...allColumnsSql(table), `INDEX ingest_key ${key} TYPE bloom_filter(0.01) GRANULARITY 1`].join(',\n'),
+    [
+      ...allColumnsSql(table),
+      `INDEX ingest_key ${key} TYPE bloom_filter(0.01) GRANULARITY 1`,
+      ...termIndexes(table),
+    ].join(',\n'),
     `) ENGINE = MergeTree PARTITION BY ${monthSql('TimeGenerated')} ORDER BY TimeGenerated`,
     'SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, index_granularity = 8192',
   ].join('\n');

@@ -1,4 +1,5 @@
 export * from './assets.ts';
+export * from './column-contents.ts';
 export * from './connectors.ts';
 export * from './csv.ts';
 export * from './functions.ts';

@@ -67,3 +67,14 @@ export function dynamicPathSql(columnSql: string, path: readonly string[]): stri
   const steps = path.map((step) => `'${step.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`).join(', ');
   return `nullIf(nullIf(JSONExtractRaw(${columnSql}, ${steps}), ''), 'null')`;
 }
+
+/**
+ * Physical column in which a log store keeps the text of such a path, as `tostring()` gives it: most queries compare or group
+ * by that, and it costs nothing to read. Shape: as `dynamicPathColumn`.
+ */
+export function dynamicPathTextColumn(column: string, path: readonly string[]): string {
+  return ['_Text', column, ...path].map(encodeURIComponent).join(':');
+}
+
+/** ClickHouse expression for the text of a raw JSON text: empty where there is nothing. */
+export const dynamicPathTextSql = (rawSql: string): string => `ifNull(JSONExtractString(${rawSql}), '')`;

@@ -1,5 +1,12 @@
 import type * as kql from '@vedette/kql';
-import { dynamicPathColumn, dynamicPathSql, INGESTED_AT_COLUMN, KUSTO_TYPES } from '@vedette/kql';
+import {
+  dynamicPathColumn,
+  dynamicPathSql,
+  dynamicPathTextColumn,
+  dynamicPathTextSql,
+  INGESTED_AT_COLUMN,
+  KUSTO_TYPES,
+} from '@vedette/kql';
 import * as model from '@vedette/model';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 
@@ -25,5 +32,7 @@ describe('the nouns of the language and those of the platform', () => {
     expect(INGESTED_AT_COLUMN).toBe(model.INGESTED_AT_COLUMN);
     expect(dynamicPathColumn('Raw:Data', path)).toBe(model.dynamicPathColumn('Raw:Data', path));
     expect(dynamicPathSql('`d`', path)).toBe(model.dynamicPathSql('`d`', path));
+    expect(dynamicPathTextColumn('Raw:Data', path)).toBe(model.dynamicPathTextColumn('Raw:Data', path));
+    expect(dynamicPathTextSql('`d`')).toBe(model.dynamicPathTextSql('`d`'));
   });
 });

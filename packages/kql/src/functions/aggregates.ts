@@ -1,7 +1,7 @@
 import { type Value, value } from '../lower/value.ts';
 import { refuse } from '../problems.ts';
 import { integer, number } from '../sql/build.ts';
-import { lambda, type SqlNode, shared, sql } from '../sql/node.ts';
+import { lambda, list, type SqlNode, shared, sql } from '../sql/node.ts';
 import type { KustoType, Span } from '../types.ts';
 import { asBool, asDynamic, asJson, asLong, asReal, asText } from './convert.ts';
 import { kusto, type RefusedEntry } from './define.ts';
@@ -184,26 +184,53 @@ const percentileArray =
     const type = of.type === 'dynamic' ? 'real' : of.type;
     const weight = isWeighted ? arg(call, 1) : undefined;
     const levels = levelsOf(call, call.args.slice(isWeighted ? 2 : 1));
-    const texts = levels
-      .map((level) => sql`assumeNotNull(${asJson(value(percentile(of, level, type, call, weight), type))})`)
+    const texts = percentilesOf(of, levels, type, call, weight)
+      .map((each) => sql`assumeNotNull(${asJson(value(each, type))})`)
       .reduce((all, each) => sql`${all}, ${each}`);
     return sql`toNullable(${jsonArray(sql`[${texts}]`)})`;
   };
 
-/** Nearest-rank percentile, as Kusto gives for small groups. */
-export function percentile(of: Value, wanted: Value, type: KustoType, call: AggregateCall, weight?: Value): SqlNode {
+function levelOf(wanted: Value, of: Value, call: AggregateCall): number {
   const at = Number(wanted.literal);
   if (!Number.isFinite(at) || at < 0 || at > 100)
     return refuse('KQL2007', call.span, call.name, 'a constant percentile from 0 to 100', 'an expression');
   if (of.type === 'string' || of.type === 'bool' || of.type === 'guid')
     return refuse('KQL2007', call.span, call.name, 'numbers or times', of.type);
   // `quantileExact` takes the element after the one of the nearest rank where level times count is whole.
-  const level = Math.max(0, at / 100 - 1e-12);
-  const weighted = weight ? sql`toUInt64(greatest(0, ifNull(${asLong(weight)}, 0)))` : null;
-  const found = weighted
-    ? sql`quantileExactWeighted(${number(level)})(toNullable(${numeric(of)}), ${weighted})`
-    : sql`quantileExact(${number(level)})(toNullable(${numeric(of)}))`;
+  return Math.max(0, at / 100 - 1e-12);
+}
+
+const weightOf = (weight: Value): SqlNode => sql`toUInt64(greatest(0, ifNull(${asLong(weight)}, 0)))`;
+
+/** Nearest-rank percentile, as Kusto gives for small groups. */
+export function percentile(of: Value, wanted: Value, type: KustoType, call: AggregateCall, weight?: Value): SqlNode {
+  const level = number(levelOf(wanted, of, call));
+  const found = weight
+    ? sql`quantileExactWeighted(${level})(toNullable(${numeric(of)}), ${weightOf(weight)})`
+    : sql`quantileExact(${level})(toNullable(${numeric(of)}))`;
   return type === 'real' ? sql`toFloat64(${found})` : found;
+}
+
+/** Several percentiles of one column, whose values are gathered and sorted once. Of no values the engine gives zeros. */
+export function percentilesOf(
+  of: Value,
+  wanted: readonly Value[],
+  type: KustoType,
+  call: AggregateCall,
+  weight?: Value,
+): readonly SqlNode[] {
+  const levels = list(wanted.map((each) => number(levelOf(each, of, call))));
+  const values = numeric(of);
+  const found = shared(
+    weight
+      ? sql`quantilesExactWeighted(${levels})(toNullable(${values}), ${weightOf(weight)})`
+      : sql`quantilesExact(${levels})(toNullable(${values}))`,
+  );
+  const known = shared(sql`count(${values}) > 0`);
+  return wanted.map((_, index) => {
+    const each = sql`if(${known}, arrayElement(${found}, ${integer(index + 1)}), NULL)`;
+    return type === 'real' ? sql`toFloat64(${each})` : each;
+  });
 }
 
 const take: Build = (call) => {

@@ -8,14 +8,14 @@ import { problem, refuse } from '../problems.ts';
 import { column } from '../sql/node.ts';
 import type { ColumnSchema, KustoType, Problem } from '../types.ts';
 import type { SharedRelation } from './shared.ts';
-import type { Value } from './value.ts';
+import type { MaterialisedPath, Value } from './value.ts';
 
 /** A column that a query can name. */
 export interface ScopeColumn {
   readonly name: string;
   readonly type: KustoType;
   readonly id: string;
-  readonly materialised?: ReadonlyMap<string, string>;
+  readonly materialised?: ReadonlyMap<string, MaterialisedPath>;
 }
 
 /** A plan with the names that reach its columns. */
@@ -103,6 +103,10 @@ export class Question extends Error {
     this.relation = relation;
   }
 }
+
+/** Ids of the columns that keep paths of a dynamic column. */
+export const materialisedIds = ({ materialised }: ScopeColumn): string[] =>
+  [...(materialised?.values() ?? [])].flatMap(({ rawId, textId }) => [rawId, textId]);
 
 export const columnValue = (of: ScopeColumn): Value => ({
   node: column(of.id),

@@ -2,7 +2,8 @@ import { pushFilters } from '../passes/filters.ts';
 import { hoistHostCalls } from '../passes/hoist.ts';
 import { idsIn, type Plan, type SharedRows } from '../plan/plan.ts';
 import { column, type SqlNode, withParts } from '../sql/node.ts';
-import type { LowerContext, Relation } from './scope.ts';
+import { type LowerContext, materialisedIds, type Relation } from './scope.ts';
+import type { MaterialisedPath } from './value.ts';
 
 /** Rows that several places read, with the names that reach them. */
 export interface SharedRelation {
@@ -12,7 +13,7 @@ export interface SharedRelation {
 
 /** Every id by which a relation's columns, its order or its hidden columns are read. */
 function idsOf({ columns, ingestedAtId, groupId, order }: Relation): string[] {
-  const ids = new Set(columns.flatMap((each) => [each.id, ...(each.materialised?.values() ?? [])]));
+  const ids = new Set(columns.flatMap((each) => [each.id, ...materialisedIds(each)]));
   if (ingestedAtId) ids.add(ingestedAtId);
   if (groupId) ids.add(groupId);
   for (const { expr } of order ?? []) idsIn(expr, ids);
@@ -28,13 +29,14 @@ export function shareRows(relation: Relation, context: LowerContext): SharedRela
 export function readShared({ rows, relation }: SharedRelation, context: LowerContext): Relation {
   const fresh = new Map(rows.ids.map((id) => [id, context.ids.next(id)]));
   const renamed = (id: string): string => fresh.get(id) ?? id;
+  const renamedPath = ({ rawId, textId }: MaterialisedPath) => ({ rawId: renamed(rawId), textId: renamed(textId) });
   const renameIn = (node: SqlNode): SqlNode =>
     node.kind === 'column' ? column(renamed(node.id)) : withParts(node, renameIn);
   const columns = relation.columns.map((each) => ({
     ...each,
     id: renamed(each.id),
     ...(each.materialised && {
-      materialised: new Map([...each.materialised].map(([path, id]) => [path, renamed(id)])),
+      materialised: new Map([...each.materialised].map(([path, of]) => [path, renamedPath(of)])),
     }),
   }));
   for (const { id, type } of columns) context.types.set(id, type);

@@ -7,6 +7,14 @@ import type { KustoType, Span } from '../types.ts';
 export interface JsonPath {
   readonly root: SqlNode;
   readonly keys: readonly (string | bigint)[];
+  /** The text of the value, where the log store keeps it. */
+  readonly text?: SqlNode;
+}
+
+/** Ids of the columns in which the log store keeps a path: its raw JSON, and its text. */
+export interface MaterialisedPath {
+  readonly rawId: string;
+  readonly textId: string;
 }
 
 /** A lowered expression. Invariant: a string is never null; every other type is null where Kusto's is. */
@@ -17,7 +25,7 @@ export interface Value {
   readonly literal?: LiteralValue;
   readonly path?: JsonPath;
   /** JSON paths of this column that the log store keeps as columns of their own, by `JSON.stringify(path)`. */
-  readonly materialised?: ReadonlyMap<string, string>;
+  readonly materialised?: ReadonlyMap<string, MaterialisedPath>;
   readonly span?: Span;
   /** The columns of a call that gives several, as `series_stats()` does. Where one is asked for, the value is the first. */
   readonly parts?: readonly Value[];
@@ -73,6 +81,7 @@ export function pathNode(path: JsonPath): SqlNode {
 
 /** The scalar text at a path, empty where there is none. */
 export function pathText(path: JsonPath): SqlNode {
+  if (path.text) return path.text;
   const args = path.keys.map(keyNode).reduce((all, step) => sql`${all}, ${step}`, path.root);
   const found = sql`ifNull(JSONExtractString(${args}), '')`;
   return path.keys.some((key) => typeof key === 'bigint') ? sql`ifNull(${guarded(path, found)}, '')` : found;
@@ -100,7 +109,10 @@ export function stepInto(base: Value, key: string | bigint): Value {
     : { root: shared(base.node), keys: [key] };
   const names = path.keys.every((each) => typeof each === 'string') ? JSON.stringify(path.keys) : '';
   const kept = base.materialised?.get(names);
-  if (kept !== undefined) return { node: column(kept), type: 'dynamic', path: { root: column(kept), keys: [] } };
+  if (kept) {
+    const root = column(kept.rawId);
+    return { node: root, type: 'dynamic', path: { root, keys: [], text: column(kept.textId) } };
+  }
   const rest = base.materialised ? { materialised: base.materialised } : {};
   return { node: pathNode(path), type: 'dynamic', path, ...rest };
 }

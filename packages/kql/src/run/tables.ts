@@ -1,6 +1,12 @@
 import { parseDatetimeText } from '../parse/datetime-text.ts';
 import { parseTimespanText } from '../parse/literals.ts';
-import { dynamicPathColumn, dynamicPathSql, INGESTED_AT_COLUMN } from '../physical-columns.ts';
+import {
+  dynamicPathColumn,
+  dynamicPathSql,
+  dynamicPathTextColumn,
+  dynamicPathTextSql,
+  INGESTED_AT_COLUMN,
+} from '../physical-columns.ts';
 import { escapeIdentifier } from '../sql/escape.ts';
 import { PHYSICAL_TYPES } from '../sql/node.ts';
 import type { ColumnSchema, KustoType, TableSchema } from '../types.ts';
@@ -13,9 +19,13 @@ const physicalType = ({ name, type }: ColumnSchema): string =>
 export function createTableSql(table: TableSchema, engine = 'MergeTree ORDER BY tuple()'): string {
   const own = table.columns.map((each) => `${escapeIdentifier(each.name)} ${physicalType(each)}`);
   const paths = Object.entries(table.dynamicPaths ?? {}).flatMap(([column, all]) =>
-    all.map((path) => {
-      const name = escapeIdentifier(dynamicPathColumn(column, path));
-      return `${name} Nullable(String) MATERIALIZED ${dynamicPathSql(escapeIdentifier(column), path)}`;
+    all.flatMap((path) => {
+      const raw = escapeIdentifier(dynamicPathColumn(column, path));
+      const text = escapeIdentifier(dynamicPathTextColumn(column, path));
+      return [
+        `${raw} Nullable(String) MATERIALIZED ${dynamicPathSql(escapeIdentifier(column), path)}`,
+        `${text} String MATERIALIZED ${dynamicPathTextSql(raw)}`,
+      ];
     }),
   );
   const arrival = `${escapeIdentifier(INGESTED_AT_COLUMN)} Int64 DEFAULT 0`;

@@ -15,6 +15,13 @@ export class ExtremeRow {
     this.isMax = isMax;
   }
 
+  /** The key itself, which a simpler aggregate gives; of doubles one that is not a number would be passed over. */
+  pickKey(): Value {
+    const { node, type } = this.key;
+    if (type === 'real' || type === 'dynamic') return this.pick(this.key);
+    return value(this.isMax ? sql`max(${node})` : sql`min(${node})`, type);
+  }
+
   /** The value that a column has in that row. */
   pick(of: Value): Value {
     return value(this.pickNode(of), of.type);

@@ -4,7 +4,7 @@ import type { Computed, JoinStrictness, Plan } from '../../plan/plan.ts';
 import { column, type SqlNode, sql } from '../../sql/node.ts';
 import { lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
-import type { Relation, ScopeColumn } from '../scope.ts';
+import { materialisedIds, type Relation, type ScopeColumn } from '../scope.ts';
 import type { Value } from '../value.ts';
 import { scopeOf } from './sources.ts';
 
@@ -82,7 +82,7 @@ const project = (input: Plan, relation: Relation, keys: readonly Computed[]): Pl
   // Materialised paths come along: an expression above the join may still read them.
   ids: [
     ...new Set([
-      ...relation.columns.flatMap((each) => [each.id, ...(each.materialised?.values() ?? [])]),
+      ...relation.columns.flatMap((each) => [each.id, ...materialisedIds(each)]),
       ...keys.map((each) => each.id),
     ]),
   ],

@@ -3,7 +3,7 @@ import { asDynamic, asLong, convertTo, jsonString } from '../../functions/conver
 import { jsonBag } from '../../functions/json.ts';
 import type { Computed, Plan } from '../../plan/plan.ts';
 import { refuse } from '../../problems.ts';
-import { column, list, type SqlNode, shared, sql } from '../../sql/node.ts';
+import { column, list, type SqlNode, shared, sql, text } from '../../sql/node.ts';
 import { lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
 import type { Relation, ScopeColumn } from '../scope.ts';
@@ -12,8 +12,17 @@ import { findEmptyGroups, lowerBody, readsGroupAgain } from './groups.ts';
 import { placeColumns } from './rows.ts';
 import { scopeOf } from './sources.ts';
 
-/** What a value expands to: elements of an array, entries of a bag one by one, or the value itself. */
+/** What a value expands to. Mostly it is an array: the text that holds it is then read once, and what follows is not computed. */
 function elements(of: Value, isArray: boolean): SqlNode {
+  const { path } = of;
+  if (!path || path.keys.some((key) => typeof key !== 'string')) return elementsOfAny(of, isArray);
+  const steps = path.keys.map((key) => text(String(key)));
+  const direct = shared(sql`JSONExtractArrayRaw(${list([sql`ifNull(${path.root}, '')`, ...steps])})`);
+  return sql`if(notEmpty(${direct}), ${direct}, ${elementsOfAny(of, isArray)})`;
+}
+
+/** Elements of an array, entries of a bag one by one, or the value itself. */
+function elementsOfAny(of: Value, isArray: boolean): SqlNode {
   const once = shared(asDynamic(of));
   const entry = isArray ? sql`concat('[', ${jsonString(sql`_kv.1`)}, ',', _kv.2, ']')` : jsonBag(sql`[_kv]`);
   const pairs = sql`arrayMap(_kv -> ${entry}, JSONExtractKeysAndValuesRaw(ifNull(${once}, '')))`;

@@ -55,8 +55,18 @@ function patternOf(query: QueryOf<'parse'>): Pattern {
   });
   const flags = query.mode === 'regex' ? query.flags.replace(/[^imsU]/g, '') : 's';
   const prefix = query.mode === 'regex' ? `(?-s)${flags ? `(?${flags})` : ''}` : '(?s)';
-  const anchor = query.mode === 'regex' ? '' : '$';
-  return { regex: `${prefix}^${parts.join('')}${anchor}`, groups };
+  if (query.mode === 'regex') return { regex: `${prefix}^${parts.join('')}`, groups };
+  return { regex: `${prefix}${anchored(parts)}`, groups };
+}
+
+/**
+ * A form that the whole text has. What a leading or closing `*` may hold is any text, so there the form begins or ends anywhere
+ * as well: the engine then looks for the first text of the form, in the place of trying the form at each place.
+ */
+function anchored(parts: readonly string[]): string {
+  const isOpen = parts.length > 2;
+  const [first, last] = [isOpen && parts[0] === '.*?', isOpen && parts.at(-1) === '.*'];
+  return `${first ? '' : '^'}${parts.slice(first ? 1 : 0, last ? -1 : undefined).join('')}${last ? '' : '$'}`;
 }
 
 /** `parse` reads columns out of a text; `parse-where` keeps only the rows where the text has the form. */

@@ -1,6 +1,6 @@
 import type { LiteralValue, QueryOf } from '../../ast.ts';
 import { asReal } from '../../functions/convert.ts';
-import { dynamicPathColumn, INGESTED_AT_COLUMN } from '../../physical-columns.ts';
+import { dynamicPathColumn, dynamicPathTextColumn, INGESTED_AT_COLUMN } from '../../physical-columns.ts';
 import type { PlanOf } from '../../plan/plan.ts';
 import { refuse } from '../../problems.ts';
 import { cellReader } from '../../sql/cells.ts';
@@ -9,7 +9,7 @@ import type { KustoType, TableSchema } from '../../types.ts';
 import { type ExpressionScope, lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
 import type { LowerContext, Relation, ScopeColumn } from '../scope.ts';
-import { literal } from '../value.ts';
+import { literal, type MaterialisedPath } from '../value.ts';
 
 const toTicks = (at: Date): bigint => BigInt(at.getTime()) * 10_000n;
 
@@ -52,10 +52,14 @@ function materialisedPaths(
   table: TableSchema,
   name: string,
   add: (name: string) => string,
-): ReadonlyMap<string, string> | null {
+): ReadonlyMap<string, MaterialisedPath> | null {
   const paths = table.dynamicPaths?.[name];
   if (!paths || paths.length === 0) return null;
-  return new Map(paths.map((path) => [JSON.stringify(path), add(dynamicPathColumn(name, path))]));
+  const keptIn = (path: readonly string[]): MaterialisedPath => ({
+    rawId: add(dynamicPathColumn(name, path)),
+    textId: add(dynamicPathTextColumn(name, path)),
+  });
+  return new Map(paths.map((path) => [JSON.stringify(path), keptIn(path)]));
 }
 
 function cellText(type: KustoType, cell: LiteralValue): string {

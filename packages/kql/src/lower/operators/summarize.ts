@@ -1,5 +1,11 @@
 import type { Expr, NamedExpr, QueryOf } from '../../ast.ts';
-import { type AggregateCall, aggregates, levelsOf, percentile, refusedAggregates } from '../../functions/aggregates.ts';
+import {
+  type AggregateCall,
+  aggregates,
+  levelsOf,
+  percentilesOf,
+  refusedAggregates,
+} from '../../functions/aggregates.ts';
 import type { Computed, Order, Plan, PlanOf } from '../../plan/plan.ts';
 import { withInputs } from '../../plan/rewrite.ts';
 import { refuse } from '../../problems.ts';
@@ -108,7 +114,8 @@ const argExtreme =
       return starColumns(into, expr, names).map(columnValue);
     });
     const row = new ExtremeRow(key, isMax);
-    return [key, ...others].map((each, index) => into.keep(names[index] ?? `Column${index + 1}`, row.pick(each)));
+    const picked = [row.pickKey(), ...others.map((each) => row.pick(each))];
+    return picked.map((each, index) => into.keep(names[index] ?? `Column${index + 1}`, each));
   };
 
 /** The columns that `*` stands for: those of the input but the compared one, and but the group keys where the result has fewer. */
@@ -129,8 +136,8 @@ const percentiles: Wide = (expr, names, into) => {
   if (!of) return refuse('KQL2007', expr.span, expr.name, 'a value', 'none');
   const type = of.type === 'dynamic' ? 'real' : of.type;
   const call = { name: expr.name, args: [], type, span: expr.span };
-  return levelsOf(call, rest).map((level, index) =>
-    into.keep(names[index] ?? `percentile_${index}`, value(percentile(of, level, type, call, weight), type)),
+  return percentilesOf(of, levelsOf(call, rest), type, call, weight).map((each, index) =>
+    into.keep(names[index] ?? `percentile_${index}`, value(each, type)),
   );
 };
 
