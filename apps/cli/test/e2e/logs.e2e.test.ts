@@ -90,6 +90,17 @@ describe('the editor', () => {
     await until(editorText).toContain('PurviewDataSensitivityLogs');
   });
 
+  it('colours tables, operators, columns and texts', async () => {
+    await typeQuery('OfficeActivity | where OfficeWorkload == "Exchange"');
+    const colourOf = (kind: string) =>
+      page
+        .locator(`.view-line .${kind}`)
+        .first()
+        .evaluate((node) => getComputedStyle(node).color);
+    const kinds = ['Table', 'QueryOperator', 'Column', 'StringLiteral', 'Punctuation'];
+    await until(async () => new Set(await Promise.all(kinds.map(colourOf))).size).toBe(kinds.length);
+  });
+
   it('marks what is refused while it is typed, and says why', async () => {
     await typeQuery('OfficeActivity\n| where cursor_after("x")');
     const mark = page.locator('.vedette-remark-error', { hasText: 'cursor_after' });
