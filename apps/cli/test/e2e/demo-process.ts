@@ -33,7 +33,8 @@ export async function startDemoProcess(): Promise<Demo> {
     secondsToIncidents: (performance.now() - started) / 1000,
     stop: async () => {
       await endGroup(child);
-      await rm(directory, { recursive: true, force: true });
+      // npm may end a little before the server that it started.
+      await rm(directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 500 });
     },
   };
 }
