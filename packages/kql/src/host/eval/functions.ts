@@ -1,6 +1,7 @@
 import type { KustoType } from '../../types.ts';
 import type { HostValue, Json } from '../host.ts';
 import { convert, toBool, toDynamic, toLong, toReal, toText } from './convert.ts';
+import { datetimeAdd } from './dates.ts';
 import { isArray, isBag, parseExact, printExact } from './dynamic.ts';
 import { type Build, type Compute, compareTexts, operatorEvaluators, type Signature } from './operators.ts';
 import { hasTerm } from './texts.ts';
@@ -229,6 +230,7 @@ export const evaluators: Readonly<Record<string, Build>> = Object.freeze({
   ...same(['toreal', 'todouble'], to('real')),
   ...same(['tobool', 'toboolean'], to('bool')),
   todatetime: to('datetime'),
+  datetime_add: datetimeAdd,
   ...same(['totimespan', 'totime'], to('timespan')),
   ...same(['parse_json', 'todynamic', 'parsejson', 'toobject'], parseJson),
   strcat: joined,
