@@ -51,7 +51,7 @@ export function printPlan(
   output: readonly string[],
 ): { readonly sql: Sql; readonly parameters: PrintContext['parameters'] } {
   const context = new PrintContext((inner, column, shared) =>
-    printSelect({ ...printBlock(inner, shared), output: [column] }),
+    printSelect({ ...printBlock(prunePlan(inner, new Set([column])), shared), output: [column] }),
   );
   const body = printSelect({ ...printBlock(plan, context), output });
   const sql = withSharedRows(body, context);

@@ -30,59 +30,59 @@ FROM (
   )
   UNION ALL
   SELECT `q_3` AS `q`, `a_2` AS `a`, `b_3` AS `b` FROM (
-    WITH exp10({p11:Int64}) AS _s1
-    SELECT {p9:String} AS `q_3`, {p10:Int64} AS `a_2`, (sign(`share_4`) * floor(abs(`share_4`) * _s1 + 0.5) / _s1) AS `b_3`
+    WITH exp10({p10:Int64}) AS _s1
+    SELECT {p8:String} AS `q_3`, {p9:Int64} AS `a_2`, (sign(`share_4`) * floor(abs(`share_4`) * _s1 + 0.5) / _s1) AS `b_3`
     FROM (
       SELECT `share` AS `share_4` FROM (
         WITH `k_cell_6` AS `k_6`, toInt64OrNull(`v_cell_6`) AS `v_6`, `k_6` AS `partition_key_6`
-        SELECT (toFloat64((`v_6` * {p8:Float64})) / toFloat64(toFloat64((WITH `k_cell_6` AS `k_6`, toInt64OrNull(`t_cell_6`) AS `t_6`, toInt64OrNull(`v_cell_6`) AS `v_6`, `k_6` AS `partition_key_6`
+        SELECT (toFloat64((`v_6` * {p7:Float64})) / toFloat64(toFloat64((WITH `k_cell_6` AS `k_6`, toInt64OrNull(`v_cell_6`) AS `v_6`, `k_6` AS `partition_key_6`
         SELECT ifNull(toInt64(sum(`v_6`)), 0) AS `sum_4`
-        FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_6`, materialize({p7:Array(String)}) AS `t_cell_6`, materialize({p1:Array(String)}) AS `v_cell_6`)
-        ARRAY JOIN `k_cell_6`, `t_cell_6`, `v_cell_6`
+        FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_6`, materialize({p1:Array(String)}) AS `v_cell_6`)
+        ARRAY JOIN `k_cell_6`, `v_cell_6`
         WHERE (`partition_key_6` = {p2:String})
         LIMIT 1)))) AS `share`
         FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_6`, materialize({p1:Array(String)}) AS `v_cell_6`)
         ARRAY JOIN `k_cell_6`, `v_cell_6`
-        WHERE (`partition_key_6` = {p2:String}) AND ((`v_6` = (WITH `k_cell_6` AS `k_6`, toInt64OrNull(`t_cell_6`) AS `t_6`, toInt64OrNull(`v_cell_6`) AS `v_6`, `k_6` AS `partition_key_6`
+        WHERE (`partition_key_6` = {p2:String}) AND ((`v_6` = (WITH `k_cell_6` AS `k_6`, toInt64OrNull(`v_cell_6`) AS `v_6`, `k_6` AS `partition_key_6`
         SELECT max(`v_6`) AS `max`
-        FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_6`, materialize({p7:Array(String)}) AS `t_cell_6`, materialize({p1:Array(String)}) AS `v_cell_6`)
-        ARRAY JOIN `k_cell_6`, `t_cell_6`, `v_cell_6`
+        FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_6`, materialize({p1:Array(String)}) AS `v_cell_6`)
+        ARRAY JOIN `k_cell_6`, `v_cell_6`
         WHERE (`partition_key_6` = {p2:String})
         LIMIT 1)))
       )
       UNION ALL
       SELECT `share_2` AS `share_4` FROM (
         WITH `k_cell_7` AS `k_7`, toInt64OrNull(`v_cell_7`) AS `v_7`, `k_7` AS `partition_key_7`
-        SELECT (toFloat64((`v_7` * {p8:Float64})) / toFloat64(toFloat64((WITH `k_cell_7` AS `k_7`, toInt64OrNull(`t_cell_7`) AS `t_7`, toInt64OrNull(`v_cell_7`) AS `v_7`, `k_7` AS `partition_key_7`
+        SELECT (toFloat64((`v_7` * {p7:Float64})) / toFloat64(toFloat64((WITH `k_cell_7` AS `k_7`, toInt64OrNull(`v_cell_7`) AS `v_7`, `k_7` AS `partition_key_7`
         SELECT ifNull(toInt64(sum(`v_7`)), 0) AS `sum_5`
-        FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_7`, materialize({p7:Array(String)}) AS `t_cell_7`, materialize({p1:Array(String)}) AS `v_cell_7`)
-        ARRAY JOIN `k_cell_7`, `t_cell_7`, `v_cell_7`
+        FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_7`, materialize({p1:Array(String)}) AS `v_cell_7`)
+        ARRAY JOIN `k_cell_7`, `v_cell_7`
         WHERE (`partition_key_7` = {p4:String})
         LIMIT 1)))) AS `share_2`
         FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_7`, materialize({p1:Array(String)}) AS `v_cell_7`)
         ARRAY JOIN `k_cell_7`, `v_cell_7`
-        WHERE (`partition_key_7` = {p4:String}) AND ((`v_7` = (WITH `k_cell_7` AS `k_7`, toInt64OrNull(`t_cell_7`) AS `t_7`, toInt64OrNull(`v_cell_7`) AS `v_7`, `k_7` AS `partition_key_7`
+        WHERE (`partition_key_7` = {p4:String}) AND ((`v_7` = (WITH `k_cell_7` AS `k_7`, toInt64OrNull(`v_cell_7`) AS `v_7`, `k_7` AS `partition_key_7`
         SELECT max(`v_7`) AS `max_2`
-        FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_7`, materialize({p7:Array(String)}) AS `t_cell_7`, materialize({p1:Array(String)}) AS `v_cell_7`)
-        ARRAY JOIN `k_cell_7`, `t_cell_7`, `v_cell_7`
+        FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_7`, materialize({p1:Array(String)}) AS `v_cell_7`)
+        ARRAY JOIN `k_cell_7`, `v_cell_7`
         WHERE (`partition_key_7` = {p4:String})
         LIMIT 1)))
       )
       UNION ALL
       SELECT `share_3` AS `share_4` FROM (
         WITH `k_cell_8` AS `k_8`, toInt64OrNull(`v_cell_8`) AS `v_8`, `k_8` AS `partition_key_8`
-        SELECT (toFloat64((`v_8` * {p8:Float64})) / toFloat64(toFloat64((WITH `k_cell_8` AS `k_8`, toInt64OrNull(`t_cell_8`) AS `t_8`, toInt64OrNull(`v_cell_8`) AS `v_8`, `k_8` AS `partition_key_8`
+        SELECT (toFloat64((`v_8` * {p7:Float64})) / toFloat64(toFloat64((WITH `k_cell_8` AS `k_8`, toInt64OrNull(`v_cell_8`) AS `v_8`, `k_8` AS `partition_key_8`
         SELECT ifNull(toInt64(sum(`v_8`)), 0) AS `sum_6`
-        FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_8`, materialize({p7:Array(String)}) AS `t_cell_8`, materialize({p1:Array(String)}) AS `v_cell_8`)
-        ARRAY JOIN `k_cell_8`, `t_cell_8`, `v_cell_8`
+        FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_8`, materialize({p1:Array(String)}) AS `v_cell_8`)
+        ARRAY JOIN `k_cell_8`, `v_cell_8`
         WHERE (`partition_key_8` = {p5:String})
         LIMIT 1)))) AS `share_3`
         FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_8`, materialize({p1:Array(String)}) AS `v_cell_8`)
         ARRAY JOIN `k_cell_8`, `v_cell_8`
-        WHERE (`partition_key_8` = {p5:String}) AND ((`v_8` = (WITH `k_cell_8` AS `k_8`, toInt64OrNull(`t_cell_8`) AS `t_8`, toInt64OrNull(`v_cell_8`) AS `v_8`, `k_8` AS `partition_key_8`
+        WHERE (`partition_key_8` = {p5:String}) AND ((`v_8` = (WITH `k_cell_8` AS `k_8`, toInt64OrNull(`v_cell_8`) AS `v_8`, `k_8` AS `partition_key_8`
         SELECT max(`v_8`) AS `max_3`
-        FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_8`, materialize({p7:Array(String)}) AS `t_cell_8`, materialize({p1:Array(String)}) AS `v_cell_8`)
-        ARRAY JOIN `k_cell_8`, `t_cell_8`, `v_cell_8`
+        FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_8`, materialize({p1:Array(String)}) AS `v_cell_8`)
+        ARRAY JOIN `k_cell_8`, `v_cell_8`
         WHERE (`partition_key_8` = {p5:String})
         LIMIT 1)))
       )
@@ -104,9 +104,9 @@ FROM (
         INNER JOIN (
           WITH `k_cell_12` AS `k_12`, toInt64OrNull(`t_cell_12`) AS `t_12`
           SELECT toInt64OrNull(`v_cell_12`) AS `v_12`, `k_12` AS `right_key`
-          FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_12`, materialize({p7:Array(String)}) AS `t_cell_12`, materialize({p1:Array(String)}) AS `v_cell_12`)
+          FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_12`, materialize({p11:Array(String)}) AS `t_cell_12`, materialize({p1:Array(String)}) AS `v_cell_12`)
           ARRAY JOIN `k_cell_12`, `t_cell_12`, `v_cell_12`
-          WHERE ((`t_12` = {p10:Int64}))
+          WHERE ((`t_12` = {p9:Int64}))
         ) AS _r ON `left_key` = `right_key`
       )
       UNION ALL
@@ -122,9 +122,9 @@ FROM (
         INNER JOIN (
           WITH `k_cell_14` AS `k_14`, toInt64OrNull(`t_cell_14`) AS `t_14`
           SELECT toInt64OrNull(`v_cell_14`) AS `v_14`, `k_14` AS `right_key_2`
-          FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_14`, materialize({p7:Array(String)}) AS `t_cell_14`, materialize({p1:Array(String)}) AS `v_cell_14`)
+          FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_14`, materialize({p11:Array(String)}) AS `t_cell_14`, materialize({p1:Array(String)}) AS `v_cell_14`)
           ARRAY JOIN `k_cell_14`, `t_cell_14`, `v_cell_14`
-          WHERE ((`t_14` = {p10:Int64}))
+          WHERE ((`t_14` = {p9:Int64}))
         ) AS _r ON `left_key_2` = `right_key_2`
       )
       UNION ALL
@@ -140,9 +140,9 @@ FROM (
         INNER JOIN (
           WITH `k_cell_16` AS `k_16`, toInt64OrNull(`t_cell_16`) AS `t_16`
           SELECT toInt64OrNull(`v_cell_16`) AS `v_16`, `k_16` AS `right_key_3`
-          FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_16`, materialize({p7:Array(String)}) AS `t_cell_16`, materialize({p1:Array(String)}) AS `v_cell_16`)
+          FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_16`, materialize({p11:Array(String)}) AS `t_cell_16`, materialize({p1:Array(String)}) AS `v_cell_16`)
           ARRAY JOIN `k_cell_16`, `t_cell_16`, `v_cell_16`
-          WHERE ((`t_16` = {p10:Int64}))
+          WHERE ((`t_16` = {p9:Int64}))
         ) AS _r ON `left_key_3` = `right_key_3`
       )
     )

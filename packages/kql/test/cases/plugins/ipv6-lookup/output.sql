@@ -17,10 +17,10 @@ FROM (
           )
         )
       )
-      LEFT ARRAY JOIN (WITH trimBoth(`text`) AS _s1, splitByChar('/', _s1)[1] AS _s2, if(position(_s1, '/') = 0, 128, toInt64OrNull(splitByChar('/', _s1)[2]) + if(isIPv4String(_s2), 96, 0)) AS _s3, toIPv6OrNull(_s2) AS _s4, `net_cell` AS `net`, `name_cell` AS `name`, `net` AS `text`, assumeNotNull(toInt64(ifNull(_s3, 0))) AS `prefix`, if(isNull(_s4) OR isNull(_s3), NULL, tupleElement(IPv6CIDRToRange(assumeNotNull(_s4), assumeNotNull(toUInt8(least(128, greatest(0, ifNull(`prefix`, 0)))))), 1)) AS `network`
+      LEFT ARRAY JOIN (WITH trimBoth(`text`) AS _s1, splitByChar('/', _s1)[1] AS _s2, if(position(_s1, '/') = 0, 128, toInt64OrNull(splitByChar('/', _s1)[2]) + if(isIPv4String(_s2), 96, 0)) AS _s3, toIPv6OrNull(_s2) AS _s4, `net_cell` AS `net`, `net` AS `text`, assumeNotNull(toInt64(ifNull(_s3, 0))) AS `prefix`, if(isNull(_s4) OR isNull(_s3), NULL, tupleElement(IPv6CIDRToRange(assumeNotNull(_s4), assumeNotNull(toUInt8(least(128, greatest(0, ifNull(`prefix`, 0)))))), 1)) AS `network`
       SELECT groupUniqArray(`prefix`) AS `all`
-      FROM (SELECT materialize({p1:Array(String)}) AS `net_cell`, materialize({p2:Array(String)}) AS `name_cell`)
-      ARRAY JOIN `net_cell`, `name_cell`
+      FROM (SELECT materialize({p1:Array(String)}) AS `net_cell`)
+      ARRAY JOIN `net_cell`
       WHERE (isNotNull(`network`))) AS `length`
     ) AS _l
     LEFT JOIN (

@@ -6,14 +6,14 @@ FROM (
   LIMIT 9223372036854775807
 )
 
-WITH (WITH toInt64OrNull(`i_6_cell`) AS `i_6`, toFloat64OrNull(`number_6_cell`) AS `number_6`, nullIf(`bag_9_cell`, '') AS `bag_9`, toFloat64OrNull(`none_6_cell`) AS `none_6`, toInt64OrNull(`at_6_cell`) AS `at_6`
+WITH (WITH toFloat64OrNull(`number_6_cell`) AS `number_6`
 SELECT ifNull(toFloat64(sum(`number_6`)), 0.) AS `sum`
-FROM (SELECT materialize({st_0:Array(String)}) AS `i_6_cell`, materialize({st_1:Array(String)}) AS `number_6_cell`, materialize({st_2:Array(String)}) AS `bag_9_cell`, materialize({st_3:Array(String)}) AS `none_6_cell`, materialize({st_4:Array(String)}) AS `at_6_cell`)
-ARRAY JOIN `i_6_cell`, `number_6_cell`, `bag_9_cell`, `none_6_cell`, `at_6_cell`
-LIMIT 1) AS _s1, (WITH toInt64OrNull(`i_8_cell`) AS `i_8`, toFloat64OrNull(`number_8_cell`) AS `number_8`, nullIf(`bag_12_cell`, '') AS `bag_12`, toFloat64OrNull(`none_8_cell`) AS `none_8`, toInt64OrNull(`at_8_cell`) AS `at_8`
+FROM (SELECT materialize({st_1:Array(String)}) AS `number_6_cell`)
+ARRAY JOIN `number_6_cell`
+LIMIT 1) AS _s1, (WITH toFloat64OrNull(`number_8_cell`) AS `number_8`
 SELECT ifNull(toFloat64(sum(`number_8`)), 0.) AS `sum_2`
-FROM (SELECT materialize({st_0:Array(String)}) AS `i_8_cell`, materialize({st_1:Array(String)}) AS `number_8_cell`, materialize({st_2:Array(String)}) AS `bag_12_cell`, materialize({st_3:Array(String)}) AS `none_8_cell`, materialize({st_4:Array(String)}) AS `at_8_cell`)
-ARRAY JOIN `i_8_cell`, `number_8_cell`, `bag_12_cell`, `none_8_cell`, `at_8_cell`
+FROM (SELECT materialize({st_1:Array(String)}) AS `number_8_cell`)
+ARRAY JOIN `number_8_cell`
 LIMIT 1) AS _s2, if(isNull(_s1) AND isNull(_s2), NULL, ifNull(_s1 = _s2, 0)) AS `total`
 SELECT `i_2`, `bag_3`, `none_2`, `at_2`, CAST(`total` AS Nullable(Bool)) AS `total_2`
 FROM (
