@@ -83,14 +83,20 @@ export function allColumnsSql(table: TableSchema): string[] {
   return [...table.columns.map(columnSql), ...hiddenColumns(), ...pathColumns(table)];
 }
 
-/** An index of terms, in the form that the compiler prints for `has`: `hasToken(lower(column), 'term')`. */
+/**
+ * Indexes for `has`, over the expressions that the compiler prints: the terms, and which blocks have characters beyond ASCII,
+ * whose rows are looked at one by one.
+ */
 const termIndexes = ({ columns }: TableSchema): string[] =>
   columns
     .filter(({ name, type }) => type === 'string' && isSearchedByTerm(name))
-    .map(
-      ({ name }) =>
-        `INDEX ${escapeIdentifier(`terms_${name}`)} lower(${escapeIdentifier(name)}) TYPE text(tokenizer = 'splitByNonAlpha')`,
-    );
+    .flatMap(({ name }) => {
+      const column = escapeIdentifier(name);
+      return [
+        `INDEX ${escapeIdentifier(`terms_${name}`)} lower(${column}) TYPE text(tokenizer = 'splitByNonAlpha')`,
+        `INDEX ${escapeIdentifier(`wide_${name}`)} (length(${column}) - lengthUTF8(${column})) TYPE minmax GRANULARITY 1`,
+      ];
+    });
 
 /** First and last second of the years that ClickHouse's calendar knows; earlier and later times share the outer months. */
 const CALENDAR_SECONDS = [-2_208_988_800, 10_413_791_999] as const;

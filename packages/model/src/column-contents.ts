@@ -18,8 +18,8 @@ const REPEATED = [
 
 /** Long texts in which hunts look for a term. */
 const SEARCHED = [
-  ...['CommandLine', 'Description', 'EmailSubject', 'FileName', 'FilePath', 'FolderPath', 'Message', 'ObjectId'],
-  ...['ObjectName', 'QueryText', 'RemoteUrl', 'RequestURL', 'Subject', 'Url'],
+  ...['CommandLine', 'EmailSubject', 'FolderPath', 'Message', 'ObjectName', 'OfficeObjectId', 'QueryText'],
+  ...['RemoteUrl', 'RequestURL', 'Subject'],
 ] as const;
 
 const endingIn = (endings: readonly string[]): RegExp => new RegExp(`(?:${endings.join('|')})(?:_[sg])?$`);

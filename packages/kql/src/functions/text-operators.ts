@@ -50,9 +50,12 @@ function termPattern(needle: Needle, isCaseSensitive: boolean, sides: 'both' | '
   return sql`concat(${text(flags)}, ${sides === 'end' ? sql`''` : start}, ${middle}, ${sides === 'start' ? sql`''` : end})`;
 }
 
-/** ClickHouse takes every byte beyond ASCII for a part of a term; in Kusto a dash or a space of Unicode ends one. */
+/**
+ * ClickHouse takes every byte beyond ASCII for a part of a term; in Kusto a dash or a space of Unicode ends one. Shape: the test for
+ * such bytes is one that an index of the least and the largest value can answer; see docs/adr/0003-text-columns.md.
+ */
 const orBetween = (haystack: SqlNode, found: SqlNode, needle: Needle, isCaseSensitive: boolean): SqlNode =>
-  sql`(${found} OR (lengthUTF8(${haystack}) != length(${haystack}) AND match(${haystack}, ${termPattern(needle, isCaseSensitive, 'both')})))`;
+  sql`(${found} OR (length(${haystack}) - lengthUTF8(${haystack}) > 0 AND match(${haystack}, ${termPattern(needle, isCaseSensitive, 'both')})))`;
 
 export const has: TextTest = (haystack, needle) => {
   if (needle.literal === '') return sql`1`;
