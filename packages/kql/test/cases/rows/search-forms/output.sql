@@ -5,7 +5,7 @@ FROM (
     SELECT {p5:String} AS `q_2`, toInt64OrNull(`n_cell`) AS `n_2`
     FROM (SELECT materialize({p0:Array(String)}) AS `a_cell`, materialize({p1:Array(String)}) AS `b_cell`, materialize({p2:Array(String)}) AS `n_cell`)
     ARRAY JOIN `a_cell`, `b_cell`, `n_cell`
-    WHERE ((((hasToken(`a`, {p3:String}) OR (lengthUTF8(`a`) != length(`a`) AND match(`a`, {p4:String})))) OR ((hasToken(`b`, {p3:String}) OR (lengthUTF8(`b`) != length(`b`) AND match(`b`, {p4:String})))) OR ((hasToken(ifNull(toString(`n_2`), ''), {p3:String}) OR (lengthUTF8(ifNull(toString(`n_2`), '')) != length(ifNull(toString(`n_2`), '')) AND match(ifNull(toString(`n_2`), ''), {p4:String}))))))
+    WHERE ((((hasToken(`a`, {p3:String}) OR (length(`a`) - lengthUTF8(`a`) > 0 AND match(`a`, {p4:String})))) OR ((hasToken(`b`, {p3:String}) OR (length(`b`) - lengthUTF8(`b`) > 0 AND match(`b`, {p4:String})))) OR ((hasToken(ifNull(toString(`n_2`), ''), {p3:String}) OR (length(ifNull(toString(`n_2`), '')) - lengthUTF8(ifNull(toString(`n_2`), '')) > 0 AND match(ifNull(toString(`n_2`), ''), {p4:String}))))))
   )
   UNION ALL
   SELECT `q_3` AS `q`, `n_3` AS `n` FROM (
@@ -13,7 +13,7 @@ FROM (
     SELECT {p8:String} AS `q_3`, toInt64OrNull(`n_cell_2`) AS `n_3`
     FROM (SELECT materialize({p0:Array(String)}) AS `a_cell_2`, materialize({p1:Array(String)}) AS `b_cell_2`, materialize({p2:Array(String)}) AS `n_cell_2`)
     ARRAY JOIN `a_cell_2`, `b_cell_2`, `n_cell_2`
-    WHERE ((((hasToken(lower(`a_2`), {p6:String}) OR (lengthUTF8(`a_2`) != length(`a_2`) AND match(`a_2`, {p7:String})))) OR ((hasToken(lower(`b_2`), {p6:String}) OR (lengthUTF8(`b_2`) != length(`b_2`) AND match(`b_2`, {p7:String})))) OR ((hasToken(lower(ifNull(toString(`n_3`), '')), {p6:String}) OR (lengthUTF8(ifNull(toString(`n_3`), '')) != length(ifNull(toString(`n_3`), '')) AND match(ifNull(toString(`n_3`), ''), {p7:String}))))))
+    WHERE ((((hasToken(lower(`a_2`), {p6:String}) OR (length(`a_2`) - lengthUTF8(`a_2`) > 0 AND match(`a_2`, {p7:String})))) OR ((hasToken(lower(`b_2`), {p6:String}) OR (length(`b_2`) - lengthUTF8(`b_2`) > 0 AND match(`b_2`, {p7:String})))) OR ((hasToken(lower(ifNull(toString(`n_3`), '')), {p6:String}) OR (length(ifNull(toString(`n_3`), '')) - lengthUTF8(ifNull(toString(`n_3`), '')) > 0 AND match(ifNull(toString(`n_3`), ''), {p7:String}))))))
   )
   UNION ALL
   SELECT `q_4` AS `q`, `n_4` AS `n` FROM (
@@ -45,6 +45,6 @@ FROM (
     SELECT {p16:String} AS `q_7`, toInt64OrNull(`n_cell_6`) AS `n_7`
     FROM (SELECT materialize({p0:Array(String)}) AS `a_cell_6`, materialize({p1:Array(String)}) AS `b_cell_6`, materialize({p2:Array(String)}) AS `n_cell_6`)
     ARRAY JOIN `a_cell_6`, `b_cell_6`, `n_cell_6`
-    WHERE (((NOT (((hasToken(lower(`a_6`), {p6:String}) OR (lengthUTF8(`a_6`) != length(`a_6`) AND match(`a_6`, {p7:String})))) OR ((hasToken(lower(`b_6`), {p6:String}) OR (lengthUTF8(`b_6`) != length(`b_6`) AND match(`b_6`, {p7:String})))) OR ((hasToken(lower(ifNull(toString(`n_7`), '')), {p6:String}) OR (lengthUTF8(ifNull(toString(`n_7`), '')) != length(ifNull(toString(`n_7`), '')) AND match(ifNull(toString(`n_7`), ''), {p7:String})))))) AND (`n_7` < {p15:Int64})))
+    WHERE (((NOT (((hasToken(lower(`a_6`), {p6:String}) OR (length(`a_6`) - lengthUTF8(`a_6`) > 0 AND match(`a_6`, {p7:String})))) OR ((hasToken(lower(`b_6`), {p6:String}) OR (length(`b_6`) - lengthUTF8(`b_6`) > 0 AND match(`b_6`, {p7:String})))) OR ((hasToken(lower(ifNull(toString(`n_7`), '')), {p6:String}) OR (length(ifNull(toString(`n_7`), '')) - lengthUTF8(ifNull(toString(`n_7`), '')) > 0 AND match(ifNull(toString(`n_7`), ''), {p7:String})))))) AND (`n_7` < {p15:Int64})))
   )
 )
