@@ -59,9 +59,11 @@ export function addMonths(day: SqlNode, offset: SqlNode): SqlNode {
   return sql`(${start} + least(${dayOfMonth(day)}, ${monthStart(day, sql`(${offset} + 1)`)} - ${start}) - 1)`;
 }
 
-export const timeOfDay = (ticks: SqlNode): SqlNode => sql`positiveModulo(${ticks}, 864000000000)`;
+/** `toInt64`: by an unsigned number, which a literal of more than 32 bits is, ClickHouse takes the remainder without a sign. */
+export const timeOfDay = (ticks: SqlNode): SqlNode => sql`positiveModulo(${ticks}, toInt64(864000000000))`;
 export const hour = (ticks: SqlNode): SqlNode => sql`intDiv(${timeOfDay(ticks)}, 36000000000)`;
-export const minute = (ticks: SqlNode): SqlNode => sql`intDiv(positiveModulo(${ticks}, 36000000000), 600000000)`;
+export const minute = (ticks: SqlNode): SqlNode =>
+  sql`intDiv(positiveModulo(${ticks}, toInt64(36000000000)), 600000000)`;
 export const second = (ticks: SqlNode): SqlNode => sql`intDiv(positiveModulo(${ticks}, 600000000), 10000000)`;
 export const fraction = (ticks: SqlNode): SqlNode => sql`positiveModulo(${ticks}, 10000000)`;
 

@@ -133,7 +133,8 @@ const concat = (nodes: readonly SqlNode[]): SqlNode =>
 
 /** Texts with a delimiter between them. ClickHouse's own takes a constant one only. */
 function joinTexts(items: SqlNode, delimiter: Value): SqlNode {
-  if (delimiter.literal !== undefined) return sql`arrayStringConcat(${items}, ${asText(delimiter)})`;
+  if (delimiter.type === 'string' && delimiter.literal !== undefined)
+    return sql`arrayStringConcat(${items}, ${asText(delimiter)})`;
   const between = shared(asText(delimiter));
   const after = sql`arrayMap(${lambda(1, (item) => sql`concat(${between}, ${item})`)}, ${items})`;
   return sql`substring(arrayStringConcat(${after}), length(${between}) + 1)`;

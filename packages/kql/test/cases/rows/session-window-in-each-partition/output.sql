@@ -1,4 +1,4 @@
-SELECT `user`, intDiv(positiveModulo(`session`, 36000000000), 600000000) AS `begins`, toInt64(count()) AS `count`
+SELECT `user`, intDiv(positiveModulo(`session`, toInt64(36000000000)), 600000000) AS `begins`, toInt64(count()) AS `count`
 FROM (
   SELECT `session_group`, `session_buckets`, `session_rows`, `session_mark`, `session_row`, multiIf(isNull(tupleElement(`session_row`, 1)), NULL, `session_group` < 0, tupleElement(`session_row`, 2), tupleElement(`session_row`, 1) >= `session_mark`.2, `session_mark`.2, `session_mark`.1) AS `session`, tupleElement(`session_row`, 3) AS `row_position`, tupleElement(`session_row`, 4) AS `user`
   FROM (
