@@ -10,7 +10,7 @@ FROM (
 )
 
 WITH toInt64OrNull(`position_2_cell`) AS `position_2`, toInt64OrNull(`at_3_cell`) AS `at_3`
-SELECT ifNull(concat('', leftPad(toString(intDiv(positiveModulo(`at_3`, 864000000000), 36000000000)), 2, '0'), {p4:String}, leftPad(toString(intDiv(positiveModulo(`at_3`, 36000000000), 600000000)), 2, '0'), {p4:String}, leftPad(toString(intDiv(positiveModulo(`at_3`, 600000000), 10000000)), 2, '0')), '') AS `at_4`, `what_3_cell` AS `what_3`, toInt64OrNull(`m_cell`) AS `m`
+SELECT ifNull(concat('', leftPad(toString(intDiv(positiveModulo(`at_3`, toInt64(864000000000)), 36000000000)), 2, '0'), {p4:String}, leftPad(toString(intDiv(positiveModulo(`at_3`, toInt64(36000000000)), 600000000)), 2, '0'), {p4:String}, leftPad(toString(intDiv(positiveModulo(`at_3`, 600000000), 10000000)), 2, '0')), '') AS `at_4`, `what_3_cell` AS `what_3`, toInt64OrNull(`m_cell`) AS `m`
 FROM (SELECT materialize({st_0:Array(String)}) AS `position_2_cell`, materialize({st_1:Array(String)}) AS `at_3_cell`, materialize({st_2:Array(String)}) AS `what_3_cell`, materialize({st_3:Array(String)}) AS `m_cell`)
 ARRAY JOIN `position_2_cell`, `at_3_cell`, `what_3_cell`, `m_cell`
 ORDER BY `position_2` ASC NULLS LAST
