@@ -5,6 +5,11 @@ import { resultTableKinds } from './result-tables.ts';
 
 /** Tabular operators by their keyword and the kind of their node. */
 const KEYWORDS: Readonly<Record<string, string>> = Object.freeze({
+  __partitionby: 'PartitionByOperator',
+  'execute-and-cache': 'ExecuteAndCacheOperator',
+  'graph-where-edges': 'GraphWhereEdgesOperator',
+  'graph-where-nodes': 'GraphWhereNodesOperator',
+  'macro-expand': 'MacroExpandOperator',
   as: 'AsOperator',
   'assert-schema': 'AssertSchemaOperator',
   consume: 'ConsumeOperator',
@@ -60,6 +65,8 @@ const KEYWORDS: Readonly<Record<string, string>> = Object.freeze({
 
 export const operatorKeywords = Object.entries(KEYWORDS).map(([name, kind]) => ({
   name,
+  /** The kind of its node in the vendor's tree. */
+  kind,
   isSupported: supportedOperatorKinds.has(kind) || resultTableKinds.has(kind) || graphOperatorKinds.has(kind),
   /** Why it is refused on purpose; null where it is supported or pending. */
   refused: resultTableKinds.has(kind) ? null : (refusedOperators[kind] ?? null),

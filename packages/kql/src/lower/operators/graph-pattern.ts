@@ -31,6 +31,14 @@ const DEGREES: Readonly<Record<string, string>> = Object.freeze({
 });
 const COLLECT: Readonly<Record<string, 'all' | 'any' | 'map'>> = Object.freeze({ all: 'all', any: 'any', map: 'map' });
 
+/** Functions that only a graph pattern knows. */
+export const graphFunctionNames: readonly string[] = Object.freeze([
+  ...Object.keys(DEGREES),
+  ...Object.keys(COLLECT),
+  'inner_nodes',
+  'labels',
+]);
+
 /**
  * Takes the expressions of a pattern apart: what reads one node or one edge is a column that the engine computes before
  * the search; what reads several is computed by the engine of the matches.
