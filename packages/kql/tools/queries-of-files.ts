@@ -22,7 +22,7 @@ function filesOf(folder: string): string[] {
 const FENCE = /^([ \t]*)(`{3,}|~{3,})[ \t]*([^\n`]*)\n([\s\S]*?)^[ \t]*\2[ \t]*$/gm;
 const KQL_FENCE = /^(kql|kusto|kusto query language)?$/i;
 /** A statement that reads something, or a `let` of one: output, prose and other languages are not. */
-const isQuery = (text: string): boolean => text.includes('|');
+const isQuery = (text: string): boolean => withoutComments(text).includes('|');
 
 /** Fenced blocks of Markdown that hold a pipe; one that names another language where it reads as KQL nevertheless. */
 function fromMarkdown(text: string, isSound: IsSound): string[] {
