@@ -1,5 +1,5 @@
 import { literal, type Value } from '../lower/value.ts';
-import { type SqlNode, shared, sql } from '../sql/node.ts';
+import { type SqlNode, shared, sql, text } from '../sql/node.ts';
 import type { KustoType } from '../types.ts';
 import { asText, convertTo, jsonString } from './convert.ts';
 import { arg, type Call, defineFunctions, kusto, withNames } from './define.ts';
@@ -17,9 +17,17 @@ export function parseJson(call: Call): Value {
   if (of.type !== 'string') return convertTo('dynamic', of);
   if (typeof of.literal === 'string') return literal('dynamic', parseJsonText(of.literal));
   const once = shared(of.node);
-  const normal = sql`if(isValidJSON(${once}), nullIf(JSONExtractRaw(${once}), 'null'), ${jsonString(once)})`;
+  const normal = sql`if(isValidJSON(${once}), nullIf(${compactJson(once)}, 'null'), ${jsonString(once)})`;
   return { node: sql`if(empty(${once}), NULL, ${normal})`, type: 'dynamic', path: { root: once, keys: [] } };
 }
+
+/** A real without a fraction as programs write it, outside quotes for all that a pattern can tell. */
+const WHOLE_REAL = text('(?:^|[:,[])[ \\t\\r\\n]*-?[0-9]+(?:[.]0+(?:[^0-9.]|$)|[.]?[0-9]*[eE][+])');
+const SPACE_OR_TEXT = text('("(?:[^"\\\\]|\\\\.)*")|[ \\t\\r\\n]+');
+
+/** Valid JSON without space between its parts. ClickHouse's own printing makes `1.0` the long `1`; such JSON keeps its text. */
+const compactJson = (json: SqlNode): SqlNode =>
+  sql`if(multiSearchAny(${json}, ['.0', 'e+', 'E+']) AND match(${json}, ${WHOLE_REAL}), replaceRegexpAll(${json}, ${SPACE_OR_TEXT}, ${text('\\1')}), JSONExtractRaw(${json}))`;
 
 /** A dynamic string that holds JSON is parsed again: published queries call `parse_json` on what is parsed already. */
 function ofDynamic(of: Value): Value {
@@ -30,14 +38,14 @@ function ofDynamic(of: Value): Value {
   return { node, type: 'dynamic', path: { root: once, keys: [] } };
 }
 
-export function parseJsonText(text: string): string | null {
-  if (text === '') return null;
+export function parseJsonText(json: string): string | null {
+  if (json === '') return null;
   try {
-    JSON.parse(text);
+    JSON.parse(json);
   } catch {
-    return JSON.stringify(text);
+    return JSON.stringify(json);
   }
-  const compact = text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_all, kept: string | undefined) => kept ?? '');
+  const compact = json.replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_all, kept: string | undefined) => kept ?? '');
   return compact === 'null' ? null : compact;
 }
 

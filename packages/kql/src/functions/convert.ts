@@ -1,4 +1,4 @@
-import { literal, pathText, type Value } from '../lower/value.ts';
+import { literal, pathNumber, pathText, type Value } from '../lower/value.ts';
 import { parseDatetimeText } from '../parse/datetime-text.ts';
 import { parseTimespanText } from '../parse/literals.ts';
 import { nullOf, type SqlNode, shared, sql, text, using } from '../sql/node.ts';
@@ -38,12 +38,18 @@ const TEXT: { readonly [K in KustoType]: (node: SqlNode) => SqlNode } = {
   datetime: (node) => sql`ifNull(${datetimeText(shared(node))}, '')`,
   timespan: (node) => sql`ifNull(${timespanText(shared(node))}, '')`,
   guid: (node) => sql`ifNull(toString(${node}), '')`,
-  dynamic: (node) => sql`ifNull(JSONExtractString(${node}), '')`,
+  dynamic: (node) => dynamicText(shared(node)),
 };
+
+/** The text of a dynamic value. A number is printed from its text, of which ClickHouse drops the `.0`. */
+export function dynamicText(json: SqlNode): SqlNode {
+  const real = realText(sql`toFloat64OrNull(${json})`);
+  return sql`ifNull(multiIf(match(${json}, '^-?[0-9]+$'), ${json}, match(${json}, '^-?[0-9]'), ${real}, JSONExtractString(${json})), '')`;
+}
 
 /** `tostring()`: the text of any value, empty for null. */
 export function asText(of: Value): SqlNode {
-  if (of.path) return pathText(of.path);
+  if (of.path && (of.path.text || of.path.keys.length > 0)) return pathText(of.path);
   return TEXT[of.type](of.node);
 }
 
@@ -95,8 +101,11 @@ const longFromReal = (real: SqlNode): SqlNode => {
   return sql`multiIf(isInfinite(${once}), NULL, ${once} >= 9223372036854775807., 9223372036854775807, ${once} <= -9223372036854775808., toInt64(-9223372036854775808), isNaN(${once}), NULL, toInt64(${once}))`;
 };
 
+/** The JSON of a dynamic value that is read as a number, for which it is the same whether it has a point. */
+const numberJson = (of: Value): SqlNode => (of.path && of.path.keys.length > 0 ? pathNumber(of.path) : of.node);
+
 function longFromDynamic(of: Value): SqlNode {
-  const raw = shared(sql`ifNull(${of.node}, '')`);
+  const raw = shared(sql`ifNull(${numberJson(of)}, '')`);
   const real = longFromReal(sql`toFloat64OrNull(${raw})`);
   return sql`multiIf(startsWith(${raw}, '"'), ${longFromText(sql`JSONExtractString(${raw})`)}, ${raw} = 'true', 1, ${raw} = 'false', 0, toInt64OrNull(${raw}) IS NOT NULL, toInt64OrNull(${raw}), ${real})`;
 }
@@ -146,7 +155,7 @@ export function asReal(of: Value): SqlNode {
     case 'string':
       return sql`toFloat64OrNull(${trimmed(of.node)})`;
     case 'dynamic': {
-      const raw = shared(sql`ifNull(${of.node}, '')`);
+      const raw = shared(sql`ifNull(${numberJson(of)}, '')`);
       return sql`multiIf(${raw} = 'true', 1., ${raw} = 'false', 0., startsWith(${raw}, '"'), toFloat64OrNull(${trimmed(sql`JSONExtractString(${raw})`)}), toFloat64OrNull(${raw}))`;
     }
     case 'guid':

@@ -1,8 +1,17 @@
 import type { Value } from '../lower/value.ts';
-import { type SqlNode, shared, sql } from '../sql/node.ts';
+import { type SqlNode, shared, sql, text } from '../sql/node.ts';
 import { asDynamic, jsonString } from './convert.ts';
 
-/** The raw JSON texts of an array's elements; empty where the value is no array. */
+const NUMBERS = text('^\\[[-+0-9.eE, ]*[.]0[-+0-9.eE, ]*\\]$');
+
+/**
+ * The JSON texts of an array's elements as they are shown, of JSON that is not null. ClickHouse prints the real `1.0` as `1`, so an array of
+ * numbers with one such is divided as a text.
+ */
+export const arrayTexts = (json: SqlNode): SqlNode =>
+  sql`if(match(${json}, ${NUMBERS}), splitByChar(',', replaceAll(substring(${json}, 2, length(${json}) - 2), ' ', '')), JSONExtractArrayRaw(${json}))`;
+
+/** The raw JSON texts of an array's elements, a real without a fraction as the long; empty where the value is no array. */
 export const elementsOf = (of: Value): SqlNode => sql`JSONExtractArrayRaw(ifNull(${asDynamic(of)}, ''))`;
 
 /** Key and raw value of a bag's entries; empty where the value is no bag. */

@@ -2,9 +2,9 @@ import type { Value } from '../lower/value.ts';
 import { refuse } from '../problems.ts';
 import { integer } from '../sql/build.ts';
 import { lambda, list, type SqlNode, shared, sql, text } from '../sql/node.ts';
-import { asLong, asReal, asText, convertTo, jsonString } from './convert.ts';
+import { asDynamic, asLong, asReal, asText, convertTo, dynamicText, jsonString } from './convert.ts';
 import { arg, type Call, constantText, defineFunctions, withNames } from './define.ts';
-import { elementsOf, jsonBag, jsonTexts } from './json.ts';
+import { arrayTexts, elementsOf, jsonBag, jsonTexts } from './json.ts';
 import { byRegex, checkedRegex, has } from './text-operators.ts';
 
 const first = (call: Call): SqlNode => asText(arg(call, 0));
@@ -234,7 +234,10 @@ export const stringFunctions = defineFunctions({
   strcat: (call) => concat(call.args.map(asText)),
   strcat_delim: join,
   ...withNames(['strcat_array', 'array_strcat'], (call) =>
-    joinTexts(sql`arrayMap(_x -> JSONExtractString(_x), ${elementsOf(arg(call, 0))})`, arg(call, 1)),
+    joinTexts(
+      sql`arrayMap(${lambda(1, (each = sql``) => dynamicText(each))}, ${arrayTexts(shared(sql`ifNull(${asDynamic(arg(call, 0))}, '')`))})`,
+      arg(call, 1),
+    ),
   ),
   strlen: (call) => sql`toInt64(lengthUTF8(${first(call)}))`,
   string_size: (call) => sql`toInt64(length(${first(call)}))`,

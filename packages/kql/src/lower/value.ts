@@ -70,20 +70,35 @@ function realText(of: number): string {
   return Number.isFinite(of) ? String(of) : of > 0 ? 'inf' : '-inf';
 }
 
-/** The raw JSON at a path. A whole number reads an array's element only, never a member of an object. */
+const argsOf = (path: JsonPath): SqlNode =>
+  path.keys.map(keyNode).reduce((all, step) => sql`${all}, ${step}`, path.root);
+
+/** The JSON at a path. A whole number reads an array's element only, never a member of an object. */
 export function pathNode(path: JsonPath): SqlNode {
   if (path.keys.length === 0) return path.root;
-  const steps = path.keys.map(keyNode);
-  const args = steps.reduce((all, step) => sql`${all}, ${step}`, path.root);
-  const raw = sql`nullIf(nullIf(JSONExtractRaw(${args}), ''), 'null')`;
-  return guarded(path, raw);
+  const raw = sql`JSONExtractRaw(${argsOf(path)})`;
+  return guarded(path, sql`nullIf(nullIf(${withPoint(path, raw)}, ''), 'null')`);
 }
 
-/** The scalar text at a path, empty where there is none. */
+/** As {@link pathNode} where it is the same whether a number is `1` or `1.0`: one reading of the JSON. */
+export function pathNumber(path: JsonPath): SqlNode {
+  return guarded(path, sql`nullIf(nullIf(JSONExtractRaw(${argsOf(path)}), ''), 'null')`);
+}
+
+/**
+ * ClickHouse prints the real `1.0` as `1`, which is a long. Where the text at a path could be such a real, the type of the
+ * value is asked for; that reads the JSON once more, so only then.
+ */
+function withPoint(path: JsonPath, found: SqlNode): SqlNode {
+  const once = shared(found);
+  return sql`if(match(${once}, '^-?[0-9]+$') AND JSONType(${argsOf(path)}) = 'Double', concat(${once}, '.0'), ${once})`;
+}
+
+/** The scalar text at a path of one step or more, empty where there is none. */
 export function pathText(path: JsonPath): SqlNode {
   if (path.text) return path.text;
-  const args = path.keys.map(keyNode).reduce((all, step) => sql`${all}, ${step}`, path.root);
-  const found = sql`ifNull(JSONExtractString(${args}), '')`;
+  const read = sql`JSONExtractString(${argsOf(path)})`;
+  const found = sql`ifNull(${withPoint(path, read)}, '')`;
   return path.keys.some((key) => typeof key === 'bigint') ? sql`ifNull(${guarded(path, found)}, '')` : found;
 }
 

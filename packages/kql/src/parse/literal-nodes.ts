@@ -95,15 +95,20 @@ function printJson(node: KustoNode, scope: ParseScope): string {
   if (!isLiteralNode(node))
     return scope.refuse('KQL2005', node, 'Expected a constant inside `dynamic(...)`, found an expression.');
   const literal = convertLiteral(node, scope);
-  return printJsonScalar(literal.type, literal.value, textOf(node));
+  return printJsonScalar(literal.type, literal.value);
 }
 
-export function printJsonScalar(type: KustoType, value: LiteralValue, raw: string): string {
+/** A real keeps a point, so that it is read back as one; JSON has no infinities: those are texts. */
+function printJsonReal(of: number): string {
+  if (!Number.isFinite(of)) return `"${of}"`;
+  return /^-?\d+$/.test(String(of)) ? `${of}.0` : String(of);
+}
+
+export function printJsonScalar(type: KustoType, value: LiteralValue): string {
   if (value === null) return 'null';
   if (type === 'datetime') return JSON.stringify(printDatetime(value as bigint));
   if (type === 'timespan') return JSON.stringify(printTimespan(value as bigint));
-  if (type === 'real')
-    return Number.isFinite(value as number) ? (/^-?\d+\.\d+$/.test(raw) ? raw : String(value)) : `"${String(value)}"`;
+  if (type === 'real') return printJsonReal(value as number);
   if (type === 'dynamic') return String(value);
   return typeof value === 'string' ? JSON.stringify(value) : String(value);
 }

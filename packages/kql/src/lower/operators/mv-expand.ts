@@ -1,6 +1,6 @@
 import type { MvColumn, QueryOf } from '../../ast.ts';
 import { asDynamic, asLong, convertTo, jsonString } from '../../functions/convert.ts';
-import { jsonBag } from '../../functions/json.ts';
+import { arrayTexts, jsonBag } from '../../functions/json.ts';
 import type { Computed, Plan } from '../../plan/plan.ts';
 import { refuse } from '../../problems.ts';
 import { column, list, type SqlNode, shared, sql, text } from '../../sql/node.ts';
@@ -27,7 +27,7 @@ function elementsOfAny(of: Value, isArray: boolean): SqlNode {
   const entry = isArray ? sql`concat('[', ${jsonString(sql`_kv.1`)}, ',', _kv.2, ']')` : jsonBag(sql`[_kv]`);
   const pairs = sql`arrayMap(_kv -> ${entry}, JSONExtractKeysAndValuesRaw(ifNull(${once}, '')))`;
   const type = shared(sql`toString(ifNull(JSONType(${once}), 'Null'))`);
-  return sql`multiIf(${type} = 'Array', JSONExtractArrayRaw(ifNull(${once}, '')), ${type} = 'Object', ${pairs}, [ifNull(${once}, 'null')])`;
+  return sql`multiIf(${type} = 'Array', ${arrayTexts(sql`ifNull(${once}, '')`)}, ${type} = 'Object', ${pairs}, [ifNull(${once}, 'null')])`;
 }
 
 interface Expansion {

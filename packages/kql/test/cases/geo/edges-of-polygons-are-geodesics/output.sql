@@ -1,4 +1,5 @@
-SELECT `place_cell` AS `place`, toFloat64OrNull(`longitude_cell`) AS `longitude`, toFloat64OrNull(`latitude_cell`) AS `latitude`, toNullable(concat('{', replaceAll(toJSONString({p3:String}), '\\/', '/'), ':', replaceAll(toJSONString({p4:String}), '\\/', '/'), ',', replaceAll(toJSONString({p5:String}), '\\/', '/'), ':', ifNull(nullIf(nullIf(JSONExtractRaw({p6:String}, {p5:String}), ''), 'null'), 'null'), '}')) AS `geo_point_in_polygon_argument`
+WITH JSONExtractRaw({p6:String}, {p5:String}) AS _s1
+SELECT `place_cell` AS `place`, toFloat64OrNull(`longitude_cell`) AS `longitude`, toFloat64OrNull(`latitude_cell`) AS `latitude`, toNullable(concat('{', replaceAll(toJSONString({p3:String}), '\\/', '/'), ':', replaceAll(toJSONString({p4:String}), '\\/', '/'), ',', replaceAll(toJSONString({p5:String}), '\\/', '/'), ':', ifNull(nullIf(nullIf(if(match(_s1, '^-?[0-9]+$') AND JSONType({p6:String}, {p5:String}) = 'Double', concat(_s1, '.0'), _s1), ''), 'null'), 'null'), '}')) AS `geo_point_in_polygon_argument`
 FROM (SELECT materialize({p0:Array(String)}) AS `place_cell`, materialize({p1:Array(String)}) AS `longitude_cell`, materialize({p2:Array(String)}) AS `latitude_cell`)
 ARRAY JOIN `place_cell`, `longitude_cell`, `latitude_cell`
 

@@ -4,8 +4,8 @@ FROM (SELECT materialize({p0:Array(String)}) AS `lng_cell`, materialize({p1:Arra
 ARRAY JOIN `lng_cell`, `lat_cell`
 GROUP BY `longitude`, `latitude`
 
-WITH nullIf(`line_cell`, '') AS `line`
-SELECT ifNull(JSONExtractString(`line`), '') AS `text`
+WITH toString(toFloat64OrNull(`line`)) AS _s1, nullIf(`line_cell`, '') AS `line`
+SELECT ifNull(multiIf(match(`line`, '^-?[0-9]+$'), `line`, match(`line`, '^-?[0-9]'), multiIf(isNull(toFloat64OrNull(`line`)), '', isNaN(toFloat64OrNull(`line`)), 'NaN', match(_s1, '[.einf]'), _s1, concat(_s1, '.0')), JSONExtractString(`line`)), '') AS `text`
 FROM (SELECT materialize({p0:Array(String)}) AS `line_cell`)
 ARRAY JOIN `line_cell`
 GROUP BY `text`
@@ -25,7 +25,8 @@ FROM (
   ) AS _r ON `longitude` = `Longitude_2` AND `latitude` = `Latitude_2`
 ) AS _l
 INNER JOIN (
-  SELECT `road_cell` AS `road`, nullIf(`line_cell`, '') AS `line`, ifNull(JSONExtractString(`line`), '') AS `text`
+  WITH toString(toFloat64OrNull(`line`)) AS _s1
+  SELECT `road_cell` AS `road`, nullIf(`line_cell`, '') AS `line`, ifNull(multiIf(match(`line`, '^-?[0-9]+$'), `line`, match(`line`, '^-?[0-9]'), multiIf(isNull(toFloat64OrNull(`line`)), '', isNaN(toFloat64OrNull(`line`)), 'NaN', match(_s1, '[.einf]'), _s1, concat(_s1, '.0')), JSONExtractString(`line`)), '') AS `text`
   FROM (SELECT materialize({p6:Array(String)}) AS `road_cell`, materialize({p7:Array(String)}) AS `line_cell`)
   ARRAY JOIN `road_cell`, `line_cell`
 ) AS _r ON `Shape` = `text`

@@ -4,8 +4,8 @@ FROM (SELECT materialize({p0:Array(String)}) AS `lng_cell`, materialize({p1:Arra
 ARRAY JOIN `lng_cell`, `lat_cell`
 GROUP BY `longitude`, `latitude`
 
-WITH nullIf(`shape_cell`, '') AS `shape`
-SELECT ifNull(JSONExtractString(`shape`), '') AS `text`
+WITH toString(toFloat64OrNull(`shape`)) AS _s1, nullIf(`shape_cell`, '') AS `shape`
+SELECT ifNull(multiIf(match(`shape`, '^-?[0-9]+$'), `shape`, match(`shape`, '^-?[0-9]'), multiIf(isNull(toFloat64OrNull(`shape`)), '', isNaN(toFloat64OrNull(`shape`)), 'NaN', match(_s1, '[.einf]'), _s1, concat(_s1, '.0')), JSONExtractString(`shape`)), '') AS `text`
 FROM (SELECT materialize({p0:Array(String)}) AS `shape_cell`)
 ARRAY JOIN `shape_cell`
 GROUP BY `text`
@@ -25,7 +25,8 @@ FROM (
   ) AS _r ON `longitude` = `Longitude_2` AND `latitude` = `Latitude_2`
 ) AS _l
 LEFT JOIN (
-  SELECT `area_cell` AS `area`, nullIf(`shape_cell`, '') AS `shape`, toInt64OrNull(`level_cell`) AS `level`, ifNull(JSONExtractString(`shape`), '') AS `text`, toNullable(`level`) AS `level_2`
+  WITH toString(toFloat64OrNull(`shape`)) AS _s1
+  SELECT `area_cell` AS `area`, nullIf(`shape_cell`, '') AS `shape`, toInt64OrNull(`level_cell`) AS `level`, ifNull(multiIf(match(`shape`, '^-?[0-9]+$'), `shape`, match(`shape`, '^-?[0-9]'), multiIf(isNull(toFloat64OrNull(`shape`)), '', isNaN(toFloat64OrNull(`shape`)), 'NaN', match(_s1, '[.einf]'), _s1, concat(_s1, '.0')), JSONExtractString(`shape`)), '') AS `text`, toNullable(`level`) AS `level_2`
   FROM (SELECT materialize({p6:Array(String)}) AS `area_cell`, materialize({p7:Array(String)}) AS `shape_cell`, materialize({p8:Array(String)}) AS `level_cell`)
   ARRAY JOIN `area_cell`, `shape_cell`, `level_cell`
 ) AS _r ON `Shape_2` = `text`

@@ -1,10 +1,10 @@
-WITH randCanonical({p6:String}) AS `c`, generateUUIDv4({p7:String}) AS `h`
-SELECT toInt64(uniqExact(`a`)) AS `dcount`, toInt64(countIf(ifNull(if(isNull(`a`) AND isNull(`b`), NULL, ifNull(`a` = `b`, 0)), 0))) AS `countif`, toInt64(uniqExact(`g`)) AS `dcount_2`, toInt64(uniqExact(`c`)) AS `dcount_3`, toInt64(uniqExact(`h`)) AS `dcount_4`, toInt64(countIf(ifNull((randCanonical({p8:String}) < {p9:Int64}), 0))) AS `countif_2`, toInt64(countIf(ifNull(((toInt64(floor(randCanonical({p10:String}) * toFloat64({p11:Int64}))) >= {p12:Int64}) AND (toInt64(floor(randCanonical({p10:String}) * toFloat64({p11:Int64}))) <= {p13:Int64})), 0))) AS `countif_3`
+WITH randCanonical({p7:String}) AS `c`, generateUUIDv4({p8:String}) AS `h`
+SELECT toInt64(uniqExact(`a`)) AS `dcount`, toInt64(countIf(ifNull(if(isNull(`a`) AND isNull(`b`), NULL, ifNull(`a` = `b`, 0)), 0))) AS `countif`, toInt64(uniqExact(`g`)) AS `dcount_2`, toInt64(uniqExact(`c`)) AS `dcount_3`, toInt64(uniqExact(`h`)) AS `dcount_4`, toInt64(countIf(ifNull((randCanonical({p9:String}) < {p10:Int64}), 0))) AS `countif_2`, toInt64(countIf(ifNull(((toInt64(floor(randCanonical({p11:String}) * toFloat64({p12:Int64}))) >= {p13:Int64}) AND (toInt64(floor(randCanonical({p11:String}) * toFloat64({p12:Int64}))) <= {p14:Int64})), 0))) AS `countif_3`
 FROM (
   SELECT `i`, `a`, `b`, `g`, `items`, `item_items`, `item_item`
   FROM (
-    WITH JSONExtractArrayRaw(ifNull(`items`, '')) AS _s1, toString(ifNull(JSONType(`items`), 'Null')) AS _s2
-    SELECT `i`, randCanonical({p2:String}) AS `a`, randCanonical({p3:String}) AS `b`, generateUUIDv4({p4:String}) AS `g`, {p5:String} AS `items`, if(notEmpty(_s1), _s1, multiIf(_s2 = 'Array', JSONExtractArrayRaw(ifNull(`items`, '')), _s2 = 'Object', arrayMap(_kv -> concat('{', arrayStringConcat(arrayMap(_kv -> concat(replaceAll(toJSONString(_kv.1), '\\/', '/'), ':', _kv.2), [_kv]), ','), '}'), JSONExtractKeysAndValuesRaw(ifNull(`items`, ''))), [ifNull(`items`, 'null')])) AS `item_items`
+    WITH toString(ifNull(JSONType(`items`), 'Null')) AS _s1
+    SELECT `i`, randCanonical({p2:String}) AS `a`, randCanonical({p3:String}) AS `b`, generateUUIDv4({p4:String}) AS `g`, {p5:String} AS `items`, multiIf(_s1 = 'Array', if(match(ifNull(`items`, ''), {p6:String}), splitByChar(',', replaceAll(substring(ifNull(`items`, ''), 2, length(ifNull(`items`, '')) - 2), ' ', '')), JSONExtractArrayRaw(ifNull(`items`, ''))), _s1 = 'Object', arrayMap(_kv -> concat('{', arrayStringConcat(arrayMap(_kv -> concat(replaceAll(toJSONString(_kv.1), '\\/', '/'), ':', _kv.2), [_kv]), ','), '}'), JSONExtractKeysAndValuesRaw(ifNull(`items`, ''))), [ifNull(`items`, 'null')]) AS `item_items`
     FROM (
       SELECT ({p1:Int64} + toInt64(`i_index`) * {p1:Int64}) AS `i`
       FROM (SELECT arrayJoin(range(toUInt64(greatest(0, ifNull(intDiv({p0:Int64} - {p1:Int64}, {p1:Int64}) + if(({p0:Int64} - {p1:Int64}) * sign({p1:Int64}) >= 0, 1, 0), 0))))) AS `i_index`)

@@ -1,4 +1,5 @@
-SELECT `src`, `k`, `a`, ifNull(JSONExtractString(`pack_`, {p3:String}), '') AS `b_2`
+WITH JSONExtractString(`pack_`, {p3:String}) AS _s3
+SELECT `src`, `k`, `a`, ifNull(if(match(_s3, '^-?[0-9]+$') AND JSONType(`pack_`, {p3:String}) = 'Double', concat(_s3, '.0'), _s3), '') AS `b_2`
 FROM (
   SELECT `src_2` AS `src`, `k_2` AS `k`, `a_2` AS `a`, `pack__2` AS `pack_` FROM (
     WITH (intDiv(`TimeGenerated` + 621355968000000000, 864000000000) - 719162) AS _s1

@@ -3,18 +3,19 @@ SELECT tupleElement(`outer_row_2`, 1) AS `id_3`, toNullable(concat('[', arrayStr
 FROM (
   SELECT `row_position_2`, `sum`, `count`, `outer_row`, `name_2`, `\0group`, `\0group0`, `\0group1`
   FROM (
-    WITH ifNull(nullIf(nullIf(JSONExtractRaw(`p`, {p4:String}), ''), 'null'), '') AS _s6, trim(BOTH ' \t\r\n' FROM JSONExtractString(_s6)) AS _s7, toFloat64OrNull(_s6) AS _s8, nullIf(`p_item`, 'null') AS `p`
-    SELECT `row_position_2`, ifNull(toInt64(sum(multiIf(startsWith(_s6, '"'), if(match(_s7, {p5:String}), reinterpretAsInt64(reverse(unhex(leftPad(substring(_s7, 3), 16, '0')))), toInt64OrNull(_s7)), _s6 = 'true', 1, _s6 = 'false', 0, toInt64OrNull(_s6) IS NOT NULL, toInt64OrNull(_s6), multiIf(isInfinite(_s8), NULL, _s8 >= 9223372036854775807., 9223372036854775807, _s8 <= -9223372036854775808., toInt64(-9223372036854775808), isNaN(_s8), NULL, toInt64(_s8))))), 0) AS `sum`, toInt64(count()) AS `count`, any(tuple(`id`, `groups`, `g`, `name`, `group`, `group_2`, `group_3`, 1)) AS `outer_row`, tupleElement(`outer_row`, 4) AS `name_2`, tupleElement(`outer_row`, 5) AS `\0group`, tupleElement(`outer_row`, 6) AS `\0group0`, tupleElement(`outer_row`, 7) AS `\0group1`
+    WITH ifNull(nullIf(nullIf(JSONExtractRaw(`p`, {p5:String}), ''), 'null'), '') AS _s6, trim(BOTH ' \t\r\n' FROM JSONExtractString(_s6)) AS _s7, toFloat64OrNull(_s6) AS _s8, nullIf(`p_item`, 'null') AS `p`
+    SELECT `row_position_2`, ifNull(toInt64(sum(multiIf(startsWith(_s6, '"'), if(match(_s7, {p6:String}), reinterpretAsInt64(reverse(unhex(leftPad(substring(_s7, 3), 16, '0')))), toInt64OrNull(_s7)), _s6 = 'true', 1, _s6 = 'false', 0, toInt64OrNull(_s6) IS NOT NULL, toInt64OrNull(_s6), multiIf(isInfinite(_s8), NULL, _s8 >= 9223372036854775807., 9223372036854775807, _s8 <= -9223372036854775808., toInt64(-9223372036854775808), isNaN(_s8), NULL, toInt64(_s8))))), 0) AS `sum`, toInt64(count()) AS `count`, any(tuple(`id`, `groups`, `g`, `name`, `group`, `group_2`, `group_3`, 1)) AS `outer_row`, tupleElement(`outer_row`, 4) AS `name_2`, tupleElement(`outer_row`, 5) AS `\0group`, tupleElement(`outer_row`, 6) AS `\0group0`, tupleElement(`outer_row`, 7) AS `\0group1`
     FROM (
-      WITH JSONExtractArrayRaw(ifNull(`g`, ''), {p3:String}) AS _s3, nullIf(nullIf(JSONExtractRaw(`g`, {p3:String}), ''), 'null') AS _s4, toString(ifNull(JSONType(_s4), 'Null')) AS _s5
-      SELECT `id`, `groups`, `row_position`, `g_items`, `g_item`, `g`, `name`, `group`, `group_2`, `group_3`, `row_position_2`, if(notEmpty(_s3), _s3, multiIf(_s5 = 'Array', JSONExtractArrayRaw(ifNull(_s4, '')), _s5 = 'Object', arrayMap(_kv -> concat('{', arrayStringConcat(arrayMap(_kv -> concat(replaceAll(toJSONString(_kv.1), '\\/', '/'), ':', _kv.2), [_kv]), ','), '}'), JSONExtractKeysAndValuesRaw(ifNull(_s4, ''))), [ifNull(_s4, 'null')])) AS `p_items`
+      WITH JSONExtractRaw(`g`, {p4:String}) AS _s3, nullIf(nullIf(if(match(_s3, '^-?[0-9]+$') AND JSONType(`g`, {p4:String}) = 'Double', concat(_s3, '.0'), _s3), ''), 'null') AS _s4, toString(ifNull(JSONType(_s4), 'Null')) AS _s5
+      SELECT `id`, `groups`, `row_position`, `g_items`, `g_item`, `g`, `name`, `group`, `group_2`, `group_3`, `row_position_2`, multiIf(_s5 = 'Array', if(match(ifNull(_s4, ''), {p2:String}), splitByChar(',', replaceAll(substring(ifNull(_s4, ''), 2, length(ifNull(_s4, '')) - 2), ' ', '')), JSONExtractArrayRaw(ifNull(_s4, ''))), _s5 = 'Object', arrayMap(_kv -> concat('{', arrayStringConcat(arrayMap(_kv -> concat(replaceAll(toJSONString(_kv.1), '\\/', '/'), ':', _kv.2), [_kv]), ','), '}'), JSONExtractKeysAndValuesRaw(ifNull(_s4, ''))), [ifNull(_s4, 'null')]) AS `p_items`
       FROM (
         SELECT `id`, `groups`, `row_position`, `g_items`, `g_item`, `g`, `name`, `group`, `group_2`, `group_3`, toInt64(row_number() OVER ()) AS `row_position_2`
         FROM (
-          SELECT `id`, `groups`, `row_position`, `g_items`, `g_item`, nullIf(`g_item`, 'null') AS `g`, ifNull(JSONExtractString(`g`, {p2:String}), '') AS `name`, ifNull(toString(`row_position`), '\0') AS `group`, `id` AS `group_2`, `groups` AS `group_3`
+          WITH JSONExtractString(`g`, {p3:String}) AS _s2
+          SELECT `id`, `groups`, `row_position`, `g_items`, `g_item`, nullIf(`g_item`, 'null') AS `g`, ifNull(if(match(_s2, '^-?[0-9]+$') AND JSONType(`g`, {p3:String}) = 'Double', concat(_s2, '.0'), _s2), '') AS `name`, ifNull(toString(`row_position`), '\0') AS `group`, `id` AS `group_2`, `groups` AS `group_3`
           FROM (
-            WITH JSONExtractArrayRaw(ifNull(`groups`, '')) AS _s1, toString(ifNull(JSONType(`groups`), 'Null')) AS _s2
-            SELECT `id`, `groups`, `row_position`, if(notEmpty(_s1), _s1, multiIf(_s2 = 'Array', JSONExtractArrayRaw(ifNull(`groups`, '')), _s2 = 'Object', arrayMap(_kv -> concat('{', arrayStringConcat(arrayMap(_kv -> concat(replaceAll(toJSONString(_kv.1), '\\/', '/'), ':', _kv.2), [_kv]), ','), '}'), JSONExtractKeysAndValuesRaw(ifNull(`groups`, ''))), [ifNull(`groups`, 'null')])) AS `g_items`
+            WITH toString(ifNull(JSONType(`groups`), 'Null')) AS _s1
+            SELECT `id`, `groups`, `row_position`, multiIf(_s1 = 'Array', if(match(ifNull(`groups`, ''), {p2:String}), splitByChar(',', replaceAll(substring(ifNull(`groups`, ''), 2, length(ifNull(`groups`, '')) - 2), ' ', '')), JSONExtractArrayRaw(ifNull(`groups`, ''))), _s1 = 'Object', arrayMap(_kv -> concat('{', arrayStringConcat(arrayMap(_kv -> concat(replaceAll(toJSONString(_kv.1), '\\/', '/'), ':', _kv.2), [_kv]), ','), '}'), JSONExtractKeysAndValuesRaw(ifNull(`groups`, ''))), [ifNull(`groups`, 'null')]) AS `g_items`
             FROM (
               SELECT `id`, `groups`, toInt64(row_number() OVER ()) AS `row_position`
               FROM (
@@ -31,7 +32,7 @@ FROM (
     ARRAY JOIN `p_items` AS `p_item`
     GROUP BY `row_position_2`
   )
-  WHERE ((`sum` > {p6:Int64}))
+  WHERE ((`sum` > {p7:Int64}))
   ORDER BY `name_2` ASC NULLS FIRST
 )
 GROUP BY `\0group`
