@@ -17,7 +17,8 @@ function elements(of: Value, isArray: boolean): SqlNode {
   const { path } = of;
   if (!path || path.keys.some((key) => typeof key !== 'string')) return elementsOfAny(of, isArray);
   const steps = path.keys.map((key) => text(String(key)));
-  const direct = shared(sql`JSONExtractArrayRaw(${list([sql`ifNull(${path.root}, '')`, ...steps])})`);
+  const root = shared(sql`ifNull(${path.root}, '')`);
+  const direct = shared(steps.length === 0 ? arrayTexts(root) : sql`JSONExtractArrayRaw(${list([root, ...steps])})`);
   return sql`if(notEmpty(${direct}), ${direct}, ${elementsOfAny(of, isArray)})`;
 }
 

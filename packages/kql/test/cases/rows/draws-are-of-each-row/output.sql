@@ -3,8 +3,8 @@ SELECT toInt64(uniqExact(`a`)) AS `dcount`, toInt64(countIf(ifNull(if(isNull(`a`
 FROM (
   SELECT `i`, `a`, `b`, `g`, `items`, `item_items`, `item_item`
   FROM (
-    WITH toString(ifNull(JSONType(`items`), 'Null')) AS _s1
-    SELECT `i`, randCanonical({p2:String}) AS `a`, randCanonical({p3:String}) AS `b`, generateUUIDv4({p4:String}) AS `g`, {p5:String} AS `items`, multiIf(_s1 = 'Array', if(match(ifNull(`items`, ''), {p6:String}), splitByChar(',', replaceAll(substring(ifNull(`items`, ''), 2, length(ifNull(`items`, '')) - 2), ' ', '')), JSONExtractArrayRaw(ifNull(`items`, ''))), _s1 = 'Object', arrayMap(_kv -> concat('{', arrayStringConcat(arrayMap(_kv -> concat(replaceAll(toJSONString(_kv.1), '\\/', '/'), ':', _kv.2), [_kv]), ','), '}'), JSONExtractKeysAndValuesRaw(ifNull(`items`, ''))), [ifNull(`items`, 'null')]) AS `item_items`
+    WITH ifNull(`items`, '') AS _s1, if(match(_s1, {p6:String}), splitByChar(',', replaceAll(substring(_s1, 2, length(_s1) - 2), ' ', '')), JSONExtractArrayRaw(_s1)) AS _s2, toString(ifNull(JSONType(`items`), 'Null')) AS _s3
+    SELECT `i`, randCanonical({p2:String}) AS `a`, randCanonical({p3:String}) AS `b`, generateUUIDv4({p4:String}) AS `g`, {p5:String} AS `items`, if(notEmpty(_s2), _s2, multiIf(_s3 = 'Array', if(match(ifNull(`items`, ''), {p6:String}), splitByChar(',', replaceAll(substring(ifNull(`items`, ''), 2, length(ifNull(`items`, '')) - 2), ' ', '')), JSONExtractArrayRaw(ifNull(`items`, ''))), _s3 = 'Object', arrayMap(_kv -> concat('{', arrayStringConcat(arrayMap(_kv -> concat(replaceAll(toJSONString(_kv.1), '\\/', '/'), ':', _kv.2), [_kv]), ','), '}'), JSONExtractKeysAndValuesRaw(ifNull(`items`, ''))), [ifNull(`items`, 'null')])) AS `item_items`
     FROM (
       SELECT ({p1:Int64} + toInt64(`i_index`) * {p1:Int64}) AS `i`
       FROM (SELECT arrayJoin(range(toUInt64(greatest(0, ifNull(intDiv({p0:Int64} - {p1:Int64}, {p1:Int64}) + if(({p0:Int64} - {p1:Int64}) * sign({p1:Int64}) >= 0, 1, 0), 0))))) AS `i_index`)

@@ -1,11 +1,11 @@
 WITH any(tuple(`id_2`, `a_2`, 1)) AS `outer_row_2`
 SELECT tupleElement(`outer_row_2`, 1) AS `id_3`, toInt64(count()) AS `count_2`, max(`count`) AS `max`
 FROM (
-  WITH ifNull(nullIf(`e_item`, 'null'), '') AS _s2, trim(BOTH ' \t\r\n' FROM JSONExtractString(_s2)) AS _s3, toFloat64OrNull(_s2) AS _s4, multiIf(startsWith(_s2, '"'), if(match(_s3, {p3:String}), reinterpretAsInt64(reverse(unhex(leftPad(substring(_s3, 3), 16, '0')))), toInt64OrNull(_s3)), _s2 = 'true', 1, _s2 = 'false', 0, toInt64OrNull(_s2) IS NOT NULL, toInt64OrNull(_s2), multiIf(isInfinite(_s4), NULL, _s4 >= 9223372036854775807., 9223372036854775807, _s4 <= -9223372036854775808., toInt64(-9223372036854775808), isNaN(_s4), NULL, toInt64(_s4))) AS `e`
+  WITH ifNull(nullIf(`e_item`, 'null'), '') AS _s4, trim(BOTH ' \t\r\n' FROM JSONExtractString(_s4)) AS _s5, toFloat64OrNull(_s4) AS _s6, multiIf(startsWith(_s4, '"'), if(match(_s5, {p3:String}), reinterpretAsInt64(reverse(unhex(leftPad(substring(_s5, 3), 16, '0')))), toInt64OrNull(_s5)), _s4 = 'true', 1, _s4 = 'false', 0, toInt64OrNull(_s4) IS NOT NULL, toInt64OrNull(_s4), multiIf(isInfinite(_s6), NULL, _s6 >= 9223372036854775807., 9223372036854775807, _s6 <= -9223372036854775808., toInt64(-9223372036854775808), isNaN(_s6), NULL, toInt64(_s6))) AS `e`
   SELECT `row_position`, `e` AS `e_2`, toInt64(count()) AS `count`, any(tuple(`id`, `a`, 1)) AS `outer_row`, tupleElement(`outer_row`, 1) AS `id_2`, tupleElement(`outer_row`, 2) AS `a_2`
   FROM (
-    WITH toString(ifNull(JSONType(`a`), 'Null')) AS _s1
-    SELECT `id`, `a`, `row_position`, multiIf(_s1 = 'Array', if(match(ifNull(`a`, ''), {p2:String}), splitByChar(',', replaceAll(substring(ifNull(`a`, ''), 2, length(ifNull(`a`, '')) - 2), ' ', '')), JSONExtractArrayRaw(ifNull(`a`, ''))), _s1 = 'Object', arrayMap(_kv -> concat('{', arrayStringConcat(arrayMap(_kv -> concat(replaceAll(toJSONString(_kv.1), '\\/', '/'), ':', _kv.2), [_kv]), ','), '}'), JSONExtractKeysAndValuesRaw(ifNull(`a`, ''))), [ifNull(`a`, 'null')]) AS `e_items`
+    WITH ifNull(`a`, '') AS _s1, if(match(_s1, {p2:String}), splitByChar(',', replaceAll(substring(_s1, 2, length(_s1) - 2), ' ', '')), JSONExtractArrayRaw(_s1)) AS _s2, toString(ifNull(JSONType(`a`), 'Null')) AS _s3
+    SELECT `id`, `a`, `row_position`, if(notEmpty(_s2), _s2, multiIf(_s3 = 'Array', if(match(ifNull(`a`, ''), {p2:String}), splitByChar(',', replaceAll(substring(ifNull(`a`, ''), 2, length(ifNull(`a`, '')) - 2), ' ', '')), JSONExtractArrayRaw(ifNull(`a`, ''))), _s3 = 'Object', arrayMap(_kv -> concat('{', arrayStringConcat(arrayMap(_kv -> concat(replaceAll(toJSONString(_kv.1), '\\/', '/'), ':', _kv.2), [_kv]), ','), '}'), JSONExtractKeysAndValuesRaw(ifNull(`a`, ''))), [ifNull(`a`, 'null')])) AS `e_items`
     FROM (
       SELECT `id`, `a`, toInt64(row_number() OVER ()) AS `row_position`
       FROM (

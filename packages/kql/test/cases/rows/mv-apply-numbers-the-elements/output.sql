@@ -6,11 +6,11 @@ FROM (
     FROM (
       SELECT `id`, `xs`, `row_position`, `x_items`, `x_item`, `x`, toInt64(row_number() OVER ()) AS `row_position_2`
       FROM (
-        WITH ifNull(nullIf(`x_item`, 'null'), '') AS _s2, trim(BOTH ' \t\r\n' FROM JSONExtractString(_s2)) AS _s3, toFloat64OrNull(_s2) AS _s4
-        SELECT `id`, `xs`, `row_position`, `x_items`, `x_item`, multiIf(startsWith(_s2, '"'), if(match(_s3, {p3:String}), reinterpretAsInt64(reverse(unhex(leftPad(substring(_s3, 3), 16, '0')))), toInt64OrNull(_s3)), _s2 = 'true', 1, _s2 = 'false', 0, toInt64OrNull(_s2) IS NOT NULL, toInt64OrNull(_s2), multiIf(isInfinite(_s4), NULL, _s4 >= 9223372036854775807., 9223372036854775807, _s4 <= -9223372036854775808., toInt64(-9223372036854775808), isNaN(_s4), NULL, toInt64(_s4))) AS `x`
+        WITH ifNull(nullIf(`x_item`, 'null'), '') AS _s4, trim(BOTH ' \t\r\n' FROM JSONExtractString(_s4)) AS _s5, toFloat64OrNull(_s4) AS _s6
+        SELECT `id`, `xs`, `row_position`, `x_items`, `x_item`, multiIf(startsWith(_s4, '"'), if(match(_s5, {p3:String}), reinterpretAsInt64(reverse(unhex(leftPad(substring(_s5, 3), 16, '0')))), toInt64OrNull(_s5)), _s4 = 'true', 1, _s4 = 'false', 0, toInt64OrNull(_s4) IS NOT NULL, toInt64OrNull(_s4), multiIf(isInfinite(_s6), NULL, _s6 >= 9223372036854775807., 9223372036854775807, _s6 <= -9223372036854775808., toInt64(-9223372036854775808), isNaN(_s6), NULL, toInt64(_s6))) AS `x`
         FROM (
-          WITH toString(ifNull(JSONType(`xs`), 'Null')) AS _s1
-          SELECT `id`, `xs`, `row_position`, multiIf(_s1 = 'Array', if(match(ifNull(`xs`, ''), {p2:String}), splitByChar(',', replaceAll(substring(ifNull(`xs`, ''), 2, length(ifNull(`xs`, '')) - 2), ' ', '')), JSONExtractArrayRaw(ifNull(`xs`, ''))), _s1 = 'Object', arrayMap(_kv -> concat('{', arrayStringConcat(arrayMap(_kv -> concat(replaceAll(toJSONString(_kv.1), '\\/', '/'), ':', _kv.2), [_kv]), ','), '}'), JSONExtractKeysAndValuesRaw(ifNull(`xs`, ''))), [ifNull(`xs`, 'null')]) AS `x_items`
+          WITH ifNull(`xs`, '') AS _s1, if(match(_s1, {p2:String}), splitByChar(',', replaceAll(substring(_s1, 2, length(_s1) - 2), ' ', '')), JSONExtractArrayRaw(_s1)) AS _s2, toString(ifNull(JSONType(`xs`), 'Null')) AS _s3
+          SELECT `id`, `xs`, `row_position`, if(notEmpty(_s2), _s2, multiIf(_s3 = 'Array', if(match(ifNull(`xs`, ''), {p2:String}), splitByChar(',', replaceAll(substring(ifNull(`xs`, ''), 2, length(ifNull(`xs`, '')) - 2), ' ', '')), JSONExtractArrayRaw(ifNull(`xs`, ''))), _s3 = 'Object', arrayMap(_kv -> concat('{', arrayStringConcat(arrayMap(_kv -> concat(replaceAll(toJSONString(_kv.1), '\\/', '/'), ':', _kv.2), [_kv]), ','), '}'), JSONExtractKeysAndValuesRaw(ifNull(`xs`, ''))), [ifNull(`xs`, 'null')])) AS `x_items`
           FROM (
             SELECT `id`, `xs`, toInt64(row_number() OVER ()) AS `row_position`
             FROM (
