@@ -8,13 +8,16 @@ import type { ParseScope } from './scope.ts';
 import { filterMember, searchPredicate } from './search-nodes.ts';
 import { allMembers, type UnionMember, wildcardMembers, wildcardOf } from './wildcard.ts';
 
+/** The tables of `in (...)`, or every table that may be read. */
+function chosenMembers(node: KustoNode, scope: ParseScope): ReturnType<typeof allMembers> {
+  const clause = childrenOf(node).find((child) => kindOf(child) === 'FindInClause');
+  return clause ? listOf(clause, 'Expressions').flatMap((each) => unionMembers(each, scope)) : allMembers(node, scope);
+}
+
 /** `search` that stands first looks through every table that may be read, or through those of `in (...)`. */
 export function searchTables(node: KustoNode, scope: ParseScope): Query {
   const at = place(node, scope);
-  const clause = childrenOf(node).find((child) => kindOf(child) === 'FindInClause');
-  const chosen = clause
-    ? listOf(clause, 'Expressions').flatMap((each) => unionMembers(each, scope))
-    : allMembers(node, scope);
+  const chosen = chosenMembers(node, scope);
   const predicate = searchPredicate(node, scope);
   const inputs = chosen.flatMap(({ label, query }) => {
     const filtered = filterMember(query, predicate);
@@ -26,10 +29,7 @@ export function searchTables(node: KustoNode, scope: ParseScope): Query {
 /** `find` looks through tables for rows that meet a condition; what is not a column of the result goes into `pack_`. */
 export function find(node: KustoNode, scope: ParseScope): Query {
   const at = place(node, scope);
-  const clause = childrenOf(node).find((child) => kindOf(child) === 'FindInClause');
-  const chosen = clause
-    ? listOf(clause, 'Expressions').flatMap((each) => unionMembers(each, scope))
-    : allMembers(node, scope);
+  const chosen = chosenMembers(node, scope);
   const predicate = searchPredicate(node, scope);
   const inputs = chosen.flatMap(({ label, query }) => {
     if (label === '')
