@@ -189,11 +189,18 @@ function lowerMembership(expr: Membership, scope: ExpressionScope): SqlNode {
   return isNegated ? sql`(NOT ifNull(${found}, 0))` : sql`ifNull(${found}, 0)`;
 }
 
-/** Both sides of `in` as one type: text where either is text, else the type of the left side. */
-function sideFor(left: Value, other: KustoType, isFolded: boolean): { readonly read: (of: Value) => SqlNode } {
+/** How both sides of `in` are read as one type. */
+interface Sides {
+  readonly isText: boolean;
+  readonly read: (of: Value) => SqlNode;
+}
+
+/** The type of the left side; of a dynamic one, the type of the other. A text that is no value of the type is found nowhere. */
+function sideFor(left: Value, other: KustoType, isFolded: boolean): Sides {
   const type = left.type === 'dynamic' ? (other === 'dynamic' ? 'string' : other) : left.type;
   const isText = isFolded || type === 'string';
   return {
+    isText,
     read: (of) => (isText ? (isFolded ? sql`lowerUTF8(${asText(of)})` : asText(of)) : convertTo(type, of).node),
   };
 }
@@ -214,8 +221,8 @@ function inItems(left: Value, expr: Membership, scope: ExpressionScope, isFolded
   const texts = items.flatMap((item) =>
     item.type === 'string' && typeof item.literal === 'string' ? [item.literal] : [],
   );
-  const { read } = sideFor(left, items.find((item) => item.type !== 'dynamic')?.type ?? 'string', isFolded);
-  if (texts.length === items.length) {
+  const { isText, read } = sideFor(left, items.find((item) => item.type !== 'dynamic')?.type ?? 'string', isFolded);
+  if (isText && texts.length === items.length) {
     const wanted = isFolded ? texts.map((each) => each.toLowerCase()) : texts;
     return sql`${read(left)} IN ${textArray(wanted)}`;
   }
