@@ -1,7 +1,7 @@
 import { assertNever } from '../invariant.ts';
 import { prunePlan } from '../passes/prune.ts';
 import { isReservedName } from '../plan/names.ts';
-import type { Computed, Order, Plan, PlanOf, SharedRows } from '../plan/plan.ts';
+import { type Computed, idsIn, type Order, type Plan, type PlanOf, type SharedRows } from '../plan/plan.ts';
 import { expandSessions } from '../plan/sessions.ts';
 import { escapeIdentifier, type Sql } from '../sql/escape.ts';
 import { partsOf, type SqlNode } from '../sql/node.ts';
@@ -20,6 +20,8 @@ interface Block {
   readonly limit: Sql | null;
   readonly limitBy: Sql | null;
   readonly hasWindow: boolean;
+  /** Columns made of windows: what a window reads of them comes from a subquery. */
+  readonly windowed: ReadonlySet<string>;
   readonly arrayJoin: Sql | null;
   readonly shares: Shares;
   readonly weights: Weights;
@@ -32,6 +34,7 @@ const EMPTY: Omit<Block, 'from' | 'columns' | 'output' | 'shares'> = Object.free
   limit: null,
   limitBy: null,
   hasWindow: false,
+  windowed: new Set<string>(),
   arrayJoin: null,
   weights: new Map(),
 });
@@ -187,8 +190,10 @@ const STEPS: { readonly [K in Plan['kind']]: Step<K> } = {
   },
   window: (plan, context) => {
     const input = printBlock(plan.input, context);
-    const fresh = input.hasWindow || input.groupBy !== null || input.limit || input.orderBy ? wrap(input) : input;
-    return { ...addColumns(fresh, plan.columns, context), hasWindow: true };
+    const isClosed = input.groupBy !== null || input.limit || input.orderBy || readsAny(plan.columns, input.windowed);
+    const fresh = isClosed ? wrap(input) : input;
+    const windowed = new Set([...fresh.windowed, ...plan.columns.map((each) => each.id)]);
+    return { ...addColumns(fresh, plan.columns, context), hasWindow: true, windowed };
   },
   // Not `rowNumberInAllBlocks()`: ClickHouse moves it below an ARRAY JOIN, where it numbers the wrong rows (seen in 26.7).
   number: (plan, context) => {
@@ -287,8 +292,13 @@ function addColumns(input: Block, added: readonly Computed[], context: PrintCont
   const columns = new Map(input.columns);
   for (const { id, expr } of added) columns.set(id, printNode(expr, context, input.shares));
   const output = [...new Set([...input.output, ...added.map((each) => each.id)])];
-  return { ...input, columns, output, weights: addWeights(input.weights, added) };
+  const windowed = new Set(input.windowed);
+  for (const each of added) if (readsAny([each], windowed)) windowed.add(each.id);
+  return { ...input, columns, output, windowed, weights: addWeights(input.weights, added) };
 }
+
+const readsAny = (columns: readonly Computed[], ids: ReadonlySet<string>): boolean =>
+  ids.size > 0 && columns.some(({ expr }) => [...idsIn(expr)].some((id) => ids.has(id)));
 
 function aggregate(plan: PlanOf<'aggregate'>, context: PrintContext): Block {
   const input = printBlock(plan.input, context);

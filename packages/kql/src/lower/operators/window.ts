@@ -103,7 +103,7 @@ const WINDOW_FUNCTIONS: Readonly<Record<string, WindowBuild>> = Object.freeze({
  * Source: https://learn.microsoft.com/kusto/query/row-window-session-function
  */
 function sessionStart(call: Call, order: WindowOrder, nested: Nested, steps: WindowSteps): SqlNode {
-  const of = nested(sql`toNullable(${arg(call, 0).node})`);
+  const of = sql`toNullable(${arg(call, 0).node})`;
   const before = nested(sql`lagInFrame(${of}, 1, NULL) OVER (${over(order)} ${ALL})`);
   const { position, group } = order;
   // Segments count on through the groups of a `partition`, so that each number is one segment.

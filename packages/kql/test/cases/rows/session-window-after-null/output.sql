@@ -8,23 +8,20 @@ FROM (
       FROM (
         SELECT `session_group`, arraySort(_b -> _b.1, groupArray(tuple(`session_bucket`, `session_rows`, `session_reaches`))) AS `session_buckets`
         FROM (
-          WITH ifNull(`row_window_session_6` >= `row_window_session_5` + greatest(1, {p2:Int64}), 0) AS _s1
-          SELECT if(_s1, toInt64(`row_window_session_3`), -intDiv(`row_position`, 8192) - 1) AS `session_group`, if(_s1, intDiv(`row_window_session_4` - `row_window_session_5`, greatest(1, {p2:Int64})), 0) AS `session_bucket`, groupArray(tuple(`row_window_session_4`, `row_window_session_5`, `row_position`, `t`)) AS `session_rows`, arraySort(groupUniqArrayIf(assumeNotNull(`row_window_session_4`), `session_group` >= 0)) AS `session_reaches`
+          WITH ifNull(`row_window_session_5` >= `row_window_session_4` + greatest(1, {p2:Int64}), 0) AS _s1
+          SELECT if(_s1, toInt64(`row_window_session_2`), -intDiv(`row_position`, 8192) - 1) AS `session_group`, if(_s1, intDiv(`row_window_session_3` - `row_window_session_4`, greatest(1, {p2:Int64})), 0) AS `session_bucket`, groupArray(tuple(`row_window_session_3`, `row_window_session_4`, `row_position`, `t`)) AS `session_rows`, arraySort(groupUniqArrayIf(assumeNotNull(`row_window_session_3`), `session_group` >= 0)) AS `session_reaches`
           FROM (
-            SELECT `t`, `row_position`, `row_window_session`, `row_window_session_2`, `row_window_session_3`, max(`row_window_session`) OVER (PARTITION BY `row_window_session_3` ORDER BY `row_position` ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `row_window_session_4`, first_value(`row_window_session`) OVER (PARTITION BY `row_window_session_3` ORDER BY `row_position` ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `row_window_session_5`, max(`row_window_session`) OVER (PARTITION BY `row_window_session_3` ORDER BY `row_position` ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS `row_window_session_6`
+            SELECT `t`, `row_position`, `row_window_session`, `row_window_session_2`, max(toNullable(`t`)) OVER (PARTITION BY `row_window_session_2` ORDER BY `row_position` ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `row_window_session_3`, first_value(toNullable(`t`)) OVER (PARTITION BY `row_window_session_2` ORDER BY `row_position` ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `row_window_session_4`, max(toNullable(`t`)) OVER (PARTITION BY `row_window_session_2` ORDER BY `row_position` ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS `row_window_session_5`
             FROM (
-              SELECT `t`, `row_position`, `row_window_session`, `row_window_session_2`, countIf(ifNull(`row_window_session` >= `row_window_session_2` + {p1:Int64}, 1) OR 0) OVER (ORDER BY `row_position` ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `row_window_session_3`
+              SELECT `t`, `row_position`, `row_window_session`, countIf(ifNull(toNullable(`t`) >= `row_window_session` + {p1:Int64}, 1) OR 0) OVER (ORDER BY `row_position` ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `row_window_session_2`
               FROM (
-                SELECT `t`, `row_position`, `row_window_session`, lagInFrame(`row_window_session`, 1, NULL) OVER (ORDER BY `row_position` ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS `row_window_session_2`
+                SELECT `t`, `row_position`, lagInFrame(toNullable(`t`), 1, NULL) OVER (ORDER BY `row_position` ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS `row_window_session`
                 FROM (
-                  SELECT `t`, `row_position`, toNullable(`t`) AS `row_window_session`
+                  SELECT `t`, toInt64(row_number() OVER ()) AS `row_position`
                   FROM (
-                    SELECT `t`, toInt64(row_number() OVER ()) AS `row_position`
-                    FROM (
-                      SELECT toInt64OrNull(`t_cell`) AS `t`
-                      FROM (SELECT materialize({p0:Array(String)}) AS `t_cell`)
-                      ARRAY JOIN `t_cell`
-                    )
+                    SELECT toInt64OrNull(`t_cell`) AS `t`
+                    FROM (SELECT materialize({p0:Array(String)}) AS `t_cell`)
+                    ARRAY JOIN `t_cell`
                   )
                 )
               )
