@@ -4,11 +4,11 @@ FROM (
   FROM (
     SELECT `id`, `xs`, `row_position`, `x_items`, `x_item`, `x`, toInt64(row_number() OVER ()) AS `row_position_2`
     FROM (
-      WITH ifNull(nullIf(`x_item`, 'null'), '') AS _s3, trim(BOTH ' \t\r\n' FROM JSONExtractString(_s3)) AS _s4, toFloat64OrNull(_s3) AS _s5
-      SELECT `id`, `xs`, `row_position`, `x_items`, `x_item`, multiIf(startsWith(_s3, '"'), if(match(_s4, {p2:String}), reinterpretAsInt64(reverse(unhex(leftPad(substring(_s4, 3), 16, '0')))), toInt64OrNull(_s4)), _s3 = 'true', 1, _s3 = 'false', 0, toInt64OrNull(_s3) IS NOT NULL, toInt64OrNull(_s3), multiIf(isInfinite(_s5), NULL, _s5 >= 9223372036854775807., 9223372036854775807, _s5 <= -9223372036854775808., toInt64(-9223372036854775808), isNaN(_s5), NULL, toInt64(_s5))) AS `x`
+      WITH ifNull(nullIf(`x_item`, 'null'), '') AS _s4, trim(BOTH ' \t\r\n' FROM JSONExtractString(_s4)) AS _s5, toFloat64OrNull(_s4) AS _s6
+      SELECT `id`, `xs`, `row_position`, `x_items`, `x_item`, multiIf(startsWith(_s4, '"'), if(match(_s5, {p3:String}), reinterpretAsInt64(reverse(unhex(leftPad(substring(_s5, 3), 16, '0')))), toInt64OrNull(_s5)), _s4 = 'true', 1, _s4 = 'false', 0, toInt64OrNull(_s4) IS NOT NULL, toInt64OrNull(_s4), multiIf(isInfinite(_s6), NULL, _s6 >= 9223372036854775807., 9223372036854775807, _s6 <= -9223372036854775808., toInt64(-9223372036854775808), isNaN(_s6), NULL, toInt64(_s6))) AS `x`
       FROM (
-        WITH JSONExtractArrayRaw(ifNull(`xs`, '')) AS _s1, toString(ifNull(JSONType(`xs`), 'Null')) AS _s2
-        SELECT `id`, `xs`, `row_position`, if(notEmpty(_s1), _s1, multiIf(_s2 = 'Array', JSONExtractArrayRaw(ifNull(`xs`, '')), _s2 = 'Object', arrayMap(_kv -> concat('{', arrayStringConcat(arrayMap(_kv -> concat(replaceAll(toJSONString(_kv.1), '\\/', '/'), ':', _kv.2), [_kv]), ','), '}'), JSONExtractKeysAndValuesRaw(ifNull(`xs`, ''))), [ifNull(`xs`, 'null')])) AS `x_items`
+        WITH ifNull(`xs`, '') AS _s1, if(match(_s1, {p2:String}), splitByChar(',', replaceAll(substring(_s1, 2, length(_s1) - 2), ' ', '')), JSONExtractArrayRaw(_s1)) AS _s2, toString(ifNull(JSONType(`xs`), 'Null')) AS _s3
+        SELECT `id`, `xs`, `row_position`, if(notEmpty(_s2), _s2, multiIf(_s3 = 'Array', if(match(ifNull(`xs`, ''), {p2:String}), splitByChar(',', replaceAll(substring(ifNull(`xs`, ''), 2, length(ifNull(`xs`, '')) - 2), ' ', '')), JSONExtractArrayRaw(ifNull(`xs`, ''))), _s3 = 'Object', arrayMap(_kv -> concat('{', arrayStringConcat(arrayMap(_kv -> concat(replaceAll(toJSONString(_kv.1), '\\/', '/'), ':', _kv.2), [_kv]), ','), '}'), JSONExtractKeysAndValuesRaw(ifNull(`xs`, ''))), [ifNull(`xs`, 'null')])) AS `x_items`
         FROM (
           SELECT `id`, `xs`, toInt64(row_number() OVER ()) AS `row_position`
           FROM (
@@ -23,4 +23,4 @@ FROM (
     )
   )
 )
-WHERE (((`row_number` > {p3:Int64}) OR (`id` = {p4:Int64})))
+WHERE (((`row_number` > {p4:Int64}) OR (`id` = {p5:Int64})))
