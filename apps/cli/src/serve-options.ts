@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ServeOptions } from '@vedette/server';
@@ -23,7 +23,7 @@ export function dataDirectory({ values, terminal }: Pick<CommandInput, 'values' 
 export function makeServeOptions(input: CommandInput, defaults: { ruleDelaySeconds?: number } = {}): ServeOptions {
   const { values, terminal } = input;
   const clickhouseUrl = textOption(values, 'clickhouse') ?? terminal.env.VEDETTE_CLICKHOUSE;
-  const geolocationFile = textOption(values, 'geoip') ?? terminal.env.VEDETTE_GEOIP;
+  const geolocationFile = geolocationOption(input);
   const postgresUrl = textOption(values, 'postgres') ?? terminal.env.VEDETTE_POSTGRES;
   return {
     dataDirectory: dataDirectory(input),
@@ -31,7 +31,7 @@ export function makeServeOptions(input: CommandInput, defaults: { ruleDelaySecon
     port: portOption(values, 'port', DEFAULT_PORT),
     ...(clickhouseUrl ? { clickhouseUrl } : {}),
     ...(postgresUrl ? { postgresUrl } : {}),
-    ...(geolocationFile ? { geolocationFile: path.resolve(terminal.cwd, geolocationFile) } : {}),
+    ...(geolocationFile ? { geolocationFile } : {}),
     tls: tlsOption(input),
     portalDirectory: path.join(REPOSITORY, 'apps/portal/dist'),
     contentDirectory: path.join(REPOSITORY, 'content/solutions'),
@@ -40,6 +40,14 @@ export function makeServeOptions(input: CommandInput, defaults: { ruleDelaySecon
     ruleDelaySeconds:
       ruleDelay(terminal.env.VEDETTE_RULE_DELAY_SECONDS) ?? defaults.ruleDelaySeconds ?? RULE_DELAY_SECONDS,
   };
+}
+
+function geolocationOption({ values, terminal }: CommandInput): string | undefined {
+  const given = textOption(values, 'geoip') ?? terminal.env.VEDETTE_GEOIP;
+  if (given === undefined || given === '') return undefined;
+  const file = path.resolve(terminal.cwd, given);
+  if (!existsSync(file)) throw new UsageError(`\`--geoip\` expected a MaxMind DB file, found no \`${file}\`.`);
+  return file;
 }
 
 const hostList = (text: string | undefined): string[] =>
