@@ -3,7 +3,7 @@
  * usage: node packages/kql/tools/fuzz.ts [--minutes 15] [--seed 1] [--from 0] [--count N] [--out FILE]
  */
 import { spawn } from 'node:child_process';
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,6 +28,11 @@ interface Progress {
   readonly index: number;
   readonly text: string;
 }
+/** Written beside and renamed: the process may end at any moment. */
+function writeProgress(progress: Progress): void {
+  writeFileSync(`${progressFile}.next`, JSON.stringify(progress));
+  renameSync(`${progressFile}.next`, progressFile);
+}
 const readProgress = (): Progress => JSON.parse(readFileSync(progressFile, 'utf8')) as Progress;
 const report = (finding: Finding): void => {
   appendFileSync(values.out, `${JSON.stringify(finding)}\n`);
@@ -36,9 +41,7 @@ const report = (finding: Finding): void => {
 
 async function work(): Promise<void> {
   let index = Number(values.from);
-  const session = new Session(Number(values.seed), (text) =>
-    writeFileSync(progressFile, JSON.stringify({ index, text })),
-  );
+  const session = new Session(Number(values.seed), (text) => writeProgress({ index, text }));
   const until = Date.now() + Number(values.minutes) * 60_000;
   const last = index + Number(values.count);
   const keys = new Map<string, number>();
@@ -77,7 +80,7 @@ async function supervise(): Promise<void> {
   writeFileSync(values.out, '');
   for (let from = Number(values.from); Date.now() < until; ) {
     const minutes = String((until - Date.now()) / 60_000);
-    writeFileSync(progressFile, JSON.stringify({ index: from, text: '' }));
+    writeProgress({ index: from, text: '' });
     const args = [
       '--child',
       '--minutes',

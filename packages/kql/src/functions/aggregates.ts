@@ -67,7 +67,7 @@ const average = (call: AggregateCall, ifNode: SqlNode | null): SqlNode => {
 
 function extreme(call: AggregateCall, isMax: boolean, ifNode: SqlNode | null): SqlNode {
   const of = arg(call, 0);
-  const node = of.type === 'dynamic' ? asText(of) : of.node;
+  const node = of.type === 'dynamic' ? asText(of) : emptyable(of);
   const best = isMax
     ? ifNode
       ? sql`maxIf(${node}, ${ifNode})`
@@ -233,9 +233,12 @@ export function percentilesOf(
   });
 }
 
+/** Of no rows at all an aggregate of the engine is null only where its argument may be, which a constant may not. */
+const emptyable = ({ node, type }: Value): SqlNode => (type === 'string' ? node : sql`toNullable(${node})`);
+
 const take: Build = (call) => {
   const of = arg(call, 0);
-  return of.type === 'string' ? sql`any(${of.node})` : sql`anyRespectNulls(${of.node})`;
+  return of.type === 'string' ? sql`any(${of.node})` : sql`anyRespectNulls(${emptyable(of)})`;
 };
 
 const entry = (sqlOf: Build, page: string, fidelity: AggregateEntry['fidelity'] = 'exact'): AggregateEntry =>
@@ -320,4 +323,4 @@ function jsonTextsOf(call: AggregateCall): SqlNode {
   return sql`toNullable(${jsonTexts(sql`arrayDistinct(${texts})`)})`;
 }
 
-const anyIf: Build = (call) => sql`anyIf(${arg(call, 0).node}, ${condition(call, 1)})`;
+const anyIf: Build = (call) => sql`anyIf(${emptyable(arg(call, 0))}, ${condition(call, 1)})`;

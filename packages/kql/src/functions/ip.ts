@@ -1,6 +1,6 @@
 import { refuse } from '../problems.ts';
 import { integer } from '../sql/build.ts';
-import { list, type SqlNode, shared, sql, text } from '../sql/node.ts';
+import { lambda, list, type SqlNode, shared, sql, text } from '../sql/node.ts';
 import { asLong, asText } from './convert.ts';
 import { arg, type Call, defineFunctions } from './define.ts';
 import { elementsOf } from './json.ts';
@@ -52,7 +52,8 @@ function inAnyRange(call: Call): SqlNode {
   }
   const tests = rest.map((each) => {
     if (each.type !== 'dynamic') return sql`ifNull(${inRange(address, asText(each))}, 0)`;
-    return sql`arrayExists(_r -> isIPAddressInRange(${sql`if(isIPv4String(${address}), ${address}, '255.255.255.255')`}, if(position(_r, '/') > 0, _r, concat(_r, '/32'))), arrayMap(_x -> JSONExtractString(_x), ${elementsOf(each)}))`;
+    const isIn = lambda(1, (range) => sql`ifNull(${inRange(address, range)}, 0)`);
+    return sql`arrayExists(${isIn}, arrayMap(_x -> JSONExtractString(_x), ${elementsOf(each)}))`;
   });
   return sql`(${tests.reduce((all, each) => sql`${all} OR ${each}`)})`;
 }

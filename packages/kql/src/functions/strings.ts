@@ -247,7 +247,7 @@ export const stringFunctions = defineFunctions({
   strrep: (call) =>
     call.args.length > 2
       ? joinTexts(
-          sql`arrayMap(_i -> ${first(call)}, range(toUInt64(greatest(0, ${asLong(arg(call, 1))}))))`,
+          sql`arrayMap(_i -> ${first(call)}, range(toUInt64(least(67108864, greatest(0, ifNull(${asLong(arg(call, 1))}, 0))))))`,
           arg(call, 2),
         )
       : sql`repeat(${first(call)}, ${asLong(arg(call, 1))})`,

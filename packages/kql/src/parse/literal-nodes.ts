@@ -28,6 +28,9 @@ function parseReal(raw: string): number | null {
 }
 
 type Reader = (raw: string, node: KustoNode) => LiteralValue;
+/** Without braces, as the lexer gives it; what is no GUID is null, as of `toguid()`. */
+const GUID = /^[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}$/i;
+
 const orNull =
   (read: (text: string) => LiteralValue): Reader =>
   (raw) =>
@@ -41,7 +44,7 @@ const READERS: Readonly<Record<string, readonly [KustoType, Reader]>> = Object.f
   DecimalLiteralExpression: ['decimal', orNull((value) => value)],
   DateTimeLiteralExpression: ['datetime', orNull((value) => parseDatetimeText(value))],
   TimespanLiteralExpression: ['timespan', orNull((value) => parseTimespanText(value))],
-  GuidLiteralExpression: ['guid', orNull((value) => value.toLowerCase())],
+  GuidLiteralExpression: ['guid', orNull((value) => (GUID.test(value) ? value.toLowerCase() : null))],
   StringLiteralExpression: ['string', (_raw, node) => String(node.LiteralValue ?? '')],
   CompoundStringLiteralExpression: ['string', (_raw, node) => String(node.LiteralValue ?? '')],
 });

@@ -19,7 +19,8 @@ export class ExtremeRow {
   pickKey(): Value {
     const { node, type } = this.key;
     if (type === 'real' || type === 'dynamic') return this.pick(this.key);
-    return value(this.isMax ? sql`max(${node})` : sql`min(${node})`, type);
+    const of = type === 'string' ? node : sql`toNullable(${node})`;
+    return value(this.isMax ? sql`max(${of})` : sql`min(${of})`, type);
   }
 
   /** The value that a column has in that row. */

@@ -141,14 +141,15 @@ const percentiles: Wide = (expr, names, into) => {
   );
 };
 
+/** Every column, without the group keys where the result has no room for them; a name that is taken gets another one there. */
+function starOf(into: Aggregation, names: readonly string[]): readonly ScopeColumn[] {
+  const all = into.columnNames();
+  return all.length <= names.length ? all : all.filter((each) => !into.keyNames.has(each.name)).slice(0, names.length);
+}
+
 const takeAny: Wide = (expr, names, into) => {
   const star = expr.args.some((arg) => arg.kind === 'star');
-  const all = star
-    ? into
-        .columnNames()
-        .filter((each) => names.includes(each.name))
-        .map(columnValue)
-    : into.argumentsOf(expr);
+  const all = star ? starOf(into, names).map(columnValue) : into.argumentsOf(expr);
   return all.map((each, index) => into.keep(names[index] ?? `any_${index}`, firstOf(each)));
 };
 

@@ -7,7 +7,7 @@ SELECT `k_cell` AS `k`, toInt64OrNull(`v_cell`) AS `v`, intDivOrNull((`v` * {p2:
 FROM (SELECT materialize({p0:Array(String)}) AS `k_cell`, materialize({p1:Array(String)}) AS `v_cell`)
 ARRAY JOIN `k_cell`, `v_cell`
 WHERE ((`v` < (WITH toInt64OrNull(`v_cell_2`) AS `v_2`
-SELECT max(`v_2`) AS `max`
+SELECT max(toNullable(`v_2`)) AS `max`
 FROM (SELECT materialize({p1:Array(String)}) AS `v_cell_2`)
 ARRAY JOIN `v_cell_2`
 LIMIT 1)))

@@ -44,7 +44,7 @@ FROM (
         FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_6`, materialize({p1:Array(String)}) AS `v_cell_6`)
         ARRAY JOIN `k_cell_6`, `v_cell_6`
         WHERE (`partition_key_6` = {p2:String}) AND ((`v_6` = (WITH `k_cell_6` AS `k_6`, toInt64OrNull(`v_cell_6`) AS `v_6`, `k_6` AS `partition_key_6`
-        SELECT max(`v_6`) AS `max`
+        SELECT max(toNullable(`v_6`)) AS `max`
         FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_6`, materialize({p1:Array(String)}) AS `v_cell_6`)
         ARRAY JOIN `k_cell_6`, `v_cell_6`
         WHERE (`partition_key_6` = {p2:String})
@@ -62,7 +62,7 @@ FROM (
         FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_7`, materialize({p1:Array(String)}) AS `v_cell_7`)
         ARRAY JOIN `k_cell_7`, `v_cell_7`
         WHERE (`partition_key_7` = {p4:String}) AND ((`v_7` = (WITH `k_cell_7` AS `k_7`, toInt64OrNull(`v_cell_7`) AS `v_7`, `k_7` AS `partition_key_7`
-        SELECT max(`v_7`) AS `max_2`
+        SELECT max(toNullable(`v_7`)) AS `max_2`
         FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_7`, materialize({p1:Array(String)}) AS `v_cell_7`)
         ARRAY JOIN `k_cell_7`, `v_cell_7`
         WHERE (`partition_key_7` = {p4:String})
@@ -80,7 +80,7 @@ FROM (
         FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_8`, materialize({p1:Array(String)}) AS `v_cell_8`)
         ARRAY JOIN `k_cell_8`, `v_cell_8`
         WHERE (`partition_key_8` = {p5:String}) AND ((`v_8` = (WITH `k_cell_8` AS `k_8`, toInt64OrNull(`v_cell_8`) AS `v_8`, `k_8` AS `partition_key_8`
-        SELECT max(`v_8`) AS `max_3`
+        SELECT max(toNullable(`v_8`)) AS `max_3`
         FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_8`, materialize({p1:Array(String)}) AS `v_cell_8`)
         ARRAY JOIN `k_cell_8`, `v_cell_8`
         WHERE (`partition_key_8` = {p5:String})
@@ -93,7 +93,7 @@ FROM (
     SELECT {p12:String} AS `q_4`, `d`, {p13:Float64} AS `b_4`
     FROM (
       SELECT `max_4` AS `d` FROM (
-        SELECT max((`v_11` - `v_12`)) AS `max_4`
+        SELECT max(toNullable((`v_11` - `v_12`))) AS `max_4`
         FROM (
           WITH `k_cell_11` AS `k_11`, `k_11` AS `partition_key_11`
           SELECT toInt64OrNull(`v_cell_11`) AS `v_11`, `k_11` AS `left_key`
@@ -111,7 +111,7 @@ FROM (
       )
       UNION ALL
       SELECT `max_5` AS `d` FROM (
-        SELECT max((`v_13` - `v_14`)) AS `max_5`
+        SELECT max(toNullable((`v_13` - `v_14`))) AS `max_5`
         FROM (
           WITH `k_cell_13` AS `k_13`, `k_13` AS `partition_key_12`
           SELECT toInt64OrNull(`v_cell_13`) AS `v_13`, `k_13` AS `left_key_2`
@@ -129,7 +129,7 @@ FROM (
       )
       UNION ALL
       SELECT `max_6` AS `d` FROM (
-        SELECT max((`v_15` - `v_16`)) AS `max_6`
+        SELECT max(toNullable((`v_15` - `v_16`))) AS `max_6`
         FROM (
           WITH `k_cell_15` AS `k_15`, `k_15` AS `partition_key_13`
           SELECT toInt64OrNull(`v_cell_15`) AS `v_15`, `k_15` AS `left_key_3`

@@ -1,4 +1,4 @@
-SELECT toInt64(count()) AS `count`, max(`sum`) AS `max`
+SELECT toInt64(count()) AS `count`, max(toNullable(`sum`)) AS `max`
 FROM (
   WITH ifNull(nullIf(`e_item`, 'null'), '') AS _s4, trim(BOTH ' \t\r\n' FROM JSONExtractString(_s4)) AS _s5, toFloat64OrNull(_s4) AS _s6, multiIf(startsWith(_s4, '"'), if(match(_s5, {p4:String}), reinterpretAsInt64(reverse(unhex(leftPad(substring(_s5, 3), 16, '0')))), toInt64OrNull(_s5)), _s4 = 'true', 1, _s4 = 'false', 0, toInt64OrNull(_s4) IS NOT NULL, toInt64OrNull(_s4), multiIf(isInfinite(_s6), NULL, _s6 >= 9223372036854775807., 9223372036854775807, _s6 <= -9223372036854775808., toInt64(-9223372036854775808), isNaN(_s6), NULL, toInt64(_s6))) AS `e`
   SELECT `row_position`, ifNull(toInt64(sum(`e`)), 0) AS `sum`, any(tuple(`k`, `id`, `a`, `group`, 1)) AS `outer_row`, tupleElement(`outer_row`, 4) AS `\0group`

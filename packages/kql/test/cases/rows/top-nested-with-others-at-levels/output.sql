@@ -24,7 +24,7 @@ FROM (
     LEFT JOIN (
       SELECT `k_29`, `s_23`, 1 AS `mark_7`
       FROM (
-        SELECT `k_25` AS `k_29`, `s_20` AS `s_23`, max(`v_17`) AS `max_3`, `max_3` AS `rank_7`
+        SELECT `k_25` AS `k_29`, `s_20` AS `s_23`, max(toNullable(`v_17`)) AS `max_3`, `max_3` AS `rank_7`
         FROM (
           SELECT `k_cell_9` AS `k_24`, `s_cell_9` AS `s_19`, toInt64OrNull(`v_cell_9`) AS `v_17`, `k_24` AS `k_25`, `s_19` AS `s_20`
           FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_9`, materialize({p1:Array(String)}) AS `s_cell_9`, materialize({p2:Array(String)}) AS `v_cell_9`)
@@ -70,7 +70,7 @@ FROM (
       LEFT JOIN (
         SELECT `k_40`, `s_32`, 1 AS `mark_10`
         FROM (
-          SELECT `k_36` AS `k_40`, `s_29` AS `s_32`, max(`v_25`) AS `max_4`, `max_4` AS `rank_10`
+          SELECT `k_36` AS `k_40`, `s_29` AS `s_32`, max(toNullable(`v_25`)) AS `max_4`, `max_4` AS `rank_10`
           FROM (
             SELECT `k_cell_13` AS `k_35`, `s_cell_13` AS `s_28`, toInt64OrNull(`v_cell_13`) AS `v_25`, `k_35` AS `k_36`, `s_28` AS `s_29`
             FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_13`, materialize({p1:Array(String)}) AS `s_cell_13`, materialize({p2:Array(String)}) AS `v_cell_13`)
@@ -103,7 +103,7 @@ FROM (
 INNER JOIN (
   SELECT `k_6`, `sum_2`, `k_18`, `s_14`, `is_other_2`, `is_other_3`, `b`
   FROM (
-    WITH max(`v_5`) AS `max_2`
+    WITH max(toNullable(`v_5`)) AS `max_2`
     SELECT if(NOT 0 AND `mark_2` = 1, `k_8`, {p5:String}) AS `k_18`, if(NOT (0 OR NOT `mark_2` = 1) AND `mark_4` = 1, `s_6`, '') AS `s_14`, toUInt8(0 OR NOT `mark_2` = 1) AS `is_other_2`, toUInt8((0 OR NOT `mark_2` = 1) OR NOT `mark_4` = 1) AS `is_other_3`, if(`is_other_2` = 1, CAST(NULL AS Nullable(Int64)), `max_2`) AS `b`
     FROM (
       SELECT `k_7`, `s_5`, `v_5`, `k_8`, `s_6`, `k_11`, `mark_2`
@@ -125,7 +125,7 @@ INNER JOIN (
     LEFT JOIN (
       SELECT `k_17`, `s_13`, 1 AS `mark_4`
       FROM (
-        SELECT `k_13` AS `k_17`, `s_10` AS `s_13`, max(`v_9`) AS `max`, `max` AS `rank_4`
+        SELECT `k_13` AS `k_17`, `s_10` AS `s_13`, max(toNullable(`v_9`)) AS `max`, `max` AS `rank_4`
         FROM (
           SELECT `k_cell_5` AS `k_12`, `s_cell_5` AS `s_9`, toInt64OrNull(`v_cell_5`) AS `v_9`, `k_12` AS `k_13`, `s_9` AS `s_10`
           FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_5`, materialize({p1:Array(String)}) AS `s_cell_5`, materialize({p2:Array(String)}) AS `v_cell_5`)

@@ -3,7 +3,7 @@ FROM (
   SELECT `c_4`, `s_3`, `max`
   FROM (
     WITH `c_cell_2` AS `c_3`, `s_cell_2` AS `s_2`, toInt64OrNull(`v_cell_2`) AS `v_2`
-    SELECT `c_3` AS `c_4`, `s_2` AS `s_3`, max(`v_2`) AS `max`, `max` AS `rank_2`
+    SELECT `c_3` AS `c_4`, `s_2` AS `s_3`, max(toNullable(`v_2`)) AS `max`, `max` AS `rank_2`
     FROM (SELECT materialize({p0:Array(String)}) AS `c_cell_2`, materialize({p1:Array(String)}) AS `s_cell_2`, materialize({p2:Array(String)}) AS `v_cell_2`)
     ARRAY JOIN `c_cell_2`, `s_cell_2`, `v_cell_2`
     GROUP BY `c_4`, `s_3`
