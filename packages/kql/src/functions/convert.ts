@@ -148,6 +148,10 @@ export function asInt(of: Value): SqlNode {
   return sql`if(match(ifNull(${of.node}, ''), '^-?[0-9]+[.eE]'), ${nearest}, toInt32(${once}))`;
 }
 
+/** The text of a kept path has a dictionary. Only its raw JSON tells the text "true" from the truth value. */
+const realFromKeptText = (kept: SqlNode, raw: SqlNode): SqlNode =>
+  sql`if(${kept} IN ('true', 'false'), multiIf(${raw} = 'true', 1., ${raw} = 'false', 0., NULL), toFloat64OrNull(${trimmed(kept)}))`;
+
 export function asReal(of: Value): SqlNode {
   switch (of.type) {
     case 'real':
@@ -156,6 +160,7 @@ export function asReal(of: Value): SqlNode {
       return sql`toFloat64OrNull(${trimmed(of.node)})`;
     case 'dynamic': {
       const raw = shared(sql`ifNull(${numberJson(of)}, '')`);
+      if (of.path?.text) return realFromKeptText(shared(of.path.text), raw);
       return sql`multiIf(${raw} = 'true', 1., ${raw} = 'false', 0., startsWith(${raw}, '"'), toFloat64OrNull(${trimmed(sql`JSONExtractString(${raw})`)}), toFloat64OrNull(${raw}))`;
     }
     case 'guid':
