@@ -178,6 +178,7 @@ export function asDecimal(of: Value): SqlNode {
 
 export function asBool(of: Value): SqlNode {
   if (of.type === 'bool') return of.node;
+  if (of.type === 'guid') return nullOf('bool');
   if (of.type === 'string' || of.type === 'dynamic') {
     const once = shared(sql`lower(${asText(of)})`);
     const isNumber =

@@ -3,6 +3,7 @@ import { refuse } from '../problems.ts';
 import { nullOf, type SqlNode, shared, sql, text } from '../sql/node.ts';
 import { asDatetime, asText } from './convert.ts';
 import { arg, type Call, defineFunctions, kusto } from './define.ts';
+import { inDatetimeRange } from './ranges.ts';
 
 const TICKS_PER_SECOND = 10_000_000n;
 const ZONES = sql`(SELECT time_zone FROM system.time_zones WHERE time_zone != 'Factory')`;
@@ -44,7 +45,7 @@ function offsetIn(call: Call): (ticks: SqlNode) => SqlNode {
 function toLocal(call: Call): SqlNode {
   const of = shared(asDatetime(arg(call, 0)));
   const offset = offsetIn(call);
-  return sql`if(isNull(${of}), ${nullOf('datetime')}, ${of} + ${offset(sql`assumeNotNull(${of})`)})`;
+  return inDatetimeRange(sql`if(isNull(${of}), ${nullOf('datetime')}, ${of} + ${offset(sql`assumeNotNull(${of})`)})`);
 }
 
 /** A local time that a change of clocks skips has no such instant: it is read with the offset after the change. */
@@ -55,7 +56,7 @@ function toUtc(call: Call): SqlNode {
   const first = shared(offset(at));
   const guess = shared(sql`(${at} - ${offset(sql`(${at} - ifNull(${first}, 0))`)})`);
   const isRight = sql`${guess} + ${offset(sql`ifNull(${guess}, 0)`)} = ${of}`;
-  return sql`multiIf(isNull(${of}), ${nullOf('datetime')}, ${isRight}, ${guess}, ${of} - ${first})`;
+  return inDatetimeRange(sql`multiIf(isNull(${of}), ${nullOf('datetime')}, ${isRight}, ${guess}, ${of} - ${first})`);
 }
 
 const listZones = (): SqlNode =>

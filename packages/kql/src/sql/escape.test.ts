@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { escapeIdentifier } from './escape.ts';
 
 /** Reads a quoted identifier back, as ClickHouse does. */
+const SIGNS: Readonly<Record<string, string>> = { 0: '\0', n: '\n' };
+
 function readBack(quoted: string): string {
-  return quoted.slice(1, -1).replace(/\\(.)/gs, (_all, char: string) => (char === '0' ? '\0' : char));
+  return quoted.slice(1, -1).replace(/\\(.)/gs, (_all, char: string) => SIGNS[char] ?? char);
 }
 
 describe('escapeIdentifier', () => {
@@ -12,6 +14,7 @@ describe('escapeIdentifier', () => {
     ['plain', '`plain`'],
     ['a`b', '`a\\`b`'],
     ['a\\', '`a\\\\`'],
+    ['a\nb', '`a\\nb`'],
     ['a\\`; DROP TABLE t; --', '`a\\\\\\`; DROP TABLE t; --`'],
   ])('%s', (name, expected) => expect(escapeIdentifier(name)).toBe(expected));
 
