@@ -1,5 +1,5 @@
 /**
- * Makes queries, compiles and runs them, and says where the engine breaks its promises; see `docs/adr/0003-fuzzing-kql.md`.
+ * Makes queries, compiles and runs them, and says where the engine breaks its promises; see `docs/adr/0004-fuzzing-kql.md`.
  * usage: node packages/kql/tools/fuzz.ts [--minutes 15] [--seed 1] [--from 0] [--count N] [--out FILE]
  */
 import { spawn } from 'node:child_process';
