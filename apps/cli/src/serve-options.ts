@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openGeolocation } from '@vedette/query';
 import type { ServeOptions } from '@vedette/server';
 import type { CommandInput } from './command.ts';
 import { portOption, textOption, UsageError } from './command.ts';
@@ -42,12 +43,28 @@ export function makeServeOptions(input: CommandInput, defaults: { ruleDelaySecon
   };
 }
 
+/** Opens the file once, so that the start does not end on it after the stores are open. */
 function geolocationOption({ values, terminal }: CommandInput): string | undefined {
-  const given = textOption(values, 'geoip') ?? terminal.env.VEDETTE_GEOIP;
+  const option = textOption(values, 'geoip');
+  const given = option ?? terminal.env.VEDETTE_GEOIP;
   if (given === undefined || given === '') return undefined;
   const file = path.resolve(terminal.cwd, given);
-  if (!existsSync(file)) throw new UsageError(`\`--geoip\` expected a MaxMind DB file, found no \`${file}\`.`);
+  try {
+    openGeolocation(file);
+  } catch (error) {
+    const place = option === undefined ? 'VEDETTE_GEOIP' : '--geoip';
+    throw new UsageError(
+      `\`${place}\` expected a MaxMind DB file, such as GeoLite2-City.mmdb, ${describeUnusable(file, error)}. ` +
+        'Give its path, or leave the option out: countries are built in.',
+    );
+  }
   return file;
+}
+
+function describeUnusable(file: string, error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return `found no \`${file}\``;
+  return code === undefined ? `found something else in \`${file}\`` : `could not read \`${file}\` (${message})`;
 }
 
 const hostList = (text: string | undefined): string[] =>

@@ -1,3 +1,4 @@
+export { openGeolocation } from '@vedette/kql/threads';
 export { cancelQuery } from './cancel-query.ts';
 export {
   type CaseAnswer,
