@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import tls from 'node:tls';
-import { type Role, silentLogger } from '@vedette/model';
+import { type Logger, type Role, silentLogger } from '@vedette/model';
 import { type RunningServer, startServer } from '../src/index.ts';
 
 export interface TestServer {
@@ -16,7 +16,7 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-export async function startTestServer(): Promise<TestServer> {
+export async function startTestServer(logger: Logger = silentLogger): Promise<TestServer> {
   const directory = await mkdtemp(path.join(tmpdir(), 'vedette-server-'));
   const running = await startServer(
     {
@@ -30,7 +30,7 @@ export async function startTestServer(): Promise<TestServer> {
       ruleDelaySeconds: 300,
       externalHosts: [],
     },
-    silentLogger,
+    logger,
   );
   const certificate = await readFile(path.join(directory, 'tls/cert.pem'), 'utf8');
   tls.setDefaultCACertificates([...tls.getCACertificates('default'), certificate]);

@@ -2,7 +2,7 @@ import fastifyCookie from '@fastify/cookie';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Services } from '../services.ts';
 import type { TlsFiles } from '../tls.ts';
-import { httpRejection, installErrorHandler, toHttpError } from './errors.ts';
+import { httpRejection, installErrorHandler, logFailure, toHttpError } from './errors.ts';
 import { makeOpenApi } from './openapi.ts';
 import { type Register, registerRoute } from './register.ts';
 import { registerAlertRoutes } from './routes/alert-routes.ts';
@@ -42,13 +42,7 @@ export async function createHttpApp(
     ...(tls ? { https: { cert: tls.cert, key: tls.key } } : {}),
   }) as unknown as FastifyInstance;
   app.addHook('onError', async (request, _reply, error) => {
-    if (toHttpError(error).isOurs) {
-      services.logger.error('request failed', {
-        method: request.method,
-        url: request.url,
-        error: error.stack ?? error.message,
-      });
-    }
+    logFailure(services.logger, error, { method: request.method, url: request.url });
   });
   installErrorHandler(app);
   await app.register(fastifyCookie);

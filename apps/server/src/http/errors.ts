@@ -1,6 +1,7 @@
-import { type ErrorBody, errorProblem, Fault, type Problem, Rejection } from '@vedette/model';
+import { type ErrorBody, errorProblem, Fault, type Logger, type Problem, Rejection } from '@vedette/model';
 import type { FastifyInstance } from 'fastify';
 import { ZodError } from 'zod';
+import { CallerLeft } from './cancellation.ts';
 
 /** Codes of this package. Shape: code -> status and what it says. */
 export const HTTP_PROBLEMS = {
@@ -19,6 +20,7 @@ export const HTTP_PROBLEMS = {
     status: 500,
     message: 'Vedette met an error of its own. The server log has the details.',
   },
+  API1009: { status: 499, message: 'The caller left before the answer.' },
   API2001: { status: 400, message: 'The folder cannot be registered as a data source.' },
   API3001: { status: 404, message: 'There is no such workspace.' },
   API3002: { status: 400, message: 'There is no such database.' },
@@ -47,6 +49,10 @@ function fromZod(error: ZodError): readonly Problem[] {
 export function toHttpError(error: unknown): { status: number; body: ErrorBody; isOurs: boolean } {
   if (error instanceof Rejection) return { status: error.httpStatus, body: toErrorBody(error.problems), isOurs: false };
   if (error instanceof ZodError) return { status: 400, body: toErrorBody(fromZod(error)), isOurs: false };
+  if (error instanceof CallerLeft) {
+    const { status, message } = HTTP_PROBLEMS.API1009;
+    return { status, body: toErrorBody([errorProblem('API1009', message)]), isOurs: false };
+  }
   if (error instanceof Fault) {
     const problem = errorProblem(error.code, error.message);
     return { status: error.retryable ? 503 : 500, body: toErrorBody([problem]), isOurs: true };
@@ -58,10 +64,19 @@ export function toHttpError(error: unknown): { status: number; body: ErrorBody; 
   return { status: 500, body: toErrorBody([errorProblem('API1008', HTTP_PROBLEMS.API1008.message)]), isOurs: true };
 }
 
+/** Tells the log of what went wrong on our side, and notes a caller's leaving; what the caller can mend stands in the answer alone. */
+export function logFailure(logger: Logger, error: unknown, about: Readonly<Record<string, unknown>>): void {
+  if (error instanceof CallerLeft) {
+    logger.info('the caller left before the answer', about);
+  } else if (toHttpError(error).isOurs) {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    logger.error('request failed', { ...about, error: text });
+  }
+}
+
 export function installErrorHandler(app: FastifyInstance): void {
   app.setErrorHandler((error, _request, reply) => {
     const { status, body } = toHttpError(error);
-
     return reply.status(status).send(body);
   });
 }

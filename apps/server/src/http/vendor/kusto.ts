@@ -28,7 +28,7 @@ import { WORKSPACE_ID } from '../../composition.ts';
 import type { Services } from '../../services.ts';
 import { authenticate, type Caller } from '../authenticate.ts';
 import { CLIENT_REQUEST_ID_HEADER, readCancellation } from '../cancellation.ts';
-import { httpRejection, toHttpError } from '../errors.ts';
+import { httpRejection, logFailure, toHttpError } from '../errors.ts';
 import { printJsonArray } from '../json-stream.ts';
 import { runCommand } from '../run-command.ts';
 
@@ -114,11 +114,8 @@ function assertKql({ language }: KustoRequestOptions): void {
 }
 
 function refuse(services: Services, reply: FastifyReply, error: unknown, info: KustoRequestInfo) {
-  const { status, body, isOurs } = toHttpError(error);
-  if (isOurs) {
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    services.logger.error('request failed', { activityId: info.activityId, error: text });
-  }
+  const { status, body } = toHttpError(error);
+  logFailure(services.logger, error, { activityId: info.activityId });
   const { problems } = body.error;
   const wait = retryAfterSeconds(problems);
   if (wait !== undefined) reply.header('retry-after', wait);

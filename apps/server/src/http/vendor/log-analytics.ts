@@ -16,7 +16,7 @@ import { WORKSPACE_ID } from '../../composition.ts';
 import type { Services } from '../../services.ts';
 import { authenticate, type Caller } from '../authenticate.ts';
 import { readCancellation } from '../cancellation.ts';
-import { httpRejection, toHttpError } from '../errors.ts';
+import { httpRejection, logFailure, toHttpError } from '../errors.ts';
 import { parseTimespan } from '../timespan.ts';
 
 const querySchema = z.object({
@@ -101,8 +101,8 @@ async function attempt(
   try {
     return await run(correlationId);
   } catch (error) {
-    const { status, body, isOurs } = toHttpError(error);
-    if (isOurs) services.logger.error('query failed', { correlationId, url: request.url, error: String(error) });
+    const { status, body } = toHttpError(error);
+    logFailure(services.logger, error, { correlationId, url: request.url });
     return { status, body: printLogAnalyticsError(body.error.problems, correlationId, status).body };
   }
 }
