@@ -5,6 +5,7 @@ import {
   type RuleRun,
   type RuleTemplate,
   type ScheduledRule,
+  Turns,
 } from '@vedette/model';
 import { type BacktestResult, backtest } from './engine/backtest.ts';
 import { type DetectionOptions, type Engine, withDefaults } from './engine/dependencies.ts';
@@ -47,10 +48,10 @@ const RENEW_MS = 10_000;
 /** Runs rules. Several engines may share one store: each rule has one runner at a time. */
 export function createDetectionEngine(options: DetectionOptions): DetectionEngine {
   const engine = withDefaults(options);
-  const inTurn = createTurns();
-  const publish = () => inTurn('outbox', () => publishOutbox(engine));
+  const turns = new Turns();
+  const publish = () => turns.take('outbox', () => publishOutbox(engine));
   const runDue = (ruleId: string) =>
-    inTurn(ruleId, () => underLease(engine, ruleId, () => evaluateDue(engine, ruleId)));
+    turns.take(ruleId, () => underLease(engine, ruleId, () => evaluateDue(engine, ruleId)));
 
   async function evaluateDueRules(signal?: AbortSignal): Promise<readonly RuleRun[]> {
     const runs: RuleRun[] = [];
@@ -83,7 +84,7 @@ export function createDetectionEngine(options: DetectionOptions): DetectionEngin
     evaluateDueRules,
     async evaluateNow(ruleId) {
       const work = () => underLease(engine, ruleId, () => evaluateImmediately(engine, ruleId));
-      const evaluated = await inTurn(ruleId, work);
+      const evaluated = await turns.take(ruleId, work);
       if (!evaluated) throw rejection('DET2002', `Rule \`${ruleId}\` is being evaluated by another server; try again.`);
       await publish();
       return evaluated.run;
@@ -201,18 +202,6 @@ async function renewLease(engine: Engine, name: string, finished: AbortSignal): 
   } catch (error) {
     if (!finished.aborted) engine.logger.warn('a lease was not renewed', { name, error: String(error) });
   }
-}
-
-/** Work of one name runs one after the other, within this process. */
-function createTurns(): <T>(name: string, work: () => Promise<T>) => Promise<T> {
-  const tails = new Map<string, Promise<unknown>>();
-  return (name, work) => {
-    const turn = (tails.get(name) ?? Promise.resolve()).catch(() => {}).then(work);
-    tails.set(name, turn);
-    const forget = () => tails.get(name) === turn && tails.delete(name);
-    turn.then(forget, forget);
-    return turn;
-  };
 }
 
 function rejection(code: 'DET2001' | 'DET2002', message: string): Rejection {

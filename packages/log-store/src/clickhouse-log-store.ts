@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { bindParameters, MAX_PARSER_BACKTRACKS, MAX_STATEMENT_BYTES } from '@vedette/kql/bind';
-import { INGEST_KEY_COLUMN, type TableSchema, TICKS_PER_MILLISECOND } from '@vedette/model';
+import { INGEST_KEY_COLUMN, type TableSchema, TICKS_PER_MILLISECOND, Turns } from '@vedette/model';
 import { encodeRows, insertColumns } from './encode-rows.ts';
 import { logFault, toLogFault } from './faults.ts';
 import type {
@@ -26,7 +26,6 @@ import {
   pathColumnsSql,
   tableSql,
 } from './table-sql.ts';
-import { Turns } from './turns.ts';
 
 /** Rows in one insert: larger blocks make fewer parts, at about 2 KB a row of text in memory. */
 const ROWS_AN_INSERT = 20_000;

@@ -12,5 +12,6 @@ export * from './rules.ts';
 export * from './saved-queries.ts';
 export * from './table-notes.ts';
 export * from './tables.ts';
+export * from './turns.ts';
 export * from './watchlists.ts';
 export * from './world.ts';

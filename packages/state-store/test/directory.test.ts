@@ -3,7 +3,6 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, stat
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lockDirectory } from '../src/embedded/directory-lock.ts';
 import { openEmbeddedStateStore } from '../src/embedded/index.ts';
 import { EMBEDDED_POSTGRES_VERSION, openPGliteDatabase } from '../src/embedded/pglite-database.ts';
 import { loadMigrations, migrate } from '../src/sql/migrate.ts';
@@ -29,34 +28,6 @@ beforeAll(async () => {
   await (await openPGliteDatabase(join(root, 'template'))).close();
 }, SLOW_MS);
 afterAll(() => rmSync(root, { recursive: true }));
-
-describe('lock of a directory', () => {
-  it('is held once, and free after release', () => {
-    const directory = newDirectory();
-    const lock = lockDirectory(directory);
-    expect(() => lockDirectory(directory)).toThrow(/in use by process/);
-    lock.release();
-    lockDirectory(directory).release();
-    expect(readdirSync(directory)).toEqual([]);
-  });
-
-  it('of a live process is respected', () => {
-    const directory = newDirectory();
-    writeFileSync(join(directory, 'lock'), JSON.stringify({ pid: process.ppid, startedAt: '' }));
-    expect(() => lockDirectory(directory)).toThrow(`in use by process ${process.ppid}`);
-  });
-
-  it.each([
-    ['a dead process', JSON.stringify({ pid: 2 ** 22 + 1, startedAt: '1' })],
-    ['another process that had the pid before', JSON.stringify({ pid: process.ppid, startedAt: '1' })],
-    ['this pid in an earlier life', JSON.stringify({ pid: process.pid, startedAt: '1' })],
-    ['a process that died while it wrote', ''],
-  ])('of %s is taken over', (_, content) => {
-    const directory = newDirectory();
-    writeFileSync(join(directory, 'lock'), content);
-    lockDirectory(directory).release();
-  });
-});
 
 describe('opening a directory', { timeout: SLOW_MS }, () => {
   it('refuses one in use, one of a newer release and one of another engine, and leaves them whole', async () => {

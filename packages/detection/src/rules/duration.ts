@@ -2,7 +2,8 @@ const UNIT_SECONDS = { d: 86_400, h: 3600, m: 60, s: 1 } as const;
 
 /**
  * Seconds of a duration as rules write it: `5m`, `1h`, `14d` or ISO 8601 (`PT5M`, `P1DT12H`).
- * Shape: `undefined` where the text is neither. Weeks are accepted (`P2W`); months and years have no fixed length and are not.
+ * Shape: `undefined` where the text is neither. Weeks are accepted (`P2W`); months and years have no fixed length and are not. The
+ * `timespan` of a query request means something else: years of 365 and months of 30 days, fractions, no short form.
  */
 export function parseDuration(text: string): number | undefined {
   const short = /^(\d{1,9})([dhms])$/i.exec(text);

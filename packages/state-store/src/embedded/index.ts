@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Logger, type NewId, silentLogger } from '@vedette/model';
+import { type Logger, type NewId, Rejection, silentLogger } from '@vedette/model';
+import { lockFolder } from '@vedette/model/folder-lock';
 import { createStateStore } from '../create-state-store.ts';
 import { rejectState } from '../problems.ts';
 import { loadSecretKey } from '../secret-box.ts';
 import { migrate } from '../sql/migrate.ts';
 import type { SqlDatabase } from '../sql/sql-database.ts';
 import type { StateStore } from '../state-store.ts';
-import { lockDirectory } from './directory-lock.ts';
 import { openPGliteDatabase } from './pglite-database.ts';
 
 export interface EmbeddedStateStoreOptions {
@@ -20,11 +20,14 @@ export interface EmbeddedStateStoreOptions {
   readonly newId?: NewId;
 }
 
-function prepareDirectory(directory: string): void {
+/** Makes the folder and takes it for this process; gives the way to let it go. */
+function takeDirectory(directory: string): () => void {
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
+    return lockFolder(join(directory, 'lock'), (pid) => rejectState('STA1010', directory, pid));
   } catch (error) {
+    if (error instanceof Rejection) throw error;
     throw rejectState('STA1013', directory, (error as NodeJS.ErrnoException).code ?? String(error));
   }
 }
@@ -47,8 +50,7 @@ async function openMigrated(directory: string): Promise<SqlDatabase> {
 export async function openEmbeddedStateStore(options: EmbeddedStateStoreOptions): Promise<StateStore> {
   const { logger = silentLogger, newId = randomUUID } = options;
   const directory = resolve(options.directory);
-  prepareDirectory(directory);
-  const lock = lockDirectory(directory);
+  const unlock = takeDirectory(directory);
   try {
     const secretKey = options.secretKey ?? loadSecretKey(join(directory, 'secret.key'));
     const startedAt = performance.now();
@@ -56,11 +58,11 @@ export async function openEmbeddedStateStore(options: EmbeddedStateStoreOptions)
     logger.info('State store is open.', { directory, milliseconds: Math.round(performance.now() - startedAt) });
     const close = async () => {
       await database.close();
-      lock.release();
+      unlock();
     };
     return createStateStore({ database, secretKey, newId, close });
   } catch (error) {
-    lock.release();
+    unlock();
     throw error;
   }
 }

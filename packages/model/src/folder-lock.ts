@@ -1,18 +1,12 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { rejectState } from '../problems.ts';
 
-/** Who holds a directory. `startedAt` tells a live process from another one that was given the same pid later. */
+/** Who holds a folder. `startedAt` tells a live process from another one that was given the same pid later. */
 interface Holder {
   readonly pid: number;
   readonly startedAt: string;
 }
 
-export interface DirectoryLock {
-  release(): void;
-}
-
-/** Directories that this process holds, since its own pid in a file may also be left from an earlier container. */
+/** Lock files that this process holds, since its own pid in a file may also be left from an earlier container. */
 const heldHere = new Set<string>();
 
 /** Start of a process in clock ticks since boot; `''` where the system does not say. Source: proc(5), field 22 of stat. */
@@ -73,25 +67,20 @@ function removeStale(file: string, pid: number): void {
 }
 
 /**
- * Takes a directory for this process until it is released or the process ends, however it ends.
- * Errors: `STA1010` where a live process holds it.
+ * Takes a folder for this process by a lock file in it, until it is released or the process ends, however it ends. Gives the
+ * way to let it go. Errors: what `refuse` makes of the number of the live process that holds it; those of the file system.
  */
-export function lockDirectory(directory: string): DirectoryLock {
-  const file = join(directory, 'lock');
-  const holder = { pid: process.pid, startedAt: readStartOf(process.pid) };
-  if (heldHere.has(file)) throw rejectState('STA1010', directory, process.pid);
-  while (!tryCreate(file, holder)) {
-    const current = readHolder(file);
-    if (current && current.pid !== process.pid && isAlive(current)) {
-      throw rejectState('STA1010', directory, current.pid);
-    }
-    removeStale(file, process.pid);
+export function lockFolder(file: string, refuse: (pid: number) => Error): () => void {
+  const me: Holder = { pid: process.pid, startedAt: readStartOf(process.pid) };
+  if (heldHere.has(file)) throw refuse(me.pid);
+  while (!tryCreate(file, me)) {
+    const holder = readHolder(file);
+    if (holder && holder.pid !== me.pid && isAlive(holder)) throw refuse(holder.pid);
+    removeStale(file, me.pid);
   }
   heldHere.add(file);
-  return {
-    release() {
-      heldHere.delete(file);
-      rmSync(file, { force: true });
-    },
+  return () => {
+    heldHere.delete(file);
+    rmSync(file, { force: true });
   };
 }
