@@ -32,6 +32,7 @@ describe('several result tables', () => {
       'T | fork X=(where a > 1) (count | as N) (project b)',
       ['X: a:long b:string', 'N: Count:long', '-: b:string'],
     ],
+    ['fork, rendered', 'T | fork (count) (project b) | render linechart', ['-: Count:long', '-: b:string']],
     ['facet', 'T | facet by a, b', ['a: a:long count_a:long', 'b: b:string count_b:long']],
     [
       'facet with',

@@ -111,10 +111,13 @@ export interface Ipv6 {
   readonly prefix: SqlNode;
 }
 
-/** An address of either version as IPv6; a prefix of IPv4 counts after the 96 bits that it is mapped behind. */
+/**
+ * An address of either version as IPv6; a prefix of IPv4 counts after the 96 bits that it is mapped behind. `::192.0.2.1` is
+ * the address of IPv4 too. Source: https://learn.microsoft.com/kusto/query/parse-ipv6-mask-function (read 2026-11-21).
+ */
 export function ipv6(of: SqlNode): Ipv6 {
   const once = shared(sql`trimBoth(${of})`);
-  const bare = shared(sql`splitByChar('/', ${once})[1]`);
+  const bare = shared(sql`replaceRegexpOne(splitByChar('/', ${once})[1], '^::([0-9.]+[.][0-9.]+)$', '\\\\1')`);
   const given = sql`toInt64OrNull(splitByChar('/', ${once})[2])`;
   const prefix = sql`if(position(${once}, '/') = 0, 128, ${given} + if(isIPv4String(${bare}), 96, 0))`;
   return { address: shared(sql`toIPv6OrNull(${bare})`), prefix: shared(prefix) };

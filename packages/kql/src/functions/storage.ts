@@ -8,7 +8,6 @@ export const storageFunctions = defineFunctions({
   extent_id: { refused: NO_EXTENTS, source: kusto('extent-id-function') },
   extentid: { refused: NO_EXTENTS, source: kusto('extent-id-function') },
   extent_tags: { refused: NO_EXTENTS, source: kusto('extent-tags-function') },
-  node_id: { refused: 'it is not documented; name a column of the nodes.', source: kusto('graph-operators') },
   row_id: { refused: NO_ROW_STORE, source: kusto('scalar-functions') },
   rowstore_ordinal_range: { refused: NO_ROW_STORE, source: kusto('scalar-functions') },
 });

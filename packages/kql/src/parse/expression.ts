@@ -1,7 +1,9 @@
 import type { Argument, Expr, Query } from '../ast.ts';
 import { memberName } from '../ast-scan.ts';
+import { someExpr } from '../map-expr.ts';
 import { childOf, childrenOf, isTable, type KustoNode, kindOf, kusto, listOf, requireChild, textOf } from './kusto.ts';
 import { convertLiteral, isLiteralNode } from './literal-nodes.ts';
+import { CHANGING_CALLS } from './materialize-nodes.ts';
 import { optionName, type ParseScope } from './scope.ts';
 import { columnsOf, typeOf } from './types.ts';
 
@@ -210,6 +212,18 @@ const binOptions = (scope: ParseScope): Expr[] =>
     return bound?.kind === 'scalar' ? [bound.expr] : [];
   });
 
+/**
+ * `toscalar(1 + 1)` is the value itself; what changes from row to row is computed once.
+ * Source: https://learn.microsoft.com/kusto/query/toscalar-function (read 2026-11-21).
+ */
+function onceForAllRows(expr: Expr): Expr {
+  if (!someExpr(expr, (part) => part.kind === 'call' && CHANGING_CALLS.has(part.name))) return expr;
+  const { type, span } = expr;
+  const name = 'print_0';
+  const query: Query = { kind: 'print', columns: [{ name, type }], span, values: [{ names: [name], expr }] };
+  return { kind: 'toscalar', type, query, span };
+}
+
 const HANDLERS: Readonly<Record<string, Handler>> = Object.freeze({
   ...Object.fromEntries(Object.keys(BINARY).map((kind) => [kind, binary])),
   ...Object.fromEntries(Object.keys(MEMBERSHIP).map((kind) => [kind, membership])),
@@ -228,8 +242,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = Object.freeze({
     convertExpression(requireChild(node, 'Expression'), scope, queries),
   ToScalarExpression: (node, scope, queries) => {
     const inner = requireChild(node, 'Expression');
-    // `toscalar(1 + 1)` is the value itself.
-    if (!isQueryNode(inner, scope)) return convertExpression(inner, scope, queries);
+    if (!isQueryNode(inner, scope)) return onceForAllRows(convertExpression(inner, scope, queries));
     return {
       kind: 'toscalar',
       type: typeOf(node),

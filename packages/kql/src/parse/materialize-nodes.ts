@@ -4,7 +4,7 @@ import { place } from './node-access.ts';
 import type { ParseScope } from './scope.ts';
 
 /** Calls and operators whose answer changes each time that they run. */
-const CHANGING_CALLS = new Set(['new_guid', 'rand']);
+export const CHANGING_CALLS: ReadonlySet<string> = new Set(['new_guid', 'rand']);
 const CHANGING_OPERATORS = new Set(['TakeOperator', 'SampleOperator', 'SampleDistinctOperator']);
 
 function isChanging(node: KustoNode): boolean {

@@ -165,7 +165,7 @@ function applyOperator(node: KustoNode, scope: ParseScope, input: Query): Query 
 
 const pick: Operator = (node, scope, input) => ({ kind: 'pick', input, ...place(node, scope) });
 
-const render: Operator = (node, scope, input) => {
+export const render: Operator = (node, scope, input) => {
   const clause = childOf(node, 'WithClause');
   const properties = clause ? listOf(clause, 'Properties') : listOf(node, 'Parameters');
   const given = properties.map((property) => {
@@ -271,13 +271,17 @@ const OPERATORS: Readonly<Record<string, Operator>> = Object.freeze({
     span: scope.spanOf(node),
     count: expression(requireChild(node, 'Expression'), scope),
   }),
-  SampleOperator: (node, scope, input) => ({
-    kind: 'take',
-    input,
-    columns: input.columns,
-    span: scope.spanOf(node),
-    count: expression(requireChild(node, 'Expression'), scope),
-  }),
+  SampleOperator: (node, scope, input) => {
+    const at = { columns: input.columns, span: scope.spanOf(node) };
+    const drawn: Expr = { kind: 'call', type: 'real', name: 'rand', args: [], span: at.span };
+    const shuffled: Query = {
+      kind: 'sort',
+      input,
+      ...at,
+      keys: [{ expr: drawn, descending: false, nullsFirst: true }],
+    };
+    return { kind: 'take', input: shuffled, ...at, count: expression(requireChild(node, 'Expression'), scope) };
+  },
   SampleDistinctOperator: (node, scope, input) => {
     const at = place(node, scope);
     const name = at.columns[0]?.name ?? '';

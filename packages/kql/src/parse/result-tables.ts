@@ -3,7 +3,7 @@ import { bindGraphTables } from './graph-nodes.ts';
 import { childOf, type KustoNode, kindOf, listOf, requireChild } from './kusto.ts';
 import { nameOf } from './names.ts';
 import { expression } from './node-access.ts';
-import { convertBranch, convertQuery } from './query.ts';
+import { convertBranch, convertQuery, render } from './query.ts';
 import type { ParseScope } from './scope.ts';
 import { columnsOf } from './types.ts';
 
@@ -20,6 +20,10 @@ export interface ResultTable {
 export function convertResultTables(node: KustoNode, scope: ParseScope): ResultTable[] {
   if (kindOf(node) === 'ParenthesizedExpression') return convertResultTables(requireChild(node, 'Expression'), scope);
   const operator = kindOf(node) === 'PipeExpression' ? requireChild(node, 'Operator') : null;
+  if (operator && kindOf(operator) === 'RenderOperator') {
+    const tables = convertResultTables(requireChild(node, 'Expression'), scope);
+    return tables.map(({ name, query }) => ({ name, query: render(operator, scope, query) }));
+  }
   if (operator && kindOf(operator) === 'ForkOperator') return fork(operator, inputOf(node, scope), scope);
   if (operator && kindOf(operator) === 'FacetOperator') return facet(operator, inputOf(node, scope), scope);
   if (operator && isPlugin(operator, 'preview')) return preview(operator, inputOf(node, scope), scope);

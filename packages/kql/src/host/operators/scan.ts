@@ -15,6 +15,7 @@ export interface ScanOptions {
   readonly steps: readonly {
     readonly output: 'all' | 'last' | 'none';
     readonly condition: Code;
+    /** `index` counts the columns, then the declared ones. */
     readonly assignments: readonly { readonly index: number; readonly code: Code }[];
   }[];
 }
@@ -84,12 +85,11 @@ class Scan {
 
   private enter(step: Step, at: number, row: Cells, matchId: bigint, rows: readonly (Cells | null)[]): void {
     const frame = { row, state: this.reader(rows) };
-    const declared = [...this.options.declared] as HostValue[];
+    const extended = [...row.slice(1, 1 + this.options.width), ...this.options.declared] as HostValue[];
     for (const { index, isDynamic, compute } of step.assignments) {
       const value = compute(frame);
-      declared[index] = isDynamic ? (value === null ? null : printExact(value)) : value;
+      extended[index] = isDynamic ? (value === null ? null : printExact(value)) : value;
     }
-    const extended: Cells = [...row.slice(1, 1 + this.options.width), ...declared];
     if (step.output === 'all') this.emit(extended, matchId);
     this.states[at] = {
       matchId,

@@ -11,7 +11,7 @@ import { lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
 import type { Relation } from '../scope.ts';
 import { value } from '../value.ts';
-import { DEGREE_IN, DEGREE_OUT, type LoweredGraph } from './graph-source.ts';
+import { DEGREE_IN, DEGREE_OUT, type LoweredGraph, NODE_ID, propertiesOf } from './graph-source.ts';
 import { scopeOf } from './sources.ts';
 import { type TravelColumn, travelColumn } from './travel.ts';
 
@@ -25,15 +25,17 @@ interface Leaf {
   readonly output: GraphOutput;
 }
 
-const DEGREES: Readonly<Record<string, string>> = Object.freeze({
-  node_degree_in: DEGREE_IN,
-  node_degree_out: DEGREE_OUT,
+/** Functions of a node, and the column that answers each. */
+const OF_NODES: Readonly<Record<string, Pick<Leaf, 'name' | 'type'>>> = Object.freeze({
+  node_degree_in: { name: DEGREE_IN, type: 'long' },
+  node_degree_out: { name: DEGREE_OUT, type: 'long' },
+  node_id: { name: NODE_ID, type: 'string' },
 });
 const COLLECT: Readonly<Record<string, 'all' | 'any' | 'map'>> = Object.freeze({ all: 'all', any: 'any', map: 'map' });
 
 /** Functions that only a graph pattern knows. */
 export const graphFunctionNames: readonly string[] = Object.freeze([
-  ...Object.keys(DEGREES),
+  ...Object.keys(OF_NODES),
   ...Object.keys(COLLECT),
   'inner_nodes',
   'labels',
@@ -109,8 +111,8 @@ export class PatternExpressions {
     const literal = labelsOf(call);
     if (literal) return literal;
     const [first] = call.args.filter(isExpr);
-    if (Object.hasOwn(DEGREES, call.name) && first?.kind === 'column')
-      return this.property(first.name, { ...first, name: DEGREES[call.name] ?? '', type: 'long' });
+    const answer = answerOf(call);
+    if (answer && first?.kind === 'column') return this.property(first.name, { ...first, ...answer });
     const collect = this.collectOf(call);
     if (!collect) return null;
     const { kind, edge, side, of } = collect;
@@ -140,8 +142,8 @@ export class PatternExpressions {
   /** Properties of the one element as plain columns; what a node has by the graph as columns too. */
   private strip(expr: Expr): Expr {
     return mapExpr(expr, (part) => {
-      if (part.kind === 'call' && Object.hasOwn(DEGREES, part.name))
-        return { kind: 'column', type: 'long', name: DEGREES[part.name] ?? '', side: null, span: part.span };
+      const answer = part.kind === 'call' ? answerOf(part) : null;
+      if (answer) return { kind: 'column', ...answer, side: null, span: part.span };
       if (part.kind === 'call') return labelsOf(part);
       if (part.kind !== 'column') return null;
       const member = splitMemberName(part.name);
@@ -163,7 +165,7 @@ export class PatternExpressions {
   /** All properties of an element, as a bag. */
   private bagOf(name: string, at: Expr): Expr {
     const isNode = this.pattern.nodes.includes(name);
-    const columns = isNode ? this.graph.nodes.columns.slice(0, -2) : this.graph.edges.columns;
+    const columns = isNode ? propertiesOf(this.graph.nodes) : this.graph.edges.columns;
     const args = columns.flatMap((each): Expr[] => [
       { kind: 'literal', type: 'string', value: each.name, span: at.span },
       { kind: 'column', type: each.type, name: each.name, side: null, span: at.span },
@@ -214,3 +216,5 @@ export class PatternExpressions {
 /** A graph that `make-graph` made has no labels. Source: https://learn.microsoft.com/kusto/query/labels-graph-function */
 const labelsOf = (call: Call): Expr | null =>
   call.name === 'labels' ? { kind: 'literal', type: 'dynamic', value: '[]', span: call.span } : null;
+
+const answerOf = (call: Call) => (Object.hasOwn(OF_NODES, call.name) ? OF_NODES[call.name] : undefined);

@@ -18,13 +18,23 @@ export interface LoweredGraph {
   readonly edges: Relation;
   readonly sourceId: string;
   readonly targetId: string;
-  /** Every row is a node. Its degrees are the columns `DEGREE_IN` and `DEGREE_OUT`, last. */
+  /** Every row is a node. What the graph itself knows of it are the columns `NODE_COLUMNS`, last; see `propertiesOf`. */
   readonly nodes: Relation;
   readonly keyId: string;
 }
 
 export const DEGREE_IN = memberName('', 'in');
 export const DEGREE_OUT = memberName('', 'out');
+export const NODE_ID = memberName('', 'id');
+
+const NODE_COLUMNS: readonly Pick<ScopeColumn, 'name' | 'type'>[] = Object.freeze([
+  { name: DEGREE_IN, type: 'long' },
+  { name: DEGREE_OUT, type: 'long' },
+  { name: NODE_ID, type: 'string' },
+]);
+
+/** The columns of nodes that their tables have. */
+export const propertiesOf = (nodes: Relation): readonly ScopeColumn[] => nodes.columns.slice(0, -NODE_COLUMNS.length);
 
 type MadeGraph = Extract<Graph, { kind: 'makegraph' }>;
 
@@ -155,14 +165,16 @@ function mergeNodes(
 ): Pick<LoweredGraph, 'nodes' | 'keyId'> {
   const all = ['key', ...names.map(({ name }) => name), 'degree', 'degree'].map((name) => context.ids.next(name));
   const keyId = context.ids.next('node_key');
-  const columns: ScopeColumn[] = [
-    ...names,
-    { name: DEGREE_IN, type: 'long' as const },
-    { name: DEGREE_OUT, type: 'long' as const },
-  ].map(({ name, type }) => ({ name, type, id: context.ids.next(name.replaceAll('\0', 'degree_')) }));
+  const columns: ScopeColumn[] = [...names, ...NODE_COLUMNS].map(({ name, type }) => ({
+    name,
+    type,
+    id: context.ids.next(name.replaceAll('\0', 'node_')),
+  }));
   const aggregates = columns.map(({ id, name, type }, index): Computed => {
     const of = column(all[index + 1] ?? '');
     if (name === DEGREE_IN || name === DEGREE_OUT) return { id, expr: sql`toInt64(sum(${of}))` };
+    // The partition of a key ends at the null character.
+    if (name === NODE_ID) return { id, expr: sql`any(splitByChar('\\0', ${column(all[0] ?? '')})[-1])` };
     return { id, expr: type === 'string' ? sql`anyIf(${of}, notEmpty(${of}))` : sql`any(${of})` };
   });
   const plan: Plan = {
@@ -195,12 +207,13 @@ function markComponents(graph: Extract<Graph, { kind: 'components' }>, lowering:
   const wanted = [key, ...inner.nodes.columns, { name: graph.column, type: 'long' as const }];
   const nodes = receiveColumns(result, wanted, context);
   const [keyColumn, ...rest] = nodes.columns as [ScopeColumn, ...ScopeColumn[]];
-  // The degrees stay last; a property of the same name is replaced.
+  // What the graph knows of a node stays last; a property of the same name is replaced.
   const marked = rest.at(-1) as ScopeColumn;
-  const properties = rest.slice(0, -3).filter((each) => each.name !== graph.column);
+  const known = rest.slice(0, -1);
+  const properties = propertiesOf({ ...nodes, columns: known }).filter((each) => each.name !== graph.column);
   return {
     ...inner,
-    nodes: { ...nodes, columns: [...properties, marked, ...rest.slice(-3, -1)] },
+    nodes: { ...nodes, columns: [...properties, marked, ...known.slice(-NODE_COLUMNS.length)] },
     keyId: keyColumn.id,
   };
 }

@@ -3,12 +3,12 @@ import type { Computed } from '../../plan/plan.ts';
 import { column, sql } from '../../sql/node.ts';
 import type { Lowering } from '../query.ts';
 import type { Relation, ScopeColumn } from '../scope.ts';
-import { lowerGraph } from './graph-source.ts';
+import { lowerGraph, propertiesOf } from './graph-source.ts';
 
 /** `graph-to-table`: the nodes or the edges as rows. Source: https://learn.microsoft.com/kusto/query/graph-to-table-operator */
 export function lowerGraphTable(query: QueryOf<'graphtable'>, lowering: Lowering): Relation {
   const { nodes, edges, keyId, sourceId, targetId } = lowerGraph(query.graph, lowering);
-  const relation = query.part === 'nodes' ? { ...nodes, columns: nodes.columns.slice(0, -2) } : edges;
+  const relation = query.part === 'nodes' ? { ...nodes, columns: propertiesOf(nodes) } : edges;
   const { node, source, target } = query.idColumns;
   const asked =
     query.part === 'nodes'

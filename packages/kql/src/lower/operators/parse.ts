@@ -23,6 +23,8 @@ const CAPTURES: Partial<Record<KustoType, string>> = Object.freeze({
   bool: '[ ]*(true|false|0|1)[ ]*',
 });
 
+const ungrouped = (pattern: string): string => pattern.replaceAll('(?:', '(').replaceAll('(', '(?:');
+
 const groupsIn = (pattern: string): number =>
   (
     pattern
@@ -50,8 +52,10 @@ function patternOf(query: QueryOf<'parse'>): Pattern {
     }
     count += 1;
     groups.push(count);
-    const typed = query.mode === 'relaxed' ? undefined : CAPTURES[part.type];
-    return typed ?? (isGreedy ? '(.*)' : '(.*?)');
+    const any = isGreedy ? '.*' : '.*?';
+    const typed = CAPTURES[part.type];
+    // A relaxed capture takes a value of its type where one stands, and any text, which becomes null, where none does.
+    return typed ? (query.mode === 'relaxed' ? `(${ungrouped(typed)}|${any})` : typed) : `(${any})`;
   });
   const flags = query.mode === 'regex' ? query.flags.replace(/[^imsU]/g, '') : 's';
   const prefix = query.mode === 'regex' ? `(?-s)${flags ? `(?${flags})` : ''}` : '(?s)';

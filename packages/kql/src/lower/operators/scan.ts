@@ -103,25 +103,25 @@ function optionsOf(query: ScanQuery, input: Relation, groupCount: number, builde
       return found ? { kind: 'literal', type: found.type, value: found.value, span: part.span } : null;
     });
   const build = (expr: Expr): Code => builder.build(withDefaults(expr));
-  const declaredAt = (name: string, expr: Expr): number => {
-    const index = query.declared.findIndex((each) => each.name === name);
-    return index >= 0
-      ? index
-      : refuse('KQL1002', expr.span, `The column \`${name}\` is not declared by this \`scan\`.`);
+  // A step may also assign a column that the rows have: the functions library fills gaps so (time_weighted_val_fl()).
+  const assignable = [...input.columns, ...query.declared];
+  const placeOf = (name: string, expr: Expr): number => {
+    const index = assignable.findLastIndex((each) => each.name === name);
+    return index >= 0 ? index : refuse('KQL1002', expr.span, `This \`scan\` has no column \`${name}\`; declare it.`);
   };
   return {
     width: input.columns.length,
     groupCount,
-    types: [...input.columns, ...query.declared].map(({ type }) => type),
+    types: assignable.map(({ type }) => type),
     declared: query.declared.map(({ value }) => value),
     hasMatchId: query.matchIdColumn !== null,
     steps: query.steps.map(({ output, condition, assignments }) => ({
       output,
       condition: build(condition),
       assignments: assignments.map(({ name, expr }) => {
-        const index = declaredAt(name, expr);
+        const index = placeOf(name, expr);
         const code = build(expr);
-        const type = query.declared[index]?.type ?? code.type;
+        const type = assignable[index]?.type ?? code.type;
         return { index, code: type === code.type ? code : { kind: 'call', type, name: ':convert', args: [code] } };
       }),
     })),

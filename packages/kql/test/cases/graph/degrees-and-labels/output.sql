@@ -1,5 +1,5 @@
-WITH `key_4` AS `node_key`, anyIf(`name_5`, notEmpty(`name_5`)) AS `name_6`, toInt64(sum(`degree_7`)) AS `degree_in`, toInt64(sum(`degree_8`)) AS `degree_out`
-SELECT `node_key` AS `key_5`, CAST(ifNull(ifNull(`degree_out` = {p3:Int64}, 0), 0) AS Nullable(Bool)) AS `nodes_0`, CAST(ifNull((`degree_in` > {p3:Int64}), 0) AS Nullable(Bool)) AS `nodes_1`, `name_6` AS `nodes_2`, `name_6` AS `nodes_3`, `degree_in` AS `nodes_4`, if(isNull(`degree_out`), 'null', ifNull(toString(`degree_out`), 'null')) AS `nodes_5`
+WITH `key_4` AS `node_key`, anyIf(`name_5`, notEmpty(`name_5`)) AS `name_6`, toInt64(sum(`degree_7`)) AS `node_in`, toInt64(sum(`degree_8`)) AS `node_out`
+SELECT `node_key` AS `key_5`, CAST(ifNull(ifNull(`node_out` = {p3:Int64}, 0), 0) AS Nullable(Bool)) AS `nodes_0`, CAST(ifNull((`node_in` > {p3:Int64}), 0) AS Nullable(Bool)) AS `nodes_1`, `name_6` AS `nodes_2`, `name_6` AS `nodes_3`, `node_in` AS `nodes_4`, if(isNull(`node_out`), 'null', ifNull(toString(`node_out`), 'null')) AS `nodes_5`
 FROM (
   SELECT `key` AS `key_4`, `name_2` AS `name_5`, `degree` AS `degree_7`, `degree_2` AS `degree_8` FROM (
     WITH `name_cell` AS `name`
