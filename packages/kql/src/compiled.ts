@@ -10,10 +10,17 @@ export interface CompiledParameter {
   readonly value: string | number | bigint | boolean | null | readonly string[];
 }
 
-/** One ClickHouse statement and what has to be bound to it. */
-export interface CompiledStatement {
+/** A statement and a value for each of its parameters. */
+export interface BoundStatement {
   readonly sql: string;
   readonly parameters: readonly CompiledParameter[];
+  /** It keeps rows while it runs (a materialised CTE), which the engine has to be told. Absent: it does not. */
+  readonly keepsRows?: boolean;
+}
+
+/** One ClickHouse statement and what has to be bound to it. */
+export interface CompiledStatement extends BoundStatement {
+  readonly keepsRows: boolean;
   /** Parameters that carry a watchlist's rows: a `String` with a JSON array of objects with the watchlist's columns, all texts. */
   readonly watchlistParameters: readonly { readonly alias: string; readonly parameter: string }[];
   /** Parameters that carry a column of an earlier stage's rows: an `Array(String)` of its cells, see `sql/cells.ts`. */

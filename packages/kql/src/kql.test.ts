@@ -34,6 +34,18 @@ describe('compileKql', () => {
     );
   });
 
+  test('says which statement keeps rows, that of a stage apart from the answer', () => {
+    const twice = 'let busy = materialize(SecurityAlert | summarize n = count() by AlertName);';
+    expect(compiled('SecurityAlert | count').keepsRows).toBe(false);
+    const { sql, keepsRows } = compiled(`${twice} busy | where n == toscalar(busy | summarize max(n))`);
+    expect([keepsRows, sql.includes('AS MATERIALIZED (')]).toEqual([true, true]);
+    const staged = compiled(
+      `${twice} busy | where n == toscalar(busy | summarize max(n)) | extend d = gzip_decompress_from_base64_string(AlertName)`,
+    );
+    expect(staged.stages.flatMap(({ inputs }) => inputs.map((input) => input.keepsRows))).toEqual([true]);
+    expect(staged.keepsRows).toBe(false);
+  });
+
   test('reads a literal after a comment', () => {
     const { parameters } = compiled(
       'datatable(a:real, b:datetime)[real(1.5), // first\n datetime(2020-01-01), // second\n real(-2.5), datetime(2021-01-01)]',

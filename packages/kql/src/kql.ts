@@ -161,9 +161,10 @@ function printStaged(
 
 /** The statement, its parameters sorted by who binds them. */
 function printStatement(plan: Plan, output: readonly string[]): CompiledStatement {
-  const { sql: text, parameters } = printPlan(plan, output);
+  const { sql: text, parameters, keepsRows } = printPlan(plan, output);
   return {
     sql: text,
+    keepsRows,
     parameters: parameters.flatMap(({ name, type, value, source }) =>
       source.kind === 'query' ? [{ name, type, value }] : [],
     ),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { ClickHouseClient } from '@clickhouse/client';
-import { bindParameters, MAX_PARSER_BACKTRACKS, MAX_STATEMENT_BYTES } from '@vedette/kql/bind';
+import { bindParameters, escapeIdentifier, READING_SETTINGS, statementSettings } from '@vedette/kql/bind';
 import { INGEST_KEY_COLUMN, type TableSchema, TICKS_PER_MILLISECOND, Turns } from '@vedette/model';
 import { encodeRows, insertColumns } from './encode-rows.ts';
 import { logFault, toLogFault } from './faults.ts';
@@ -17,15 +17,7 @@ import type {
 } from './log-store.ts';
 import { readRows, splitLines } from './read-rows.ts';
 import { assertSelect } from './statement-guard.ts';
-import {
-  allColumnsSql,
-  createTableSql,
-  DATABASE,
-  escapeIdentifier,
-  monthSql,
-  pathColumnsSql,
-  tableSql,
-} from './table-sql.ts';
+import { allColumnsSql, createTableSql, DATABASE, monthSql, pathColumnsSql, tableSql } from './table-sql.ts';
 
 /** Rows in one insert: larger blocks make fewer parts, at about 2 KB a row of text in memory. */
 const ROWS_AN_INSERT = 20_000;
@@ -140,10 +132,7 @@ export class ClickHouseLogStore implements LogStore {
     try {
       const { stream } = await this.#client.exec({
         query: `${bindParameters(statement)}\nFORMAT JSONCompactEachRowWithProgress`,
-        clickhouse_settings: {
-          ...selectSettings(limits),
-          ...(KEEPS_ROWS.test(statement.sql) && { enable_materialized_cte: 1 }),
-        },
+        clickhouse_settings: { ...READING_SETTINGS, ...statementSettings(statement), ...selectSettings(limits) },
         query_id: queryId ?? randomUUID(),
         ...(signal ? { abort_signal: signal } : {}),
       });
@@ -174,7 +163,7 @@ export class ClickHouseLogStore implements LogStore {
       const result = await this.#client.query({
         query,
         format: 'JSONCompactEachRow',
-        clickhouse_settings: { max_query_size: String(MAX_STATEMENT_BYTES) },
+        clickhouse_settings: READING_SETTINGS,
       });
       return await result.json<readonly unknown[]>();
     } catch (error) {
@@ -210,9 +199,6 @@ export class ClickHouseLogStore implements LogStore {
 
 const text = (name: string, value: string): SqlParameter => ({ name, type: 'String', value });
 
-/** Rows that a statement keeps while it runs. Servers before 26 do not know the setting, and need it for these statements alone. */
-const KEEPS_ROWS = /\bAS MATERIALIZED \(/;
-
 /** `readonly = 1` refuses everything but reading, also table functions that reach files and addresses. */
 function selectSettings({ maxExecutionSeconds, maxMemoryBytes }: SelectLimits) {
   return {
@@ -221,14 +207,6 @@ function selectSettings({ maxExecutionSeconds, maxMemoryBytes }: SelectLimits) {
     max_memory_usage: String(Math.trunc(maxMemoryBytes)),
     // Without it a server works on for a caller that has left.
     cancel_http_readonly_queries_on_client_close: 1 as const,
-    max_query_size: String(MAX_STATEMENT_BYTES),
-    // A union of every table is a long statement, not a hostile one: the compiler wrote it.
-    max_parser_backtracks: String(MAX_PARSER_BACKTRACKS),
-    max_ast_elements: '5000000',
-    max_expanded_ast_elements: '5000000',
-    output_format_json_quote_64bit_integers: 1 as const,
-    output_format_json_quote_denormals: 1 as const,
-    output_format_json_quote_decimals: 1 as const,
   };
 }
 

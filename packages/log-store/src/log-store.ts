@@ -32,6 +32,8 @@ export interface SqlParameter {
 export interface SqlStatement {
   readonly sql: string;
   readonly parameters: readonly SqlParameter[];
+  /** It keeps rows while it runs (a materialised CTE). Absent: it does not. */
+  readonly keepsRows?: boolean;
 }
 
 /** What a query may use. A limit that is hit is a `Fault` with code `LOG2001` (time), `LOG2002` (memory), `LOG2003` (rows or bytes read). */

@@ -1,3 +1,4 @@
+import { escapeIdentifier } from '@vedette/kql/bind';
 import {
   type ColumnSchema,
   dynamicPathColumn,
@@ -31,11 +32,6 @@ const PHYSICAL: Readonly<Record<KustoType, string>> = {
 /** Doubled deltas suit time stamps that grow; ZSTD the rest. Rows of one hour land near each other by the sort key. */
 const TIME_CODEC = 'CODEC(DoubleDelta, ZSTD(1))';
 const TEXT_CODEC = 'CODEC(ZSTD(1))';
-
-/** A name of a table or column in back-ticks. */
-export function escapeIdentifier(name: string): string {
-  return `\`${name.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\``;
-}
 
 export const tableSql = (name: string): string => `${escapeIdentifier(DATABASE)}.${escapeIdentifier(name)}`;
 

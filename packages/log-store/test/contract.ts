@@ -1,8 +1,9 @@
+import { escapeIdentifier } from '@vedette/kql/bind';
 import { MAX_DATETIME_TICKS, MIN_DATETIME_TICKS, type TableSchema } from '@vedette/model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ClickHouseLogStore } from '../src/clickhouse-log-store.ts';
 import type { LogStore, Row, SqlParameter } from '../src/index.ts';
-import { escapeIdentifier, tableSql } from '../src/table-sql.ts';
+import { tableSql } from '../src/table-sql.ts';
 
 export const EVENTS: TableSchema = {
   name: "Odd `name' events",
@@ -246,6 +247,15 @@ export function describeLogStore(name: string, open: () => Promise<ClickHouseLog
       expect((await store.append(EVENTS, [{ key: 'busy', row: row() }], NOW)).appended).toBe(1);
       abort.abort();
       await settled;
+    });
+
+    it('keeps rows while a statement runs that says so', async () => {
+      const sql =
+        'WITH kept AS MATERIALIZED (SELECT rand64() AS n) SELECT toInt32(a.n = b.n) FROM kept AS a CROSS JOIN kept AS b';
+      const { batches } = await store.select({ sql, parameters: [], keepsRows: true }, { limits: LIMITS });
+      const rows: (readonly unknown[])[] = [];
+      for await (const batch of batches) rows.push(...batch);
+      expect(rows).toEqual([[1]]);
     });
 
     it('names a table without its database', async () => {

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { escapeIdentifier } from '@vedette/kql/bind';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openServerLogStore } from '../src/server/index.ts';
-import { DATABASE, escapeIdentifier } from '../src/table-sql.ts';
+import { DATABASE } from '../src/table-sql.ts';
 import { describeLogStore } from './contract.ts';
 import { type HttpFront, openHttpFront } from './http-front.ts';
 

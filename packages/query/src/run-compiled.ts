@@ -3,14 +3,16 @@ import {
   type CompileOptions,
   type CompileResult,
   type Compiler,
-  compileAsking,
   HostProblem,
-  readTable,
-  runStages,
   type StagedStatement,
-  type StageHost,
 } from '@vedette/kql';
-import { createRowDecoder } from '@vedette/kql/run';
+import {
+  compileOn as compileOnEngine,
+  createRowDecoder,
+  type Engine,
+  type StageOptions,
+  stageTable,
+} from '@vedette/kql/run';
 import type { HostThreads } from '@vedette/kql/threads';
 import type { LogStore } from '@vedette/log-store';
 import { type Problem, Rejection } from '@vedette/model';
@@ -39,18 +41,28 @@ export interface RunContext {
 /** A stage may read more than an answer may hold: its rows stay in this process. */
 const STAGE_BYTES = 256 * 1024 * 1024;
 
-function hostOf({ logStore, threads, limits, options, watchlist, fetchExternal }: RunContext): StageHost {
-  const timeoutMilliseconds = limits.maxSeconds * 1000;
+/** The log store as an engine of the compiler's questions and stages, within the limits of the query. Errors: `Rejection` at a limit. */
+const engineOf = ({ logStore, limits, options }: RunContext): Engine => ({
+  select: async (statement, _signal, maxRows) => {
+    const bounds = maxRows === undefined ? limits : { ...limits, maxRows, maxBytes: STAGE_BYTES };
+    const { rows, problem } = await readRaw(logStore, statement, { ...options, limits: bounds });
+    // Who says how many rows it looks at knows what more of them mean.
+    const isExpected = maxRows !== undefined && problem?.code === 'QRY2001';
+    if (problem && !isExpected) throw new Rejection([problem]);
+    return rows;
+  },
+});
+
+function stageOptions(context: RunContext): StageOptions {
+  const { threads, limits, options, watchlist, fetchExternal, compile, prepare } = context;
+  const bounds = { timeoutMilliseconds: limits.maxSeconds * 1000, ...(options.signal && { signal: options.signal }) };
   return {
-    select: async (statement, _columns, maxRows) => {
-      const bounds = { ...limits, maxRows, maxBytes: STAGE_BYTES };
-      const { rows, problem } = await readRaw(logStore, statement, { ...options, limits: bounds });
-      if (problem && problem.code !== 'QRY2001') throw new Rejection([problem]);
-      return rows;
-    },
-    runTask: (task) => threads.run(task, { timeoutMilliseconds, ...(options.signal && { signal: options.signal }) }),
+    engine: engineOf(context),
+    runTask: (task) => threads.run(task, bounds),
     ...(watchlist && { watchlist }),
     ...(fetchExternal && { fetchExternal }),
+    ...(compile && { compile }),
+    ...(prepare && { prepare }),
   };
 }
 
@@ -66,21 +78,7 @@ function explain(error: unknown): Rejected {
 /** Compiles a query; asks the engine where its columns depend on rows. */
 export async function compileOn(context: RunContext, kql: string, options: CompileOptions): Promise<CompileResult> {
   try {
-    return await compileAsking(
-      kql,
-      options,
-      async (question) => {
-        await context.prepare?.(question.tables);
-        const statement = await runStages(question, hostOf(context));
-        const { rows, problem } = await readRaw(context.logStore, statement, {
-          ...context.options,
-          limits: context.limits,
-        });
-        if (problem) throw new Rejection([problem]);
-        return readTable({ columns: question.columns, rows });
-      },
-      context.compile,
-    );
+    return await compileOnEngine(kql, options, stageOptions(context));
   } catch (error) {
     return explain(error);
   }
@@ -104,7 +102,7 @@ export async function openCompiled(
   let statement: StagedStatement;
   try {
     await context.prepare?.(tables);
-    statement = await runStages(compiled, hostOf(context));
+    statement = await stageTable(compiled, stageOptions(context));
   } catch (error) {
     return explain(error);
   }

@@ -1,4 +1,5 @@
 import type {
+  BoundStatement,
   CompiledParameter,
   CompiledQuery,
   CompiledStage,
@@ -8,7 +9,6 @@ import type {
 } from '../compiled.ts';
 import { type CompileOptions, compileStep } from '../kql.ts';
 import { problem } from '../problems.ts';
-import type { ColumnSchema } from '../types.ts';
 import { HostProblem, type HostTable } from './host.ts';
 import type { ExternalOptions } from './operators/externaldata.ts';
 import type { HostOutcome, HostTask, RawTable } from './run.ts';
@@ -18,12 +18,8 @@ export const MAX_STAGE_ROWS = 500_000;
 
 /** How a compiled query meets an engine and a thread. */
 export interface StageHost {
-  /** Runs a statement whose every parameter is bound; gives at most `maxRows` rows as `JSONCompactEachRow` cells. */
-  readonly select: (
-    statement: { readonly sql: string; readonly parameters: readonly CompiledParameter[] },
-    columns: readonly ColumnSchema[],
-    maxRows: number,
-  ) => Promise<RawTable['rows']>;
+  /** Gives the rows of a statement as `JSONCompactEachRow` cells; more than `maxRows` are not looked at. */
+  readonly select: (statement: BoundStatement, maxRows: number) => Promise<RawTable['rows']>;
   readonly runTask: (task: HostTask) => Promise<HostOutcome>;
   /** The rows of a watchlist, as `CompiledStatement.watchlistParameters` says. */
   readonly watchlist?: (alias: string) => Promise<string>;
@@ -32,9 +28,7 @@ export interface StageHost {
   readonly maxStageRows?: number;
 }
 
-export interface StagedStatement {
-  readonly sql: string;
-  readonly parameters: readonly CompiledParameter[];
+export interface StagedStatement extends BoundStatement {
   /** Bounds that were hit on the way. */
   readonly notices: readonly string[];
 }
@@ -51,7 +45,7 @@ export async function runStages(compiled: CompiledTable, host: StageHost): Promi
     notices.push(...outcome.notices);
     outcomes.push(outcome);
   }
-  return { sql: compiled.sql, parameters: await bind(compiled, outcomes, host), notices };
+  return { ...(await bind(compiled, outcomes, host)), notices };
 }
 
 const isExternal = ({ call }: CompiledStage): boolean => call.kind === 'operator' && call.name === 'externaldata';
@@ -73,8 +67,7 @@ async function readInput(
   notices: string[],
 ): Promise<RawTable> {
   const maxRows = host.maxStageRows ?? MAX_STAGE_ROWS;
-  const parameters = await bind(input, outcomes, host);
-  const rows = await host.select({ sql: input.sql, parameters }, input.columns, maxRows + 1);
+  const rows = await host.select(await bind(input, outcomes, host), maxRows + 1);
   if (rows.length <= maxRows) return { columns: input.columns, rows };
   const name = call.kind === 'operator' ? call.name : call.calls.map((each) => `${each.name}()`).join(', ');
   notices.push(
@@ -87,7 +80,7 @@ async function bind(
   statement: CompiledStatement,
   outcomes: readonly HostOutcome[],
   host: StageHost,
-): Promise<CompiledParameter[]> {
+): Promise<BoundStatement> {
   const bound: CompiledParameter[] = [...statement.parameters];
   for (const { stage, column, parameter } of statement.stageParameters)
     bound.push({ name: parameter, type: 'Array(String)', value: outcomes[stage]?.columns[column] ?? [] });
@@ -95,7 +88,7 @@ async function bind(
     if (!host.watchlist) throw new HostProblem(`The watchlist \`${alias}\` cannot be read here.`);
     bound.push({ name: parameter, type: 'String', value: await host.watchlist(alias) });
   }
-  return bound;
+  return { sql: statement.sql, parameters: bound, keepsRows: statement.keepsRows };
 }
 
 /** The most questions that one compilation may ask. */

@@ -52,13 +52,13 @@ const block = (from: string, columns: ReadonlyMap<string, Sql | null>, rest: Par
 export function printPlan(
   plan: Plan,
   output: readonly string[],
-): { readonly sql: Sql; readonly parameters: PrintContext['parameters'] } {
+): { readonly sql: Sql; readonly parameters: PrintContext['parameters']; readonly keepsRows: boolean } {
   const context = new PrintContext((inner, column, shared) =>
     printSelect({ ...printBlock(prunePlan(inner, new Set([column])), shared), output: [column] }),
   );
   const body = printSelect({ ...printBlock(plan, context), output });
   const sql = withSharedRows(body, context);
-  return { sql, parameters: context.parameters };
+  return { sql, parameters: context.parameters, keepsRows: context.sharedRows.size > 0 };
 }
 
 /** Rows that several places read stand before the statement. Those that read others come later, and are printed first. */

@@ -1,14 +1,6 @@
-import type { CompiledParameter } from '../compiled.ts';
+import type { BoundStatement, CompiledParameter } from '../compiled.ts';
 import { Bug, invariant } from '../invariant.ts';
 import { tokenizeSql } from './sql-tokens.ts';
-
-/** Longest statement in bytes; ClickHouse's default of 256 KB is too short for the keys of a batch and for watchlists. */
-export const MAX_STATEMENT_BYTES = 64 * 1024 * 1024;
-/**
- * How often the engine's parser may step back in one statement: a query over every table takes more than its default of a
- * million. The length above bounds the work of a statement that this product wrote.
- */
-export const MAX_PARSER_BACKTRACKS = 1_000_000_000;
 
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', "'": "\\'", '\0': '\\0' };
 
@@ -20,12 +12,6 @@ function literalOf(value: CompiledParameter['value']): string {
   if (typeof value === 'string') return escapeText(value);
   if (Array.isArray(value)) return `[${value.map(escapeText).join(', ')}]`;
   return String(value);
-}
-
-/** A statement and a value for each of its parameters. */
-export interface BoundStatement {
-  readonly sql: string;
-  readonly parameters: readonly CompiledParameter[];
 }
 
 const PLACEHOLDER = /^\{(\w+):(.*)\}$/s;

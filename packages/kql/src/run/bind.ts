@@ -1,3 +1,5 @@
-/** Values in their places of a statement, for whoever sends one: loads nothing of the compiler. */
-export { bindParameters, escapeText, MAX_PARSER_BACKTRACKS, MAX_STATEMENT_BYTES } from './bind-parameters.ts';
+/** What sending a statement takes: values in their places, names, settings. Loads nothing of the compiler. */
+export { escapeIdentifier } from '../sql/escape.ts';
+export { bindParameters, escapeText } from './bind-parameters.ts';
 export { tokenizeSql } from './sql-tokens.ts';
+export { READING_SETTINGS, settingsSql, statementSettings } from './statement-settings.ts';

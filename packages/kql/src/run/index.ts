@@ -15,6 +15,8 @@ export {
   type RunOptions,
   runCompiled,
   runKql,
+  type StageOptions,
+  stageTable,
   type ValueForm,
 } from './run-kql.ts';
 export { createTableSql, insertRowsSql } from './tables.ts';

@@ -1,9 +1,9 @@
 import type { CompiledQuery, CompiledTable, RejectedQuery, Visualization } from '../compiled.ts';
 import type { Compiler } from '../compiler.ts';
-import { compileAsking, runStages, type StageHost } from '../host/execute.ts';
+import { compileAsking, runStages, type StagedStatement, type StageHost } from '../host/execute.ts';
 import { openGeolocationLate } from '../host/geolocation.ts';
 import { HostProblem, type HostResources } from '../host/host.ts';
-import { type HostOutcome, type HostTask, type RawTable, readTable, runHostTask } from '../host/run.ts';
+import { type HostOutcome, type HostTask, readTable, runHostTask } from '../host/run.ts';
 import type { CompileOptions } from '../kql.ts';
 import { problem } from '../problems.ts';
 import type { ColumnSchema, Problem } from '../types.ts';
@@ -13,10 +13,9 @@ import type { CellRow, Engine } from './engine.ts';
 /** How an answer's cells are given: as JSON can hold them, as values of JavaScript, or as the engine gave them. */
 export type ValueForm = 'json' | 'javascript' | 'cells';
 
-export interface RunOptions extends Pick<StageHost, 'watchlist' | 'fetchExternal' | 'maxStageRows'> {
+/** What compiling and the host stages of a query ask of the world. */
+export interface StageOptions extends Pick<StageHost, 'watchlist' | 'fetchExternal' | 'maxStageRows'> {
   readonly engine: Engine;
-  /** Absent: `json`. See `createRowDecoder` and `createValueDecoder`. */
-  readonly values?: ValueForm;
   /** Runs host stages, best in a thread: `(task) => threads.run(task, { timeoutMilliseconds: 30_000 })` of `HostThreads`. Absent: in this one. */
   readonly runTask?: (task: HostTask) => Promise<HostOutcome>;
   /** `compile` of a `Compiler`, which keeps what it compiled. */
@@ -24,6 +23,11 @@ export interface RunOptions extends Pick<StageHost, 'watchlist' | 'fetchExternal
   /** Told which tables are read, before they are. */
   readonly prepare?: (tables: readonly string[]) => Promise<void> | void;
   readonly signal?: AbortSignal;
+}
+
+export interface RunOptions extends StageOptions {
+  /** Absent: `json`. See `createRowDecoder` and `createValueDecoder`. */
+  readonly values?: ValueForm;
 }
 
 export interface AnswerTable {
@@ -42,13 +46,17 @@ export interface KqlAnswer {
 
 const resources: HostResources = { geolocate: openGeolocationLate() };
 
-const stageHost = ({ engine, signal, runTask, watchlist, fetchExternal, maxStageRows }: RunOptions): StageHost => ({
-  select: (statement) => engine.select(statement, signal),
+const stageHost = ({ engine, signal, runTask, watchlist, fetchExternal, maxStageRows }: StageOptions): StageHost => ({
+  select: (statement, maxRows) => engine.select(statement, signal, maxRows),
   runTask: runTask ?? (async (task) => runHostTask(task, resources)),
   ...(watchlist && { watchlist }),
   ...(fetchExternal && { fetchExternal }),
   ...(maxStageRows !== undefined && { maxStageRows }),
 });
+
+/** Runs the host stages of one result table; gives its statement, ready to be sent. Errors: those of the engine, and `HostProblem`. */
+export const stageTable = (compiled: CompiledTable, options: StageOptions): Promise<StagedStatement> =>
+  runStages(compiled, stageHost(options));
 
 /** Cells of one result table, and what its host stages left out. */
 export interface TableCells {
@@ -56,18 +64,17 @@ export interface TableCells {
   readonly notices: readonly string[];
 }
 
-/** Runs one compiled table, its stages first. Errors: those of the engine, and `HostProblem`. */
-export async function runTable(compiled: CompiledTable, options: RunOptions): Promise<TableCells> {
-  const statement = await runStages(compiled, stageHost(options));
+/** Runs one compiled table, its stages first. Errors: as `stageTable`. */
+export async function runTable(compiled: CompiledTable, options: StageOptions): Promise<TableCells> {
+  const statement = await stageTable(compiled, options);
   return { rows: await options.engine.select(statement, options.signal), notices: statement.notices };
 }
 
-/** Compiles; the engine is asked where columns depend on rows (`pivot`, `bag_unpack`). Errors: as `runTable`. */
-export async function compileOn(text: string, compileOptions: CompileOptions, options: RunOptions) {
+/** Compiles; the engine is asked where columns depend on rows (`pivot`, `bag_unpack`). Errors: as `stageTable`. */
+export async function compileOn(text: string, compileOptions: CompileOptions, options: StageOptions) {
   const ask = async (question: CompiledQuery): Promise<ReturnType<typeof readTable>> => {
     await options.prepare?.(question.tables);
-    const table: RawTable = { columns: question.columns, rows: (await runTable(question, options)).rows };
-    return readTable(table);
+    return readTable({ columns: question.columns, rows: (await runTable(question, options)).rows });
   };
   return compileAsking(text, compileOptions, ask, options.compile);
 }
@@ -78,7 +85,7 @@ const DECODERS = {
   cells: () => (row: CellRow) => [...row],
 } satisfies Record<ValueForm, (columns: readonly ColumnSchema[]) => (row: CellRow) => unknown[]>;
 
-/** Runs what was compiled; every result table, whole in memory. Errors: as `runTable`. */
+/** Runs what was compiled; every result table, whole in memory. Errors: as `stageTable`. */
 export async function runCompiled(compiled: CompiledQuery, options: RunOptions): Promise<KqlAnswer> {
   await options.prepare?.(compiled.tables);
   const tables: AnswerTable[] = [];

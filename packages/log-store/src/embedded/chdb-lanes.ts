@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { createClient } from '@clickhouse/client';
-import { escapeText, MAX_PARSER_BACKTRACKS, MAX_STATEMENT_BYTES } from '@vedette/kql/bind';
+import { escapeText, READING_SETTINGS, settingsSql } from '@vedette/kql/bind';
 import { type ChdbConnection, createChdbConnection } from 'chdb/connection';
 
 type Connection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>['connection']>;
@@ -34,14 +34,6 @@ class Lane {
       else this.#free.push(connection);
     }
   }
-}
-
-/** Settings as ClickHouse's SQL writes them. They belong to the statement: chDB keeps those of `SET` for the session. */
-function settingsSql(settings: QueryParams['clickhouse_settings']): string {
-  const pairs = Object.entries(settings ?? {}).filter(([, value]) => value !== undefined);
-  return pairs
-    .map(([name, value]) => `${name} = ${typeof value === 'string' ? escapeText(value) : Number(value)}`)
-    .join(', ');
 }
 
 const done = (queryId: string) => ({ query_id: queryId, response_headers: {}, http_status_code: 200 });
@@ -82,8 +74,7 @@ export class ChdbLanes implements Connection {
     const connections = Array.from({ length: 2 + READERS }, () => createChdbConnection({ path }));
     try {
       for (const { chdb } of connections) {
-        const limits = `max_query_size = ${MAX_STATEMENT_BYTES}, max_parser_backtracks = ${MAX_PARSER_BACKTRACKS}`;
-        await chdb.queryAsync(`SET ${limits}`);
+        await chdb.queryAsync(`SET ${settingsSql(READING_SETTINGS)}`);
         await chdb.queryAsync(`CREATE DATABASE IF NOT EXISTS ${databaseSql}`);
         await chdb.queryAsync(`USE ${databaseSql}`);
       }

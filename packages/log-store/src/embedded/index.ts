@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
+import { escapeIdentifier } from '@vedette/kql/bind';
 import { type Logger, silentLogger } from '@vedette/model';
 import { ClickHouseLogStore } from '../clickhouse-log-store.ts';
 import { lockDirectory } from '../directory-guard.ts';
 import { logFault } from '../faults.ts';
-import { DATABASE, escapeIdentifier } from '../table-sql.ts';
+import { DATABASE } from '../table-sql.ts';
 import { ChdbLanes } from './chdb-lanes.ts';
 
 export interface EmbeddedLogStoreOptions {

@@ -1,7 +1,8 @@
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
+import { escapeIdentifier } from '@vedette/kql/bind';
 import { ClickHouseLogStore } from '../clickhouse-log-store.ts';
 import { logFault, toLogFault } from '../faults.ts';
-import { DATABASE, escapeIdentifier } from '../table-sql.ts';
+import { DATABASE } from '../table-sql.ts';
 
 export interface ServerLogStoreOptions {
   /** e.g. `http://localhost:8123`; a user and a password may stand in it. */

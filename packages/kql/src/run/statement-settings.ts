@@ -1,0 +1,42 @@
+import type { BoundStatement } from '../compiled.ts';
+import { escapeText } from './bind-parameters.ts';
+
+/** Settings of ClickHouse by name. */
+export type Settings = Readonly<Record<string, string | number>>;
+
+/** Longest statement in bytes; ClickHouse's default of 256 KB is too short for the keys of a batch and for watchlists. */
+const MAX_STATEMENT_BYTES = 64 * 1024 * 1024;
+/**
+ * How often the engine's parser may step back in one statement: a query over every table takes more than its default of a
+ * million. The length above bounds the work of a statement that this product wrote.
+ */
+const MAX_PARSER_BACKTRACKS = 1_000_000_000;
+
+/** Settings by which a statement is read: they go with the request or the session, since a statement's own come too late. */
+export const READING_SETTINGS: Settings = Object.freeze({
+  max_query_size: String(MAX_STATEMENT_BYTES),
+  max_parser_backtracks: String(MAX_PARSER_BACKTRACKS),
+});
+
+/**
+ * What the compiler's statements take for granted, and the form of the cells. A union of every table is a long statement, not a
+ * hostile one: the compiler wrote it.
+ */
+const FIXED_SETTINGS: Settings = Object.freeze({
+  max_ast_elements: '5000000',
+  max_expanded_ast_elements: '5000000',
+  output_format_json_quote_64bit_integers: 1,
+  output_format_json_quote_denormals: 1,
+  output_format_json_quote_decimals: 1,
+});
+
+/** Settings that a statement of the compiler runs with. Servers before 26 do not know the last one: it goes where it is needed. */
+export const statementSettings = ({ keepsRows }: BoundStatement): Settings =>
+  keepsRows ? { ...FIXED_SETTINGS, enable_materialized_cte: 1 } : FIXED_SETTINGS;
+
+/** Settings as `SET` and `SETTINGS` take them; those that are undefined are left out. */
+export const settingsSql = (settings: Readonly<Record<string, unknown>>): string =>
+  Object.entries(settings)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name} = ${typeof value === 'string' ? escapeText(value) : Number(value)}`)
+    .join(', ');
