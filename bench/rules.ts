@@ -20,7 +20,7 @@ import { type Cost, measure } from './measure.ts';
 
 const WINDOWS = 40;
 const HOUR = 3_600_000;
-const READER = { userId: 'bench', username: 'bench', roles: ['reader'] as const };
+const READER = { userId: 'bench', username: 'bench', roles: ['reader'] as const, tables: null };
 const LIMITS = { maxExecutionSeconds: 60, maxMemoryBytes: 4e9 };
 /** Hours that the rows lie in: windows never run out of them. */
 const SPAN_HOURS = 60;

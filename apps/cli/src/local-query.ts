@@ -9,7 +9,7 @@ import type { StateStore } from '@vedette/state-store';
 import { openEmbeddedStateStore } from '@vedette/state-store/embedded';
 
 /** Whoever can read the folder can read its rows: the command line asks as itself. */
-const LOCAL: Principal = { userId: 'command-line', username: 'command-line', roles: ['admin'] };
+const LOCAL: Principal = { userId: 'command-line', username: 'command-line', roles: ['admin'], tables: null };
 
 export type RunQuery = (kql: string, timespan: string | undefined) => Promise<QueryTable>;
 

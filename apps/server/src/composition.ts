@@ -15,6 +15,7 @@ import { createScanner } from '@vedette/scan';
 import { loadSecretKey, type StateStore } from '@vedette/state-store';
 import { openEmbeddedStateStore } from '@vedette/state-store/embedded';
 import { openServerStateStore } from '@vedette/state-store/server';
+import { AccessService } from './access/access-service.ts';
 import { Authenticator } from './auth/authenticator.ts';
 import type { ServeOptions } from './options.ts';
 import { QueryLog } from './query-log.ts';
@@ -140,7 +141,8 @@ async function compose(
   for (const { file, problem } of problems)
     logger.warn('content', { file, code: problem.code, message: problem.message });
 
-  const authenticator = new Authenticator({ store: state, clock: systemClock, newId: randomUUID });
+  const authenticator = new Authenticator({ store: state, clock: systemClock });
+  const access = new AccessService({ store: state, tables: tableCatalogue, clock: systemClock, newId: randomUUID });
   const services: Services = {
     ...world,
     state,
@@ -152,6 +154,7 @@ async function compose(
     scans,
     solutions,
     authenticator,
+    access,
     stream,
     version: options.version,
   };
@@ -166,7 +169,7 @@ async function warmUp({ query }: Services): Promise<void> {
   await query.run({ kql: 'print Ready = true', principal: WARM_UP, source: 'start' });
 }
 
-const WARM_UP = { userId: 'vedette', username: 'vedette', roles: ['reader'] } as const;
+const WARM_UP = { userId: 'vedette', username: 'vedette', roles: ['reader'], tables: null } as const;
 
 /** The background work of a server. `closers` run in order once it has ended. */
 function jobsOf(services: Services, closers: readonly (() => Promise<void>)[]) {

@@ -1,3 +1,4 @@
+export { AccessService, type Actor, systemActor } from './access/access-service.ts';
 export { composeServices, WORKSPACE_ID } from './composition.ts';
 export { parseTimespan } from './http/timespan.ts';
 export { jsonLogger } from './json-logger.ts';

@@ -4,6 +4,7 @@ import type { Ingest } from '@vedette/ingest';
 import type { Clock, Logger, NewId } from '@vedette/model';
 import type { CommandService, QueryEngine } from '@vedette/query';
 import type { StateStore } from '@vedette/state-store';
+import type { AccessService } from './access/access-service.ts';
 import type { Authenticator } from './auth/authenticator.ts';
 import type { ScanService } from './scan-service.ts';
 import type { StreamHub } from './stream-hub.ts';
@@ -22,6 +23,7 @@ export interface Services {
   readonly scans: ScanService;
   readonly solutions: readonly Solution[];
   readonly authenticator: Authenticator;
+  readonly access: AccessService;
   readonly stream: StreamHub;
   readonly version: string;
 }

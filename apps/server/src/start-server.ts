@@ -24,7 +24,7 @@ export async function startServer(
   const composed = await composeServices(options, logger);
   try {
     const { services } = composed;
-    const firstAdmin = await services.authenticator.ensureFirstAdmin();
+    const firstAdmin = await services.access.ensureFirstAdmin();
     const tls = await loadTls(options, services.clock.now());
     const app = await createHttpApp(services, { portalDirectory: options.portalDirectory, ...(tls ? { tls } : {}) });
     const address = await app.listen({ host: options.host, port: options.port });

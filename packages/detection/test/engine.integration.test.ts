@@ -236,7 +236,7 @@ describe('the story', () => {
         kql: query,
         timespan: window,
         now: window.end,
-        principal: { userId: 't', username: 't', roles: ['reader'] },
+        principal: { userId: 't', username: 't', roles: ['reader'], tables: null },
         source: 't',
       });
       if (outcome.kind === 'rejected') throw new Error(outcome.problems[0]?.message);

@@ -23,7 +23,7 @@ export interface World<C extends Clock = ManualClock> {
   close(): Promise<void>;
 }
 
-const TESTER = { userId: 'tester', username: 'tester', roles: ['reader'] as const };
+const TESTER = { userId: 'tester', username: 'tester', roles: ['reader'] as const, tables: null };
 
 export async function openWorld<C extends Clock>(directory: string, clock: C): Promise<World<C>> {
   const folders = [join(directory, 'logs'), join(directory, 'state')] as const;

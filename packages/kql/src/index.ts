@@ -26,6 +26,7 @@ export {
   parseCommand,
 } from './parse/command.ts';
 export { type KqlSignature, listSignatures } from './parse/signatures.ts';
+export { nearNames } from './parse/suggest.ts';
 export {
   dynamicPathColumn,
   dynamicPathSql,

@@ -7,6 +7,7 @@ export {
   type RunCasesOptions,
   runCases,
 } from './cases/run-cases.ts';
+export { WATCHLIST_TABLE } from './catalogue.ts';
 export { type ArrowStream, streamArrow } from './export/arrow.ts';
 export { streamCsv } from './export/csv.ts';
 export { DEFAULT_LIMITS, PORTAL_MAX_ROWS, type QueryLimits } from './limits.ts';

@@ -80,6 +80,11 @@ export const QUERY_PROBLEMS = {
     message: (count: number) =>
       `The query gives ${count} result tables, and a file holds one; ask for each in a query of its own.`,
   },
+  QRY1018: {
+    httpStatus: 403,
+    message: (username: string) =>
+      `Changing stored functions needs access to all tables, as rules and other people run them; \`${username}\` may read some only. Ask an administrator to store it.`,
+  },
   QRY2001: {
     httpStatus: 413,
     message: (rows: number) =>

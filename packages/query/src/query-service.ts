@@ -10,6 +10,7 @@ import {
   type QueryExplanation,
   type QueryTable,
   Rejection,
+  readableTables,
 } from '@vedette/model';
 import type { WatchlistStore } from '@vedette/state-store';
 import { AdmissionQueue } from './admission.ts';
@@ -43,8 +44,6 @@ export interface QueryServiceOptions extends CatalogueParts {
   readonly watchlists: Pick<WatchlistStore, 'listWatchlists' | 'loadWatchlist'>;
   readonly clock: Clock;
   readonly limits?: Partial<QueryLimits>;
-  /** Tables that a principal may read; undefined: all. Absent: everyone reads everything. */
-  readonly readableTables?: (principal: Principal) => ReadonlySet<string> | undefined;
   /** Hosts whose files `externaldata` may read, such as `*.example.org`. Absent: none. */
   readonly externalHosts?: readonly string[];
   /** A MaxMind DB file of places for `geo_info_from_ip_address()`. Absent: countries alone. Errors: throws where it is none. */
@@ -97,7 +96,7 @@ class Service implements QueryEngine {
   }
 
   async explain(request: Pick<QueryRequest, 'kql' | 'principal' | 'timespan'>): Promise<QueryExplanation> {
-    const catalogue = await this.#catalogue.load(request.kql);
+    const catalogue = await this.#catalogue.load(request.kql, readableTables(request.principal));
     const start = performance.now();
     const options = this.#compileOptions({ ...request, source: 'explain' }, catalogue, this.#limits.maxRows, true);
     const compiled = compileKql(request.kql, options);
@@ -147,7 +146,7 @@ class Service implements QueryEngine {
 
   async #start(request: StreamRequest, limits: ReadLimits, run: QueryRun): Promise<AnswerStream | Rejected> {
     const context = this.#contextOf(limits, run, request.keepsCells);
-    const catalogue = await this.#catalogue.load(request.kql);
+    const catalogue = await this.#catalogue.load(request.kql, readableTables(request.principal));
     const compileStart = performance.now();
     const compiled = await compileOn(context, request.kql, this.#compileOptions(request, catalogue, limits.maxRows));
     const compileMs = elapsedSince(compileStart);
@@ -160,7 +159,7 @@ class Service implements QueryEngine {
   #compileOptions(request: QueryRequest, catalogue: Catalogue, maxRows: number, explain = false): CompileOptions {
     const { principal, timespan, ingestedBetween, now, parameters } = request;
     const { externalHosts } = this.#options;
-    const readableTables = this.#options.readableTables?.(principal);
+    const readable = readableTables(principal);
     return {
       catalogue,
       now: now ?? this.#options.clock.now(),
@@ -168,7 +167,7 @@ class Service implements QueryEngine {
       currentUser: principal.username,
       ...(timespan && { timespan }),
       ...(ingestedBetween && { ingestedBetween }),
-      ...(readableTables && { readableTables }),
+      ...(readable && { readableTables: readable }),
       ...(parameters && { parameters }),
       ...(explain && { explain }),
       ...(externalHosts && { externalHosts }),

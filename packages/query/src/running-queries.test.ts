@@ -6,6 +6,7 @@ const person = (userId: string, roles: Principal['roles'] = ['reader']): Princip
   userId,
   username: userId,
   roles,
+  tables: null,
 });
 const [megan, lee, admin] = [person('megan'), person('lee'), person('ada', ['admin'])];
 

@@ -50,8 +50,13 @@ const kept: TableSchema = {
   ],
 };
 const tables = [open, kept];
-const megan: Principal = { userId: 'u1', username: 'megan', roles: ['contributor'] };
-const admin: Principal = { userId: 'u2', username: 'ada', roles: ['admin'] };
+const megan: Principal = {
+  userId: 'u1',
+  username: 'megan',
+  roles: ['contributor'],
+  tables: ['OpenEvents', 'Watchlist'],
+};
+const admin: Principal = { userId: 'u2', username: 'ada', roles: ['admin'], tables: null };
 
 let directory: string;
 let logStore: LogStore;
@@ -97,8 +102,7 @@ beforeAll(async () => {
     },
   };
   const clock = new ManualClock(NOW);
-  const readableTables = ({ roles }: Principal) => (roles.includes('admin') ? undefined : new Set(['OpenEvents']));
-  const parts = { tables, functions: state, clock, readableTables };
+  const parts = { tables, functions: state, clock };
   engine = createQueryService({
     ...parts,
     logStore: spied,
@@ -231,14 +235,35 @@ describe('1. a table that may not be read', () => {
     for (const sql of statements) expect(sql).not.toContain('KeptEvents');
   });
 
-  it('stays so in a function of one who may not read it, checked or not', async () => {
-    const create = (head: string) =>
-      commands.run({ text: `.create-or-alter function ${head}`, principal: megan, clientIp: null });
-    expect((await create('Mine() { KeptEvents }')).kind).toBe('rejected');
-    expect((await create('with (skipvalidation=true) Mine() { KeptEvents }')).kind).toBe('answered');
+  it('cannot be reached by a function that others run: who may not read it stores none', async () => {
+    const edit = (text: string, principal = megan) => commands.run({ text, principal, clientIp: null });
+    for (const text of [
+      '.create-or-alter function Mine() { OpenEvents }',
+      '.create function with (skipvalidation=true) Mine() { KeptEvents }',
+      '.create function KeptEvents() { print 1 }',
+      '.alter function ReadKept() { print 1 }',
+      '.drop function ReadKept',
+    ])
+      expect(await edit(text)).toMatchObject({ kind: 'rejected', problems: [{ code: 'QRY1018' }] });
+    expect((await edit('.create function with (skipvalidation=true) Mine() { KeptEvents }', admin)).kind).toBe(
+      'answered',
+    );
     expect(JSON.stringify(await ask('Mine()'))).not.toContain(MARKER);
-    expect((await create('OpenEvents() { print 1 }')).kind).toBe('rejected');
+    expect((await edit('.create function OpenEvents() { print 1 }', admin)).kind).toBe('rejected');
     await state.removeFunctions(['Mine']);
+  });
+
+  it('leaves the rest of what is read together with it', async () => {
+    for (const kql of ['union *', 'search *', 'find where User == "megan"'])
+      expect(await ask(kql)).toMatchObject({ kind: 'answered', tables: ['OpenEvents'] });
+    expect(await ask('union *', admin)).toMatchObject({ tables: expect.arrayContaining(['KeptEvents', 'OpenEvents']) });
+    expect(await ask('KeptView')).toMatchObject({ kind: 'rejected', problems: [{ code: 'KQL1009' }] });
+  });
+
+  it('of watchlists is that of Log Analytics: without it there are none', async () => {
+    expect((await ask('_GetWatchlist("List")')).kind).toBe('answered');
+    const outcome = await ask('_GetWatchlist("List")', { ...megan, tables: ['OpenEvents'] });
+    expect(outcome).toMatchObject({ kind: 'rejected', problems: [{ code: 'KQL2008' }] });
   });
 });
 
@@ -410,7 +435,7 @@ describe('3. any text stays a text', () => {
     const head = `.create-or-alter function with (docstring = ${literal(text)}, folder = ${literal(text)})`;
     const created = await commands.run({
       text: `${head} Hostile() { print s = ${literal(text)} }`,
-      principal: megan,
+      principal: admin,
       clientIp: null,
     });
     const shown = text.replaceAll('\0', '\uFFFD');

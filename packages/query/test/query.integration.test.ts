@@ -40,7 +40,12 @@ const events: TableSchema = {
   ],
 };
 const secret: TableSchema = { name: 'SecretEvents', columns: [{ name: 'TimeGenerated', type: 'datetime' }] };
-const megan: Principal = { userId: 'u1', username: 'megan@contoso.example', roles: ['reader'] };
+const megan: Principal = {
+  userId: 'u1',
+  username: 'megan@contoso.example',
+  roles: ['reader'],
+  tables: ['TestEvents', 'Watchlist'],
+};
 const ticks = (iso: string): bigint => BigInt(Date.parse(iso)) * TICKS_PER_MILLISECOND;
 /** More pairs than the limits of any test leave time for. */
 const ENDLESS =
@@ -87,7 +92,6 @@ const service = (limits = {}) =>
     watchlists: state,
     clock: new ManualClock(NOW),
     limits,
-    readableTables: ({ roles }) => (roles.includes('admin') ? undefined : new Set(['TestEvents'])),
     record: (record) => records.push(record),
   });
 const ask = (kql: string, rest: Partial<QueryRequest> = {}, limits = {}) =>
@@ -188,7 +192,7 @@ describe('query service', () => {
     const running = engine.run(request);
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(engine.listRunning(megan)).toMatchObject([{ clientRequestId: 'KNC.execute;1', kql: ENDLESS }]);
-    const admin: Principal = { userId: 'a', username: 'admin', roles: ['admin'] };
+    const admin: Principal = { userId: 'a', username: 'admin', roles: ['admin'], tables: null };
     expect(engine.cancel('KNC.execute;1', admin, 'too long')).toBe(1);
     const problems = [{ code: 'QRY1007', message: 'The query was cancelled by `admin`: too long.' }];
     expect(await running).toMatchObject({ kind: 'rejected', problems });

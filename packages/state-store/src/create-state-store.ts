@@ -5,6 +5,7 @@ import type { StateStore } from './state-store.ts';
 import { createAssetStore } from './stores/assets.ts';
 import { createAuditStore } from './stores/audit.ts';
 import { createConnectorStore, createLabelStore } from './stores/connectors.ts';
+import { createCredentialStore } from './stores/credentials.ts';
 import { createFunctionStore } from './stores/functions.ts';
 import { createIncidentStore } from './stores/incidents.ts';
 import { createLeaseStore } from './stores/leases.ts';
@@ -12,7 +13,7 @@ import { createOutboxStore } from './stores/outbox.ts';
 import { createRuleStore } from './stores/rules.ts';
 import { createSavedQueryStore } from './stores/saved-queries.ts';
 import { createScanStore, createSourceStore } from './stores/sources.ts';
-import { createCredentialStore, createUserStore } from './stores/users.ts';
+import { createUserStore } from './stores/users.ts';
 import { createWatchlistStore } from './stores/watchlists.ts';
 
 export interface StateStoreParts {

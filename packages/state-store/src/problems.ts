@@ -19,6 +19,11 @@ export const STATE_PROBLEMS = {
     httpStatus: 409,
     message: (detail: string) => `What this belongs to was removed meanwhile (${detail}); nothing was written.`,
   },
+  STA1005: {
+    httpStatus: 409,
+    message: (username: string) =>
+      `\`${username}\` is the last enabled administrator; make another user an administrator first. Nothing was changed.`,
+  },
   STA1010: {
     httpStatus: 503,
     message: (directory: string, pid: number) =>

@@ -1,4 +1,5 @@
 import type {
+  AccessToken,
   Alert,
   AnalyticsRule,
   Asset,
@@ -32,26 +33,46 @@ export interface PageRequest {
 }
 export type FacetCounts = readonly { readonly value: string; readonly count: number }[];
 
-export interface UserStore {
-  /** `passwordHash` is argon2id in PHC form. Fails with `STA1002` when the name is taken (without regard to case). */
-  createUser(user: User, passwordHash: string): Promise<void>;
-  findUserByName(username: string): Promise<{ user: User; passwordHash: string } | undefined>;
-  listUsers(): Promise<readonly User[]>;
+/** What becomes of a user. */
+export interface UserDecision {
+  /** `id` and `username` stay as they were. */
+  readonly user: User;
+  readonly passwordHash?: string;
+  /** Signs the user out everywhere; tokens stay. */
+  readonly endsSessions?: boolean;
+  readonly audit: AuditEntry;
 }
 
-export interface Credential {
-  readonly kind: 'session' | 'token';
-  readonly user: User;
-  readonly expiresAt: Date | null;
+/** Every change stands in the audit trail in the same transaction. */
+export interface UserStore {
+  /** `passwordHash` is argon2id in PHC form. Fails with `STA1002` when the name is taken (without regard to case). */
+  createUser(user: User, passwordHash: string, audit?: AuditEntry): Promise<void>;
+  findUser(id: string): Promise<User | undefined>;
+  findUserByName(username: string): Promise<{ user: User; passwordHash: string } | undefined>;
+  listUsers(): Promise<readonly User[]>;
+  /**
+   * Writes what `decide` makes of the user as it is; undefined where there is none. Changes of users follow one another.
+   * Fails with `STA1005` where no enabled administrator would be left.
+   */
+  changeUser(id: string, decide: (before: User) => UserDecision): Promise<User | undefined>;
 }
+
+export type Credential =
+  | { readonly kind: 'session'; readonly user: User; readonly expiresAt: Date | null }
+  | { readonly kind: 'token'; readonly user: User; readonly token: AccessToken };
+
 /** Sessions and bearer tokens, stored by SHA-256 of the secret. */
 export interface CredentialStore {
-  addCredential(
-    secretHash: string,
-    credential: { kind: 'session' | 'token'; userId: string; name: string; expiresAt: Date | null },
-  ): Promise<void>;
+  addSession(secretHash: string, session: { userId: string; expiresAt: Date }): Promise<void>;
+  addToken(secretHash: string, token: AccessToken, audit?: AuditEntry): Promise<void>;
+  /** One that has not ended, of a user who is not disabled. */
   findCredential(secretHash: string, now: Date): Promise<Credential | undefined>;
   removeCredential(secretHash: string): Promise<void>;
+  /** Shape: by user and name. */
+  listTokens(): Promise<readonly AccessToken[]>;
+  noteTokenUse(id: string, at: Date): Promise<void>;
+  /** Gives the token that is no more; undefined where there was none. */
+  removeToken(id: string, audit: (token: AccessToken) => AuditEntry): Promise<AccessToken | undefined>;
 }
 
 export interface SourceStore {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type {
+  AccessToken,
   Alert,
   AnalyticsRule,
   Asset,
@@ -21,8 +22,22 @@ export const sampleUser = (rest: Partial<User> = {}): User => ({
   username: `user-${randomUUID()}`,
   displayName: 'A user',
   roles: ['reader'],
+  tables: null,
   disabled: false,
   createdAt: iso,
+  ...rest,
+});
+
+export const sampleToken = (userId: string, rest: Partial<AccessToken> = {}): AccessToken => ({
+  id: randomUUID(),
+  name: 'ci',
+  userId,
+  roles: null,
+  tables: null,
+  createdAt: iso,
+  createdBy: 'admin',
+  expiresAt: null,
+  lastUsedAt: null,
   ...rest,
 });
 

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type RunningServer, startServer } from '@vedette/server';
+import type { User } from '@vedette/model';
+import { type RunningServer, startServer, systemActor } from '@vedette/server';
 import { ESTATE_SOURCES, generateEstate, startTenantSim, type TenantSim } from '@vedette/tenant-sim';
 import { z } from 'zod';
 import type { CommandInput } from '../command.ts';
@@ -66,6 +67,11 @@ export async function startDemo(input: CommandInput): Promise<RunningDemo> {
   };
 }
 
+async function makeToken({ services }: RunningServer, { id: userId }: User): Promise<string> {
+  const wanted = { userId, name: 'demo', roles: null, tables: null, expiresAt: null };
+  return (await services.access.createToken(wanted, systemActor('demo'))).secret;
+}
+
 /** Writes how to sign in; a later start keeps password and token and writes the new address. */
 async function saveCredentials(directory: string, server: RunningServer): Promise<DemoCredentials> {
   const file = path.join(directory, 'demo-credentials.json');
@@ -74,7 +80,7 @@ async function saveCredentials(directory: string, server: RunningServer): Promis
         url: server.url,
         username: server.firstAdmin.user.username,
         password: server.firstAdmin.password,
-        token: await server.services.authenticator.createToken(server.firstAdmin.user, 'demo', null),
+        token: await makeToken(server, server.firstAdmin.user),
       }
     : { ...credentialsSchema.parse(JSON.parse(await readFile(file, 'utf8'))), url: server.url };
   await writeFile(file, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 });

@@ -6,7 +6,7 @@ import tls from 'node:tls';
 import type { TokenCredential } from '@azure/core-auth';
 import { LogsQueryClient, LogsQueryResultStatus } from '@azure/monitor-query-logs';
 import { silentLogger } from '@vedette/model';
-import { type RunningServer, startServer } from '@vedette/server';
+import { type RunningServer, startServer, systemActor } from '@vedette/server';
 import { Client as KustoClient, KustoConnectionStringBuilder } from 'azure-kusto-data';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeServeOptions, REPOSITORY } from '../../src/serve-options.ts';
@@ -28,7 +28,8 @@ beforeAll(async () => {
   server = await startServer(options, silentLogger);
   const { services, firstAdmin } = server;
   if (!firstAdmin) throw new Error('expected a first administrator');
-  token = await services.authenticator.createToken(firstAdmin.user, 'test', null);
+  const wanted = { userId: firstAdmin.user.id, name: 'test', roles: null, tables: null, expiresAt: null };
+  token = (await services.access.createToken(wanted, systemActor('test'))).secret;
   for (const [table, records] of Object.entries(makeRows(new Date()))) {
     const result = await services.ingest.write(table, records);
     expect(result.rejected).toEqual([]);

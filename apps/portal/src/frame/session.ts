@@ -9,6 +9,5 @@ export function useMe(): Me {
 
 /** Whether the signed-in person may do what `role` may do. The server decides again. */
 export function useMay(role: Role): boolean {
-  const { user, roles } = useMe();
-  return hasRole({ userId: user.id, username: user.username, roles }, role);
+  return hasRole(useMe(), role);
 }

@@ -1,12 +1,14 @@
-import type { Clock, NewId, Principal, Role, User } from '@vedette/model';
+import { type AccessToken, type Clock, type Principal, principalOf, type User } from '@vedette/model';
 import type { CredentialStore, UserStore } from '@vedette/state-store';
-import { hashPassword, isPassword } from './passwords.ts';
-import { hashSecret, newPassword, newSecret } from './secrets.ts';
+import { isPassword } from './passwords.ts';
+import { hashSecret, newSecret } from './secrets.ts';
 
 const SESSION_HOURS = 12;
 /** After this many wrong passwords in the window a name must wait; a guess costs argon2 time besides. */
 const MAX_FAILURES = 10;
 const FAILURE_WINDOW_MS = 5 * 60_000;
+/** How exact a token's last use is: a write a request would cost more than the request. */
+const USE_NOTED_EVERY_MS = 5 * 60_000;
 
 export interface SignedIn {
   readonly user: User;
@@ -14,43 +16,28 @@ export interface SignedIn {
   readonly expiresAt: Date;
 }
 
-export type SignInResult =
-  | { readonly kind: 'signed-in'; readonly session: SignedIn }
-  | { readonly kind: 'refused' }
-  | { readonly kind: 'wait'; readonly seconds: number };
+type Refused = { readonly kind: 'refused' } | { readonly kind: 'wait'; readonly seconds: number };
+type PasswordCheck = { readonly kind: 'right'; readonly user: User } | Refused;
+export type SignInResult = { readonly kind: 'signed-in'; readonly session: SignedIn } | Refused;
 
 /** Sign-in, sessions and bearer tokens over the state store. */
 export class Authenticator {
   readonly #store: UserStore & CredentialStore;
   readonly #clock: Clock;
-  readonly #newId: NewId;
   readonly #failures = new Map<string, number[]>();
 
-  constructor(options: { store: UserStore & CredentialStore; clock: Clock; newId: NewId }) {
+  constructor(options: { store: UserStore & CredentialStore; clock: Clock }) {
     this.#store = options.store;
     this.#clock = options.clock;
-    this.#newId = options.newId;
-  }
-
-  /** Makes the first administrator where there is no user yet; gives its password, which is stored nowhere. */
-  async ensureFirstAdmin(username = 'admin'): Promise<{ user: User; password: string } | undefined> {
-    const users = await this.#store.listUsers();
-    if (users.length > 0) return undefined;
-    const password = newPassword();
-    const user = await this.createUser(
-      { username, displayName: 'Administrator', roles: ['admin', 'content-viewer'] },
-      password,
-    );
-    return { user, password };
-  }
-
-  async createUser(about: { username: string; displayName: string; roles: Role[] }, password: string): Promise<User> {
-    const user: User = { id: this.#newId(), ...about, disabled: false, createdAt: this.#clock.now().toISOString() };
-    await this.#store.createUser(user, await hashPassword(password));
-    return user;
   }
 
   async signIn(username: string, password: string): Promise<SignInResult> {
+    const checked = await this.checkPassword(username, password);
+    return checked.kind === 'right' ? { kind: 'signed-in', session: await this.openSession(checked.user) } : checked;
+  }
+
+  /** Whether the name and the password belong together; wrong ones are counted. */
+  async checkPassword(username: string, password: string): Promise<PasswordCheck> {
     const wait = this.#secondsToWait(username);
     if (wait > 0) return { kind: 'wait', seconds: wait };
     const found = await this.#store.findUserByName(username);
@@ -61,33 +48,34 @@ export class Authenticator {
       return { kind: 'refused' };
     }
     this.#failures.delete(username.toLowerCase());
+    return { kind: 'right', user: found.user };
+  }
+
+  async openSession(user: User): Promise<SignedIn> {
     const secret = newSecret('vds');
     const expiresAt = new Date(this.#clock.now().getTime() + SESSION_HOURS * 3_600_000);
-    await this.#store.addCredential(hashSecret(secret), {
-      kind: 'session',
-      userId: found.user.id,
-      name: 'session',
-      expiresAt,
-    });
-    return { kind: 'signed-in', session: { user: found.user, secret, expiresAt } };
+    await this.#store.addSession(hashSecret(secret), { userId: user.id, expiresAt });
+    return { user, secret, expiresAt };
   }
 
-  /** A bearer token for scripts and SDK clients. */
-  async createToken(user: User, name: string, expiresAt: Date | null): Promise<string> {
-    const secret = newSecret('vdt');
-    await this.#store.addCredential(hashSecret(secret), { kind: 'token', userId: user.id, name, expiresAt });
-    return secret;
-  }
-
+  /** Who comes with a session or a token, with the rights of this moment. */
   async findPrincipal(secret: string): Promise<{ principal: Principal; user: User } | undefined> {
     const found = await this.#store.findCredential(hashSecret(secret), this.#clock.now());
-    if (!found || found.user.disabled) return undefined;
+    if (!found) return undefined;
     const { user } = found;
-    return { principal: { userId: user.id, username: user.username, roles: user.roles }, user };
+    if (found.kind === 'session') return { principal: principalOf(user), user };
+    await this.#noteUse(found.token);
+    return { principal: principalOf(user, found.token), user };
   }
 
   async signOut(secret: string): Promise<void> {
     await this.#store.removeCredential(hashSecret(secret));
+  }
+
+  async #noteUse({ id, lastUsedAt }: AccessToken): Promise<void> {
+    const now = this.#clock.now();
+    const isNoted = lastUsedAt !== null && now.getTime() - Date.parse(lastUsedAt) < USE_NOTED_EVERY_MS;
+    if (!isNoted) await this.#store.noteTokenUse(id, now);
   }
 
   #noteFailure(username: string): void {

@@ -5,6 +5,7 @@ import type { TlsFiles } from '../tls.ts';
 import { httpRejection, installErrorHandler, logFailure, toHttpError } from './errors.ts';
 import { makeOpenApi } from './openapi.ts';
 import { type Register, registerRoute } from './register.ts';
+import { registerAccessRoutes } from './routes/access-routes.ts';
 import { registerAlertRoutes } from './routes/alert-routes.ts';
 import { registerAnalyticsRoutes } from './routes/analytics-routes.ts';
 import { registerAssetRoutes } from './routes/asset-routes.ts';
@@ -49,6 +50,7 @@ export async function createHttpApp(
 
   const register: Register = (name, handler) => registerRoute(app, services.authenticator, name, handler);
   registerAuthRoutes(register, services, { isTls: tls !== undefined });
+  registerAccessRoutes(register, services);
   registerOverviewRoute(register, services);
   registerIncidentRoutes(register, services);
   registerAlertRoutes(register, services);

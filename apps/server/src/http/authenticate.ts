@@ -32,7 +32,7 @@ export async function authenticate(request: FastifyRequest, authenticator: Authe
   if (!hasRole(found.principal, role)) {
     throw httpRejection(
       'API1002',
-      `This needs the role \`${role}\`; \`${found.user.username}\` has ${found.user.roles.map((held) => `\`${held}\``).join(', ') || 'none'}.`,
+      `This needs the role \`${role}\`; \`${found.user.username}\` has ${found.principal.roles.map((held) => `\`${held}\``).join(', ') || 'none'}.`,
     );
   }
   return { ...found, secret };

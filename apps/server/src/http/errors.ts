@@ -22,15 +22,24 @@ export const HTTP_PROBLEMS = {
   },
   API1009: { status: 499, message: 'The caller left before the answer.' },
   API2001: { status: 400, message: 'The folder cannot be registered as a data source.' },
+  API4001: { status: 400, message: 'A table that is named does not exist.' },
+  API4002: { status: 400, message: 'The password is too short or too long.' },
+  API4003: { status: 400, message: 'The roles are not enough to sign in with.' },
+  API4004: { status: 400, message: 'Tables and the role `admin` exclude each other.' },
+  API4005: { status: 400, message: 'A token cannot have more than its user.' },
+  API4006: { status: 400, message: 'The current password is wrong.' },
+  API4007: { status: 400, message: 'The token would have ended already.' },
   API3001: { status: 404, message: 'There is no such workspace.' },
   API3002: { status: 400, message: 'There is no such database.' },
   API3003: { status: 400, message: 'Only KQL is understood; send `query_language` as `kql`, or not at all.' },
 } as const;
 export type HttpProblemCode = keyof typeof HTTP_PROBLEMS;
 
+export const httpProblem = (code: HttpProblemCode, message?: string, rest: Partial<Problem> = {}): Problem =>
+  errorProblem(code, message ?? HTTP_PROBLEMS[code].message, rest);
+
 export function httpRejection(code: HttpProblemCode, message?: string, rest: Partial<Problem> = {}): Rejection {
-  const row = HTTP_PROBLEMS[code];
-  return new Rejection([errorProblem(code, message ?? row.message, rest)], row.status);
+  return new Rejection([httpProblem(code, message, rest)], HTTP_PROBLEMS[code].status);
 }
 
 export function toErrorBody(problems: readonly Problem[]): ErrorBody {

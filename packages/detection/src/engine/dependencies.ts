@@ -58,6 +58,7 @@ export const RULE_PRINCIPAL: Principal = {
   userId: 'vedette-analytics',
   username: 'Vedette Analytics',
   roles: ['reader'],
+  tables: null,
 };
 
 /** An incident that was quiet for longer cannot be joined: the longest lookback of a rule is 7 days. */

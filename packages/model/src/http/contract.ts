@@ -4,10 +4,20 @@
  * have the vendor's shapes and are not listed here.
  */
 import { z } from 'zod';
+import {
+  auditViewSchema,
+  createdTokenSchema,
+  createdUserSchema,
+  newTokenSchema,
+  newUserSchema,
+  resetPasswordSchema,
+  tokenViewSchema,
+  userChangeSchema,
+} from '../access.ts';
 import { assetSchema, dataSourceSchema, scanKindSchema, scanRunSchema, skippedItemSchema } from '../assets.ts';
 import { type connectorKindSchema, connectorSettingsSchema, connectorStateSchema } from '../connectors.ts';
 import { storedFunctionSchema } from '../functions.ts';
-import { roleSchema, userSchema } from '../identity.ts';
+import { roleSchema, tableScopeSchema, userSchema } from '../identity.ts';
 import {
   alertSchema,
   classificationReasonSchema,
@@ -68,7 +78,11 @@ const facet = z.array(z.object({ value: z.string(), count: z.int() }));
 const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), total: z.int() });
 const done = z.object({ ok: z.literal(true) });
 
-export const meSchema = z.object({ user: userSchema, roles: z.array(roleSchema) });
+/** A person as everyone may see it: not which tables are open to whom. */
+const personSchema = userSchema.omit({ tables: true });
+
+/** Shape: `roles` and `tables` are those of the session or token, which may have less than its user. */
+export const meSchema = z.object({ user: personSchema, roles: z.array(roleSchema), tables: tableScopeSchema });
 export type Me = z.infer<typeof meSchema>;
 
 export const incidentFiltersSchema = z.object({
@@ -306,7 +320,76 @@ export const routes = {
     path: '/api/users',
     role: 'reader',
     summary: 'Users, to assign to.',
+    response: page(personSchema),
+  }),
+  changePassword: route({
+    method: 'POST',
+    path: '/api/auth/password',
+    role: 'reader',
+    summary: 'Change the own password; ends the other sessions.',
+    body: z.object({ current: z.string().min(1), password: z.string().min(1) }),
+    response: done,
+  }),
+  listAccessUsers: route({
+    method: 'GET',
+    path: '/api/access/users',
+    role: 'admin',
+    summary: 'Users with their roles and tables.',
     response: page(userSchema),
+  }),
+  createUser: route({
+    method: 'POST',
+    path: '/api/access/users',
+    role: 'admin',
+    summary: 'Create a user; without a password one is made and told once.',
+    body: newUserSchema,
+    response: createdUserSchema,
+  }),
+  changeUser: route({
+    method: 'PATCH',
+    path: '/api/access/users/:id',
+    role: 'admin',
+    summary: 'Change name, roles or tables; disable or enable. Disabling ends the sessions.',
+    body: userChangeSchema,
+    response: userSchema,
+  }),
+  resetPassword: route({
+    method: 'POST',
+    path: '/api/access/users/:id/password',
+    role: 'admin',
+    summary: 'Give a user another password and end the sessions; without one it is made and told once.',
+    body: z.object({ password: z.string().optional() }),
+    response: resetPasswordSchema,
+  }),
+  listTokens: route({
+    method: 'GET',
+    path: '/api/access/tokens',
+    role: 'admin',
+    summary: 'Tokens, without their secrets.',
+    response: page(tokenViewSchema),
+  }),
+  createToken: route({
+    method: 'POST',
+    path: '/api/access/tokens',
+    role: 'admin',
+    summary: 'Create a token for a user; its secret is told once.',
+    body: newTokenSchema,
+    response: createdTokenSchema,
+  }),
+  revokeToken: route({
+    method: 'DELETE',
+    path: '/api/access/tokens/:id',
+    role: 'admin',
+    summary: 'Revoke a token at once.',
+    response: done,
+  }),
+  listAudit: route({
+    method: 'GET',
+    path: '/api/access/audit',
+    role: 'admin',
+    summary: 'Who changed users, tokens and stored functions, newest first.',
+    query: z.object({ limit, offset }),
+    response: page(auditViewSchema),
   }),
   overview: route({
     method: 'GET',

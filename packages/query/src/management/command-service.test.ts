@@ -14,8 +14,14 @@ const tables: readonly TableSchema[] = [
   },
   { name: 'Secret', columns: [{ name: 'TimeGenerated', type: 'datetime' }] },
 ];
-const person = (roles: Principal['roles']): Principal => ({ userId: 'u1', username: 'megan', roles });
+const person = (roles: Principal['roles'], of: Principal['tables'] = null): Principal => ({
+  userId: 'u1',
+  username: 'megan',
+  roles,
+  tables: of,
+});
 const [reader, contributor, admin] = [person(['reader']), person(['contributor']), person(['admin'])];
+const limited = person(['contributor'], ['SecurityAlert']);
 
 /** Functions in a map; the stores' own suites test the real ones. */
 function functionsInMemory(): FunctionStore {
@@ -54,7 +60,6 @@ beforeEach(() => {
       cancel: (id) => (id === running.clientRequestId ? 1 : 0),
     },
     clock: new ManualClock('2026-03-01T00:00:01.500Z'),
-    readableTables: ({ roles }) => (roles.includes('admin') ? undefined : new Set(['SecurityAlert'])),
   });
 });
 
@@ -105,7 +110,7 @@ describe('.show', () => {
       ],
     ],
     ['.show running queries by user "other"', []],
-  ])('%s', async (text, expected) => expect(await rowsOf(text)).toEqual(expected));
+  ])('%s', async (text, expected) => expect(await rowsOf(text, { principal: limited })).toEqual(expected));
 
   it.each([
     '.show database default schema as json',
@@ -115,7 +120,7 @@ describe('.show', () => {
     '.show schema as json',
   ])('%s has what the clients walk through', async (text) => {
     await rowsOf('.create function f(T: (v: string), n: long = 5) { T | take n }');
-    const [[json]] = (await rowsOf(text)) as [[string]];
+    const [[json]] = (await rowsOf(text, { principal: limited })) as [[string]];
     const schema = JSON.parse(json).Databases.default;
     expect(Object.keys(schema.Tables)).toEqual(['SecurityAlert']);
     expect(schema.Tables.SecurityAlert.OrderedColumns[0]).toEqual({
@@ -154,9 +159,9 @@ describe('.show', () => {
   });
 
   it('knows no table that the principal may not read', async () => {
-    expect(JSON.stringify(await rowsOf('.show schema as json'))).not.toContain('Secret');
+    expect(JSON.stringify(await rowsOf('.show schema as json', { principal: limited }))).not.toContain('Secret');
     expect(JSON.stringify(await rowsOf('.show schema as json', { principal: admin }))).toContain('Secret');
-    expect(await codesOf('.show table Secret cslschema')).toEqual(['QRY1005']);
+    expect(await codesOf('.show table Secret cslschema', { principal: limited })).toEqual(['QRY1005']);
   });
 
   it.each([
@@ -233,6 +238,8 @@ describe('functions', () => {
     expect(await codesOf(create, { principal: reader })).toEqual(['QRY1013']);
     expect(await codesOf('.drop function f', { principal: reader })).toEqual(['QRY1013']);
     expect(await codesOf(create, { isReadOnly: true })).toEqual(['QRY1016']);
+    for (const text of [create, '.drop function f'])
+      expect(await codesOf(text, { principal: limited })).toEqual(['QRY1018']);
     expect(audited).toEqual([]);
   });
 });

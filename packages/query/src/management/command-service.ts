@@ -1,5 +1,5 @@
 import { type ManagementCommand, parseCommand } from '@vedette/kql';
-import type { Clock, Principal, Problem, TableSchema } from '@vedette/model';
+import { type Clock, type Principal, type Problem, readableTables, type TableSchema } from '@vedette/model';
 import type { AuditStore, FunctionStore } from '@vedette/state-store';
 import { printCaseTable } from '../cases/literals.ts';
 import { queryProblem } from '../problems.ts';
@@ -16,8 +16,6 @@ export interface CommandServiceOptions {
   readonly audit: Pick<AuditStore, 'addAudit'>;
   readonly query: QueryService & QueryControl;
   readonly clock: Clock;
-  /** As in `QueryServiceOptions`. */
-  readonly readableTables?: (principal: Principal) => ReadonlySet<string> | undefined;
 }
 
 export interface CommandRequest {
@@ -79,8 +77,8 @@ class Service implements CommandService {
   }
 
   async #contextOf(command: ManagementCommand, { text, principal }: CommandRequest): Promise<CommandContext> {
-    const { database, version, tables, functions, query, clock, readableTables } = this.#options;
-    const readable = readableTables?.(principal);
+    const { database, version, tables, functions, query, clock } = this.#options;
+    const readable = readableTables(principal);
     return {
       command,
       text,

@@ -1,5 +1,5 @@
 import { type Catalogue, compileKql, type FunctionDeclaration, listSupport } from '@vedette/kql';
-import { hasRole, type Principal, type Problem, type StoredFunction } from '@vedette/model';
+import { hasRole, type Principal, type Problem, readableTables, type StoredFunction } from '@vedette/model';
 import type { AuditStore, FunctionStore } from '@vedette/state-store';
 import { queryProblem } from '../problems.ts';
 import {
@@ -20,10 +20,15 @@ export interface FunctionEditor {
 /** Shape: a table, or the problems that there are instead. */
 export type Edit = (context: CommandContext, editor: FunctionEditor) => Promise<CommandTable | readonly Problem[]>;
 
-/** Changing what others' queries mean is an editor's work. */
+/**
+ * Changing what others' queries mean is an editor's work. Rules and people who may read more run stored functions too, so one who
+ * may not read all tables could have them read the others.
+ */
 const EDITOR_ROLE = 'contributor';
-const mayEdit = (principal: Principal): Problem | undefined =>
-  hasRole(principal, EDITOR_ROLE) ? undefined : queryProblem('QRY1013', EDITOR_ROLE, principal.username);
+function mayEdit(principal: Principal): Problem | undefined {
+  if (!hasRole(principal, EDITOR_ROLE)) return queryProblem('QRY1013', EDITOR_ROLE, principal.username);
+  return readableTables(principal) ? queryProblem('QRY1018', principal.username) : undefined;
+}
 
 const kqlNames = new Set(listSupport().map(({ name }) => name));
 

@@ -1,14 +1,20 @@
-import type { SqlDatabase } from '../sql/sql-database.ts';
+import type { SqlDatabase, SqlExecutor } from '../sql/sql-database.ts';
 import { defineTable } from '../sql/table.ts';
 import type { AuditEntry, AuditStore } from '../state-store.ts';
 
 const entries = defineTable('audit_entries', { at: 'timestamptz', document: 'json' });
 
+/** Writes an entry among other statements of a transaction. */
+export async function writeAudit(
+  sql: SqlExecutor,
+  { at, before = null, after = null, ...rest }: AuditEntry,
+): Promise<void> {
+  await entries.insert(sql, [{ at: at.toISOString(), document: { ...rest, before, after } }]);
+}
+
 export function createAuditStore(sql: SqlDatabase): AuditStore {
   return {
-    async addAudit({ at, before = null, after = null, ...rest }) {
-      await entries.insert(sql, [{ at: at.toISOString(), document: { ...rest, before, after } }]);
-    },
+    addAudit: (entry) => writeAudit(sql, entry),
     async listAudit({ limit, offset }) {
       const [count] = await sql.query<{ total: number }>('select count(*)::int as total from audit_entries');
       const rows = await sql.query<{ at: Date; document: Omit<AuditEntry, 'at'> }>(

@@ -1,11 +1,11 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { User } from '@vedette/model';
+import type { ResponseOf } from '@vedette/model';
 import { useRead } from '../../api/index.ts';
 
 const useStyles = makeStyles({ nobody: { color: tokens.colorNeutralForeground3 } });
 
 /** People to assign to, by user name. */
-export function useUsers(): readonly User[] {
+export function useUsers(): ResponseOf<'listUsers'>['items'] {
   return useRead('listUsers').data?.items.filter(({ disabled }) => !disabled) ?? [];
 }
 

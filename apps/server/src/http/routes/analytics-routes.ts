@@ -1,5 +1,12 @@
 import { validateRule } from '@vedette/detection';
-import { type AnalyticsRule, findTable, type Principal, Rejection, type TemplateView } from '@vedette/model';
+import {
+  type AnalyticsRule,
+  findTable,
+  type Principal,
+  Rejection,
+  readableTables,
+  type TemplateView,
+} from '@vedette/model';
 import type { Services } from '../../services.ts';
 import { httpRejection } from '../errors.ts';
 import type { Register } from '../register.ts';
@@ -37,6 +44,7 @@ export function registerAnalyticsRoutes(register: Register, services: Services):
     if (body.templateId !== undefined && !template) {
       throw httpRejection('API1003', `There is no rule template \`${body.templateId}\`.`);
     }
+    await assertReadable(services, body.rule.query ?? template?.query, caller.principal);
     const outcome = await detection.createRule({
       template,
       overrides: body.rule,
@@ -52,6 +60,7 @@ export function registerAnalyticsRoutes(register: Register, services: Services):
     const { enabled, ...change } = body;
     const problems = validateRule({ ...rule, ...change }).filter(({ severity }) => severity === 'error');
     if (problems.length > 0) throw new Rejection(problems);
+    if (Object.keys(change).length > 0) await assertReadable(services, change.query ?? rule.query, caller.principal);
     const changed: AnalyticsRule = { ...rule, ...change, enabled: enabled ?? rule.enabled };
     return detection.saveRule(changed, caller.user.username);
   });
@@ -80,6 +89,17 @@ export function registerAnalyticsRoutes(register: Register, services: Services):
   }
 }
 
+/**
+ * Rules read with the rights of the product. Whoever may not read all tables must not have a rule read the others, nor change what a
+ * rule tells of them. Errors: those of the query.
+ */
+async function assertReadable({ query }: Services, kql: string | undefined, principal: Principal): Promise<void> {
+  if (kql === undefined || !readableTables(principal)) return;
+  const { problems } = await query.explain({ kql, principal });
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new Rejection(errors);
+}
+
 /** Which of the tables that templates read have had a row lately: one query for all of them. */
 async function findTablesWithRecentData(
   { query, clock, solutions }: Services,
@@ -88,7 +108,8 @@ async function findTablesWithRecentData(
   const names = solutions
     .flatMap((solution) => solution.templates)
     .flatMap((template) => template.requiredDataConnectors.flatMap(({ dataTypes }) => dataTypes));
-  const tables = [...new Set(names)].filter((name) => findTable(name));
+  const readable = readableTables(principal);
+  const tables = [...new Set(names)].filter((name) => findTable(name) && (readable?.has(name) ?? true));
   if (tables.length === 0) return new Set();
   const parts = tables.map((table) => `(${table} | take 1 | project Name = '${table}')`);
   const end = clock.now();

@@ -1,24 +1,23 @@
+import { type Me, type Principal, principalOf, readableTables, type User } from '@vedette/model';
 import type { FastifyReply } from 'fastify';
 import type { Services } from '../../services.ts';
 import { readSecret, SESSION_COOKIE } from '../authenticate.ts';
 import { httpRejection } from '../errors.ts';
 import type { Register } from '../register.ts';
+import { actorOf } from './access-routes.ts';
 
 export function registerAuthRoutes(
   register: Register,
-  { authenticator, state }: Services,
+  { authenticator, access }: Services,
   options: { isTls: boolean },
 ): void {
   register('signIn', async ({ body, reply }) => {
     const result = await authenticator.signIn(body.username, body.password);
-    if (result.kind === 'wait') {
-      reply.header('retry-after', String(result.seconds));
-      throw httpRejection('API1006', `Too many wrong passwords for this name. Try again in ${result.seconds} s.`);
-    }
+    if (result.kind === 'wait') throw tooManyFailures(reply, result.seconds);
     if (result.kind === 'refused') throw httpRejection('API1005');
     setSessionCookie(reply, result.session.secret, result.session.expiresAt, options.isTls);
     const { user } = result.session;
-    return { user, roles: user.roles };
+    return toMe(user, principalOf(user));
   });
 
   register('signOut', async ({ request, reply }) => {
@@ -28,12 +27,36 @@ export function registerAuthRoutes(
     return { ok: true };
   });
 
-  register('me', async ({ caller }) => ({ user: caller.user, roles: caller.user.roles }));
+  register('me', async ({ caller }) => toMe(caller.user, caller.principal));
+
+  register('changePassword', async ({ body, caller, request, reply }) => {
+    const { user } = caller;
+    const checked = await authenticator.checkPassword(user.username, body.current);
+    if (checked.kind === 'wait') throw tooManyFailures(reply, checked.seconds);
+    if (checked.kind === 'refused') throw httpRejection('API4006');
+    await access.changeOwnPassword(user, body.password, actorOf(caller, request));
+    const session = await authenticator.openSession(user);
+    setSessionCookie(reply, session.secret, session.expiresAt, options.isTls);
+    return { ok: true };
+  });
 
   register('listUsers', async () => {
-    const items = [...(await state.listUsers())];
+    const items = (await access.listUsers()).map(toPerson);
     return { items, total: items.length };
   });
+}
+
+/** What everyone may see of a user: not which tables are open to whom. */
+const toPerson = ({ tables: _tables, ...person }: User): Me['user'] => person;
+
+function toMe(user: User, principal: Principal): Me {
+  const readable = readableTables(principal);
+  return { user: toPerson(user), roles: [...principal.roles], tables: readable ? [...readable] : null };
+}
+
+function tooManyFailures(reply: FastifyReply, seconds: number): Error {
+  reply.header('retry-after', String(seconds));
+  return httpRejection('API1006', `Too many wrong passwords for this name. Try again in ${seconds} s.`);
 }
 
 function setSessionCookie(reply: FastifyReply, secret: string, expires: Date, secure: boolean): void {

@@ -6,6 +6,7 @@ import {
   connectorKindSchema,
   findTable,
   type Principal,
+  readableTables,
 } from '@vedette/model';
 import type { Services } from '../../services.ts';
 import { httpRejection } from '../errors.ts';
@@ -43,7 +44,8 @@ function readKind(text: string | undefined): ConnectorKind {
 
 async function describe(services: Services, state: ConnectorState, principal: Principal): Promise<ConnectorView> {
   const descriptor = connectorDescriptors[state.kind];
-  const tables = descriptor.dataTypes.filter((name) => findTable(name));
+  const readable = readableTables(principal);
+  const tables = descriptor.dataTypes.filter((name) => findTable(name) && (readable?.has(name) ?? true));
   const perTable = await Promise.all(tables.map((table) => countRows(services, table, principal)));
   return {
     state,

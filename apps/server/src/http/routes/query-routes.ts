@@ -1,6 +1,14 @@
 import { isCommand, listSignatures, listSupport } from '@vedette/kql';
-import { type KqlSupport, type ResponseOf, type SchemaView, TABLE_NOTES, tableCatalogue } from '@vedette/model';
-import { cancelQuery, PORTAL_MAX_ROWS, type QueryOutcome, toQueryTable } from '@vedette/query';
+import {
+  type KqlSupport,
+  type Principal,
+  type ResponseOf,
+  readableTables,
+  type SchemaView,
+  TABLE_NOTES,
+  tableCatalogue,
+} from '@vedette/model';
+import { cancelQuery, PORTAL_MAX_ROWS, type QueryOutcome, toQueryTable, WATCHLIST_TABLE } from '@vedette/query';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../../services.ts';
 import type { Caller } from '../authenticate.ts';
@@ -82,9 +90,9 @@ export function registerQueryRoutes(register: Register, services: Services): voi
     return { items, total: items.length };
   });
 
-  register('getSchema', async () => ({
-    tables: describeTables(services),
-    watchlists: (await services.state.listWatchlists()).map(({ alias }) => alias),
+  register('getSchema', async ({ caller: { principal } }) => ({
+    tables: describeTables(services, principal),
+    watchlists: await listAliases(services, principal),
     functions: (await services.state.listFunctions()).map(
       ({ isView: _view, updatedAt: _at, updatedBy: _by, ...shown }) => shown,
     ),
@@ -115,8 +123,16 @@ function describeSupport(): KqlSupport[] {
 
 const CUSTOM = { category: 'Custom', description: '' };
 
-function describeTables({ solutions }: Services): SchemaView['tables'] {
-  return tableCatalogue.map(({ name, columns }) => ({
+async function listAliases({ state }: Services, principal: Principal): Promise<string[]> {
+  const mayRead = readableTables(principal)?.has(WATCHLIST_TABLE) ?? true;
+  return mayRead ? (await state.listWatchlists()).map(({ alias }) => alias) : [];
+}
+
+/** The tables that the principal may read: others are for them as if they did not exist. */
+function describeTables({ solutions }: Services, principal: Principal): SchemaView['tables'] {
+  const readable = readableTables(principal);
+  const tables = tableCatalogue.filter(({ name }) => readable?.has(name) ?? true);
+  return tables.map(({ name, columns }) => ({
     name,
     columns: columns.map((column) => ({ ...column })),
     ...(TABLE_NOTES[name] ?? CUSTOM),

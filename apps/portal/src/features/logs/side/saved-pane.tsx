@@ -124,8 +124,8 @@ export function SavedPane({ onOpen }: Props) {
   );
 }
 
-const mayChange = ({ ownerId }: SavedQuery, { user }: Me): boolean =>
-  ownerId === user.id || hasRole({ userId: user.id, username: user.username, roles: user.roles }, 'admin');
+const mayChange = ({ ownerId }: SavedQuery, { user, roles }: Me): boolean =>
+  ownerId === user.id || hasRole({ roles }, 'admin');
 
 interface LineProps {
   readonly query: SavedQuery;
