@@ -1,11 +1,11 @@
 import { literal } from '../lower/value.ts';
 import { refuse } from '../problems.ts';
 import { nullOf, type SqlNode, shared, sql, text } from '../sql/node.ts';
+import { TICKS } from '../time-units.ts';
 import { asDatetime, asText } from './convert.ts';
 import { arg, type Call, defineFunctions, kusto } from './define.ts';
 import { inDatetimeRange } from './ranges.ts';
 
-const TICKS_PER_SECOND = 10_000_000n;
 const ZONES = sql`(SELECT time_zone FROM system.time_zones WHERE time_zone != 'Factory')`;
 
 /** A datetime as the engine's own, for the functions that know zones. They know the years 1900 to 2299. */
@@ -24,7 +24,7 @@ function findZone(name: string): string | undefined {
 /** Ticks that a zone is ahead of UTC at an instant; null for a name that is no zone. */
 function offsetIn(call: Call): (ticks: SqlNode) => SqlNode {
   const zone = arg(call, 1);
-  const second = literal('long', TICKS_PER_SECOND).node;
+  const second = literal('long', TICKS.second).node;
   if (typeof zone.literal === 'string') {
     const known = findZone(zone.literal);
     if (!known) return refuse('KQL2007', call.span, call.name, 'the name of a time zone', `\`${zone.literal}\``);

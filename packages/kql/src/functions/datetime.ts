@@ -2,14 +2,15 @@ import { literal, type Value, value } from '../lower/value.ts';
 import { refuse } from '../problems.ts';
 import { integer } from '../sql/build.ts';
 import { list, type SqlNode, shared, sql, text } from '../sql/node.ts';
+import { monthsOf, TICKS, ticksOf } from '../time-units.ts';
+import { MAX_DATETIME_TICKS, MIN_DATETIME_TICKS } from '../types.ts';
 import * as calendar from './calendar.ts';
 import { asDatetime, asLong, asReal, asTimespan } from './convert.ts';
 import { arg, type Call, constantText, defineFunctions, withNames } from './define.ts';
-import { FIRST_DATETIME, inDatetimeRange, isDatetime, LAST_DATETIME, remainder, wholeOf } from './ranges.ts';
+import { inDatetimeRange, isDatetime, remainder, wholeOf } from './ranges.ts';
 
-const DAY = 864_000_000_000n;
 /** 1970-01-01 in ticks since 0001-01-01, where Kusto starts to count its bins. */
-const EPOCH = 621_355_968_000_000_000n;
+const EPOCH = -MIN_DATETIME_TICKS;
 
 const at = (call: Call, index = 0): SqlNode => shared(asDatetime(arg(call, index)));
 const dayOf = (call: Call): SqlNode => shared(calendar.dayNumber(at(call)));
@@ -40,7 +41,7 @@ export function bin(call: Call): SqlNode | Value {
   if (known === 0n) return refuse('KQL2007', call.span, call.name, 'a positive step', '`0`');
   const node = shared(of.type === 'string' || of.type === 'dynamic' ? asLong(of) : of.node);
   if (typeof known === 'bigint' && known > 0n) {
-    const offset = of.type === 'datetime' && DAY % known !== 0n ? EPOCH : 0n;
+    const offset = of.type === 'datetime' && TICKS.day % known !== 0n ? EPOCH : 0n;
     const position = offset === 0n ? node : sql`${node} + ${integer(offset)}`;
     const binned = sql`(${node} - positiveModulo(${position}, ${literal('long', known).node}))`;
     return of.type === 'int' ? sql`toInt32(${binned})` : binned;
@@ -106,16 +107,6 @@ const end =
   (call: Call): SqlNode =>
     sql`(${startOf(unit, call, 1n)} - 1)`;
 
-const UNIT_TICKS: Readonly<Record<string, bigint>> = Object.freeze({
-  week: 7n * DAY,
-  day: DAY,
-  hour: 36_000_000_000n,
-  minute: 600_000_000n,
-  second: 10_000_000n,
-  millisecond: 10_000n,
-  microsecond: 10n,
-});
-
 const unitOf = (call: Call): string => {
   const unit = constantText(call, 0).toLowerCase();
   return unit === 'weekofyear' ? 'week' : unit;
@@ -125,11 +116,12 @@ function add(call: Call): SqlNode {
   const unit = unitOf(call);
   const amount = asLong(arg(call, 1));
   const of = at(call, 2);
-  const ticks = UNIT_TICKS[unit];
+  const ticks = ticksOf(unit);
   if (unit === 'nanosecond') return inDatetimeRange(sql`(${of} + intDiv(${amount}, 100))`);
   if (ticks !== undefined) return inDatetimeRange(sql`(${of} + ${amount} * ${integer(ticks)})`);
-  const months = unit === 'year' ? 12n : unit === 'quarter' ? 3n : unit === 'month' ? 1n : null;
-  if (months === null) return refuse('KQL2007', call.span, call.name, 'a unit such as `day` or `month`', `\`${unit}\``);
+  const months = monthsOf(unit);
+  if (months === undefined)
+    return refuse('KQL2007', call.span, call.name, 'a unit such as `day` or `month`', `\`${unit}\``);
   const day = shared(calendar.dayNumber(of));
   return sql`(${calendar.addMonths(day, sql`(${amount} * ${integer(months)})`)} * 864000000000 + ${calendar.timeOfDay(of)})`;
 }
@@ -144,7 +136,7 @@ function difference(call: Call): SqlNode {
     if (unit === 'month') return sql`(${calendar.year(day)} * 12 + ${calendar.month(day)})`;
     if (unit === 'quarter') return sql`(${calendar.year(day)} * 4 + intDiv(${calendar.month(day)} - 1, 3))`;
     if (unit === 'week') return calendar.floorDiv(sql`(${day} + 4)`, sql`7`);
-    const ticks = UNIT_TICKS[unit];
+    const ticks = ticksOf(unit);
     if (unit === 'nanosecond') return sql`(${of} * 100)`;
     return ticks === undefined
       ? refuse('KQL2007', call.span, call.name, 'a unit such as `day` or `month`', `\`${unit}\``)
@@ -274,7 +266,7 @@ const fromUnix =
     if (of.type === 'real') return inDatetimeRange(wholeOf(sql`(${of.node} * 10000000 / ${integer(perSecond)})`));
     if (factor === 0n) return inDatetimeRange(sql`intDiv(${asLong(of)}, 100)`);
     const once = shared(asLong(of));
-    const isKnown = sql`${once} BETWEEN ${integer(FIRST_DATETIME / factor)} AND ${integer(LAST_DATETIME / factor)}`;
+    const isKnown = sql`${once} BETWEEN ${integer(MIN_DATETIME_TICKS / factor)} AND ${integer(MAX_DATETIME_TICKS / factor)}`;
     return sql`if(${isKnown}, ${once} * ${integer(factor)}, NULL)`;
   };
 

@@ -1,11 +1,7 @@
 import { type SqlNode, shared, sql } from '../sql/node.ts';
+import { MAX_DATETIME_TICKS, MIN_DATETIME_TICKS } from '../types.ts';
 
-/** Ticks of the first datetime, of the year 1. */
-export const FIRST_DATETIME = -621_355_968_000_000_000n;
-/** Ticks of the last datetime, of the year 9999. */
-export const LAST_DATETIME = 2_534_023_007_999_999_999n;
-
-export const isDatetime = (ticks: bigint): boolean => FIRST_DATETIME <= ticks && ticks <= LAST_DATETIME;
+export const isDatetime = (ticks: bigint): boolean => MIN_DATETIME_TICKS <= ticks && ticks <= MAX_DATETIME_TICKS;
 
 /** A datetime outside the years 1 to 9999 is null. Source: https://learn.microsoft.com/kusto/query/scalar-data-types/datetime. */
 export function inDatetimeRange(ticks: SqlNode): SqlNode {

@@ -1,3 +1,4 @@
+import { TICKS } from '../time-units.ts';
 import { MAX_DATETIME_TICKS, MIN_DATETIME_TICKS } from '../types.ts';
 
 /**
@@ -51,7 +52,6 @@ export const ZONE_HOURS: Readonly<Record<string, number>> = Object.freeze({
 export const TWO_DIGIT_YEAR_END = 30;
 
 const MATCHERS = DATETIME_FORMS.map((each) => ({ ...each, regex: new RegExp(each.pattern) }));
-const TICKS_PER_MINUTE = 600_000_000n;
 
 /** A datetime as Kusto reads it: ticks since 1970-01-01 UTC, or null where the text is not one. */
 export function parseDatetimeText(text: string): bigint | null {
@@ -105,5 +105,5 @@ function zoneTicks(zone: string): bigint {
   const named = ZONE_HOURS[zone.slice(0, 3).toUpperCase()] ?? 0;
   const parts = /([+-])(\d{1,2}):?(\d{2})$/.exec(zone);
   const minutes = parts ? Number(parts[2]) * 60 + Number(parts[3]) : 0;
-  return BigInt(named * 60 + (parts?.[1] === '-' ? -minutes : minutes)) * TICKS_PER_MINUTE;
+  return BigInt(named * 60 + (parts?.[1] === '-' ? -minutes : minutes)) * TICKS.minute;
 }

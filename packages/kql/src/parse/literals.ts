@@ -1,12 +1,4 @@
-const TICKS = {
-  day: 864_000_000_000n,
-  hour: 36_000_000_000n,
-  minute: 600_000_000n,
-  second: 10_000_000n,
-  millisecond: 10_000n,
-  microsecond: 10n,
-  tick: 1n,
-};
+import { TICKS } from '../time-units.ts';
 
 const UNITS: readonly (readonly [RegExp, bigint])[] = [
   [/^d(ays?)?$/, TICKS.day],
@@ -15,7 +7,7 @@ const UNITS: readonly (readonly [RegExp, bigint])[] = [
   [/^(s|sec(ond)?s?)$/, TICKS.second],
   [/^(ms|milli(second)?s?)$/, TICKS.millisecond],
   [/^micro(second)?s?$/, TICKS.microsecond],
-  [/^ticks?$/, TICKS.tick],
+  [/^ticks?$/, 1n],
 ];
 
 /** A decimal numeral times a whole number, exactly. */

@@ -12,42 +12,36 @@ function widthOf(node: KustoNode): number {
   return Math.max(1, itemsOf(inner.ResultType?.Columns).length);
 }
 
-/** Gives each expression of `print` its columns: a name of its own takes the first of several results alone. */
-export function convertForPrint(
-  nodes: readonly KustoNode[],
-  columns: readonly ColumnSchema[],
-  scope: ParseScope,
-  queries: QueryConverter,
-): NamedExpr[] {
-  let position = 0;
-  return nodes.map((node) => {
-    const width = givenNames(node)?.length ?? widthOf(node);
-    const names = columns.slice(position, position + width).map((column) => column.name);
-    position += width;
-    return { names, expr: convertExpression(node, scope, queries) };
-  });
-}
-
-/** Gives each expression the result columns that the binder put at its place. */
-export function convertByPosition(
-  nodes: readonly KustoNode[],
-  columns: readonly ColumnSchema[],
-  scope: ParseScope,
-  queries: QueryConverter,
-): NamedExpr[] {
-  let position = 0;
-  return nodes.map((node) => {
-    const names = columns.slice(position, position + widthOf(node)).map((column) => column.name);
-    position += names.length;
-    return { names, expr: convertExpression(node, scope, queries) };
-  });
-}
-
 const givenNames = (node: KustoNode): string[] | null => {
   if (kindOf(node) === 'SimpleNamedExpression') return [nameOf(requireChild(node, 'Name'))];
   if (kindOf(node) === 'CompoundNamedExpression') return listOf(requireChild(node, 'Names'), 'Names').map(nameOf);
   return null;
 };
+
+type NamesByPlace = (
+  nodes: readonly KustoNode[],
+  columns: readonly ColumnSchema[],
+  scope: ParseScope,
+  queries: QueryConverter,
+) => NamedExpr[];
+
+/** Gives each expression as many of the result columns, one after the other, as it is wide. */
+const convertByWidth =
+  (width: (node: KustoNode) => number): NamesByPlace =>
+  (nodes, columns, scope, queries) => {
+    let position = 0;
+    return nodes.map((node) => {
+      const names = columns.slice(position, position + width(node)).map((column) => column.name);
+      position += names.length;
+      return { names, expr: convertExpression(node, scope, queries) };
+    });
+  };
+
+/** Gives each expression of `print` its columns: a name of its own takes the first of several results alone. */
+export const convertForPrint = convertByWidth((node) => givenNames(node)?.length ?? widthOf(node));
+
+/** Gives each expression the result columns that the binder put at its place. */
+export const convertByPosition = convertByWidth(widthOf);
 
 /** The declared name: the binder's symbol, or the text without the brackets of `['a name']`. */
 export function nameOf(node: KustoNode): string {

@@ -1,6 +1,7 @@
 import { readCell } from '../host/cells.ts';
 import type { HostValue } from '../host/host.ts';
 import { printTimespan } from '../parse/literals.ts';
+import { TICKS } from '../time-units.ts';
 import type { ColumnSchema, KustoType } from '../types.ts';
 import { printJsonDatetime } from './json-datetime.ts';
 
@@ -73,12 +74,10 @@ export function createRowDecoder(columns: readonly ColumnSchema[]): (row: readon
     });
 }
 
-const TICKS_PER_MILLISECOND = 10_000n;
-
 /** The moment, to the millisecond below. */
 function dateOf(ticks: bigint): Date {
-  const rest = ((ticks % TICKS_PER_MILLISECOND) + TICKS_PER_MILLISECOND) % TICKS_PER_MILLISECOND;
-  return new Date(Number((ticks - rest) / TICKS_PER_MILLISECOND));
+  const rest = ((ticks % TICKS.millisecond) + TICKS.millisecond) % TICKS.millisecond;
+  return new Date(Number((ticks - rest) / TICKS.millisecond));
 }
 
 /** A cell as a value of JavaScript: `createValueDecoder` says which. */

@@ -1,5 +1,4 @@
-const TICKS_PER_SECOND = 10_000_000n;
-const TICKS_PER_MILLISECOND = 10_000n;
+import { TICKS } from '../time-units.ts';
 
 const FRACTION_DIGITS = 7;
 
@@ -9,8 +8,8 @@ const FRACTION_DIGITS = 7;
  * Units: ticks of 100 ns since 1970-01-01 UTC, year 1 to 9999.
  */
 export function printJsonDatetime(ticks: bigint): string {
-  const fraction = ((ticks % TICKS_PER_SECOND) + TICKS_PER_SECOND) % TICKS_PER_SECOND;
-  const milliseconds = Number((ticks - fraction) / TICKS_PER_MILLISECOND);
+  const fraction = ((ticks % TICKS.second) + TICKS.second) % TICKS.second;
+  const milliseconds = Number((ticks - fraction) / TICKS.millisecond);
   const seconds = new Date(milliseconds).toISOString().slice(0, 19);
   if (fraction === 0n) return `${seconds}Z`;
   return `${seconds}.${String(fraction).padStart(FRACTION_DIGITS, '0').replace(/0+$/, '')}Z`;

@@ -1,6 +1,6 @@
 import { parseDatetimeText } from '../../parse/datetime-text.ts';
 import { parseTimespanText, printDatetime, printTimespan } from '../../parse/literals.ts';
-import type { KustoType } from '../../types.ts';
+import { type KustoType, MIN_DATETIME_TICKS } from '../../types.ts';
 import { type HostValue, RawJson } from '../host.ts';
 import { plainOf, printExact } from './dynamic.ts';
 
@@ -8,7 +8,7 @@ import { plainOf, printExact } from './dynamic.ts';
 
 const MIN_LONG = -(2n ** 63n);
 const MAX_LONG = 2n ** 63n - 1n;
-const DATETIME_ZERO = 621_355_968_000_000_000n;
+const DATETIME_ZERO = -MIN_DATETIME_TICKS;
 
 /** A double as `functions/convert.ts` prints it: `1.0`, `1e21`, `1e-7`, `inf`. */
 export function realText(value: number): string {

@@ -1,4 +1,4 @@
-import type { KustoType } from '../../types.ts';
+import { type KustoType, MIN_DATETIME_TICKS } from '../../types.ts';
 import type { HostValue, Json } from '../host.ts';
 import { convert, toBool, toDynamic, toLong, toReal, toText } from './convert.ts';
 import { datetimeAdd } from './dates.ts';
@@ -119,7 +119,7 @@ const bin: Build = ({ type, types }) =>
       }
     : ([value = null, step = null]) => {
         // A datetime is counted from 0001-01-01, which is before 1970 by a whole number of days.
-        const shift = type === 'datetime' ? 621_355_968_000_000_000n : 0n;
+        const shift = type === 'datetime' ? -MIN_DATETIME_TICKS : 0n;
         const size = toLong(types[1] ?? 'long', step);
         if (value === null || size === null || size <= 0n) return null;
         const from = (value as bigint) + shift;

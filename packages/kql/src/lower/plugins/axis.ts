@@ -1,6 +1,6 @@
 import { dayFromCivil, dayNumber, floorDiv, month, year } from '../../functions/calendar.ts';
 import { type SqlNode, shared, sql } from '../../sql/node.ts';
-import type { KustoType } from '../../types.ts';
+import { type KustoType, MIN_DATETIME_TICKS } from '../../types.ts';
 import { literal, type Value } from '../value.ts';
 import type { PluginCall } from './plugin.ts';
 
@@ -52,8 +52,4 @@ export function axisOf(call: PluginCall, type: KustoType, origin: SqlNode, step:
 
 /** Where `bin()` counts from: the year 1 for datetimes, else zero. */
 export const binOrigin = (type: KustoType): SqlNode =>
-  type === 'datetime'
-    ? literal('datetime', -621_355_968_000_000_000n).node
-    : type === 'real'
-      ? sql`0.`
-      : sql`toInt64(0)`;
+  type === 'datetime' ? literal('datetime', MIN_DATETIME_TICKS).node : type === 'real' ? sql`0.` : sql`toInt64(0)`;
