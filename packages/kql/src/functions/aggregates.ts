@@ -87,13 +87,21 @@ const isPresent = (of: Value): SqlNode =>
 
 type Gathering = 'list' | 'set';
 
+/** The forms of these aggregates that newer ones replace. Source: the notes of the make_list, make_set and make_bag pages. */
+const SHORT_LISTS: ReadonlySet<string> = new Set(['makelist', 'makeset', 'make_dictionary']);
+
+/** How many values a group keeps at most: the last argument, or what the function takes for it. */
+function mostOf(call: AggregateCall, conditionIndex: number | null): bigint {
+  const size = call.args[conditionIndex === null ? 1 : 2];
+  return typeof size?.literal === 'bigint' ? size.literal : SHORT_LISTS.has(call.name) ? 128n : 1_048_576n;
+}
+
 /** The values of a group as one JSON array. Values are gathered as they are and become JSON once, after grouping. */
 function collect(call: AggregateCall, kind: Gathering, conditionIndex: number | null, keepsNulls = false): SqlNode {
   const of = arg(call, 0);
-  const size = call.args[conditionIndex === null ? 1 : 2];
   const present = keepsNulls ? sql`1` : isPresent(of);
   const wanted = conditionIndex === null ? present : sql`${present} AND ${condition(call, conditionIndex)}`;
-  const limit = typeof size?.literal === 'bigint' ? size.literal : 1_048_576n;
+  const limit = mostOf(call, conditionIndex);
   if (of.type !== 'dynamic' && !keepsNulls) return sql`toNullable(${jsonArray(gatherValues(of, kind, wanted, limit))})`;
   const items = gather(of, kind, wanted);
   return sql`toNullable(${jsonArray(sql`arraySlice(${items}, 1, ${integer(limit)})`)})`;
@@ -130,7 +138,8 @@ function bag(call: AggregateCall, conditionIndex: number | null): SqlNode {
       : sql`groupArrayArrayIf(${pairs}, ${condition(call, conditionIndex)})`,
   );
   const names = shared(sql`arrayMap(_p -> _p.1, ${all})`);
-  return sql`toNullable(${jsonBag(sql`arrayFilter((_p, _i) -> indexOf(${names}, _p.1) = _i, ${all}, arrayEnumerate(${all}))`)})`;
+  const each = sql`arrayFilter((_p, _i) -> indexOf(${names}, _p.1) = _i, ${all}, arrayEnumerate(${all}))`;
+  return sql`toNullable(${jsonBag(sql`arraySlice(${each}, 1, ${integer(mostOf(call, conditionIndex))})`)})`;
 }
 
 const distinctOf = (of: Value): SqlNode => (of.type === 'dynamic' ? asText(of) : of.node);
@@ -236,10 +245,11 @@ export function percentilesOf(
 /** Of no rows at all an aggregate of the engine is null only where its argument may be, which a constant may not. */
 const emptyable = ({ node, type }: Value): SqlNode => (type === 'string' ? node : sql`toNullable(${node})`);
 
-const take: Build = (call) => {
-  const of = arg(call, 0);
-  return of.type === 'string' ? sql`any(${of.node})` : sql`anyRespectNulls(${emptyable(of)})`;
-};
+/** A value that is there, where one is. Source: https://learn.microsoft.com/kusto/query/take-any-aggregation-function (read 2026-11-21). */
+export const presentOne = (of: Value): SqlNode =>
+  of.type === 'string' ? sql`anyIf(${of.node}, notEmpty(${of.node}))` : sql`any(${emptyable(of)})`;
+
+const take: Build = (call) => presentOne(arg(call, 0));
 
 const entry = (sqlOf: Build, page: string, fidelity: AggregateEntry['fidelity'] = 'exact'): AggregateEntry =>
   Object.freeze({ sql: sqlOf, fidelity, source: kusto(`${page}-aggregation-function`) });

@@ -55,9 +55,12 @@ function setEquals(call: Call): SqlNode {
   return sql`(hasAll(${left}, ${right}) AND hasAll(${right}, ${left}))`;
 }
 
+/** What moves in is the third argument; without one an empty text among texts, null elsewhere. */
 function shift(call: Call, isLeft: boolean): SqlNode {
-  const fill = call.args[2] ? asJson(arg(call, 2)) : sql`'null'`;
-  return onArray(first(call), (elements) => {
+  return onArray(first(call), (given) => {
+    const elements = shared(given);
+    const areTexts = sql`notEmpty(${elements}) AND arrayAll(_x -> startsWith(_x, '"'), ${elements})`;
+    const fill = call.args[2] ? asJson(arg(call, 2)) : sql`if(${areTexts}, '""', 'null')`;
     const count = shared(sql`assumeNotNull(toInt32(${asLong(arg(call, 1))}))`);
     return jsonArray(
       isLeft
@@ -202,6 +205,9 @@ export const arrayFunctions = defineFunctions({
   zip,
   range: rangeArray,
   jaccard_index: jaccard,
-  repeat: (call) =>
-    sql`if(isNull(${asLong(arg(call, 1))}), NULL, ${jsonArray(sql`arrayMap(_i -> ${asJson(first(call))}, range(assumeNotNull(toUInt64(greatest(0, ${asLong(arg(call, 1))})))))`)})`,
+  repeat: (call) => {
+    const count = shared(asLong(arg(call, 1)));
+    const all = sql`arrayMap(_i -> ${asJson(first(call))}, range(assumeNotNull(toUInt64(greatest(0, ${count})))))`;
+    return sql`if(isNull(${count}) OR ${count} < 0, NULL, ${jsonArray(all)})`;
+  },
 });

@@ -9,8 +9,8 @@ const first = (call: Call): SqlNode => asText(arg(call, 0));
 
 const hex = (digest: SqlNode): SqlNode => sql`lower(hex(${digest}))`;
 
-/** Texts wider than a megabyte are none that anyone reads; the engine refuses far wider ones. */
-const MOST_DIGITS = sql`1048576`;
+/** Source: https://learn.microsoft.com/kusto/query/tohex-function, `minLength` (read 2026-11-21). */
+const MOST_DIGITS = sql`16`;
 
 function toHex(call: Call): SqlNode {
   const of = arg(call, 0);
@@ -89,13 +89,17 @@ function codePoints(call: Call): SqlNode {
   return sql`toNullable(${jsonArray(points)})`;
 }
 
+const LAST_CODE_POINT = sql`1114111`;
+
+/** The characters; no text where a number is none. */
 function fromCodePoints(call: Call): SqlNode {
   const points = call.args
     .map((each) => (each.type === 'dynamic' ? elementsOf(each) : sql`[ifNull(toString(${asLong(each)}), '')]`))
     .reduce((all, each) => sql`arrayConcat(${all}, ${each})`);
-  const numbers = sql`arrayMap(_x -> toUInt32OrZero(_x), ${points})`;
+  const numbers = shared(sql`arrayMap(_x -> ifNull(toInt64OrNull(_x), -1), ${points})`);
+  const isText = sql`arrayAll(_n -> _n BETWEEN 0 AND ${LAST_CODE_POINT}, ${numbers})`;
   const wide = sql`arrayStringConcat(arrayMap(_n -> char(bitAnd(_n, 255), bitAnd(bitShiftRight(_n, 8), 255), bitAnd(bitShiftRight(_n, 16), 255), 0), ${numbers}))`;
-  return sql`convertCharset(${wide}, 'UTF-32LE', 'UTF-8')`;
+  return sql`if(${isText}, convertCharset(${wide}, 'UTF-32LE', 'UTF-8'), '')`;
 }
 
 export const encodingFunctions = defineFunctions({

@@ -21,7 +21,7 @@ import { scan } from './scan-nodes.ts';
 import { assertSchema, projectByNames } from './schema-nodes.ts';
 import type { ParseScope } from './scope.ts';
 import { searchPredicate } from './search-nodes.ts';
-import { makeSeries, mvColumns, rowLimit } from './series-nodes.ts';
+import { legacyLimit, makeSeries, mvColumns, rowLimit } from './series-nodes.ts';
 import { sortKeys } from './sort-nodes.ts';
 import { topNested } from './top-nodes.ts';
 import { columnsOf } from './types.ts';
@@ -311,7 +311,7 @@ const OPERATORS: Readonly<Record<string, Operator>> = Object.freeze({
       ...at,
       values: mvColumns(node, scope, input, at.columns),
       indexColumn: parameterOf(node, 'with_itemindex'),
-      limit: rowLimit(node, scope),
+      limit: rowLimit(node, scope) ?? legacyLimit(node, scope),
       isArray: bag === 'array',
     };
   },

@@ -1,6 +1,6 @@
 import type { Expr, MvColumn, Query } from '../ast.ts';
 import type { ColumnSchema } from '../types.ts';
-import { childOf, type KustoNode, kindOf, listOf, requireChild } from './kusto.ts';
+import { childOf, type KustoNode, kindOf, listOf, requireChild, textOf } from './kusto.ts';
 import { convertByPosition, convertForExtend } from './names.ts';
 import { expression, type Operator, parameterOf, place, queries } from './node-access.ts';
 import type { ParseScope } from './scope.ts';
@@ -97,3 +97,7 @@ export function rowLimit(node: KustoNode, scope: ParseScope): Expr | null {
   const clause = childOf(node, 'RowLimitClause');
   return clause ? expression(requireChild(clause, 'RowLimit'), scope) : null;
 }
+
+/** The old spelling gives 128 rows of one, unless it is told. Source: https://learn.microsoft.com/kusto/query/mv-expand-operator */
+export const legacyLimit = (node: KustoNode, scope: ParseScope): Expr | null =>
+  /^\s*mvexpand\b/.test(textOf(node)) ? { kind: 'literal', type: 'long', value: 128n, span: scope.spanOf(node) } : null;

@@ -18,7 +18,8 @@ const isRealSecond: Tolerance = ({ Message }, before) =>
   Message === 'The expression value must be an integer.' && enclosingCall(before) === 'make_timespan';
 
 /** A literal that is no array is null to the functions of arrays, as a column that holds none is. Source: recorded answers. */
-const isNoArray: Tolerance = ({ Message }) => Message === 'The expression value must be a dynamic array.';
+const isNoArray: Tolerance = ({ Message }) =>
+  Message === 'The expression value must be a dynamic array.' || Message === 'The expression must be a dynamic bag.';
 
 const TAKES_CONSTANT: ReadonlySet<string> = new Set([
   ...['datetime_diff', 'datetime_add', 'datetime_part', 'datepart'],

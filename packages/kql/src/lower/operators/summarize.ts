@@ -4,6 +4,7 @@ import {
   aggregates,
   levelsOf,
   percentilesOf,
+  presentOne,
   refusedAggregates,
 } from '../../functions/aggregates.ts';
 import type { Computed, Order, Plan, PlanOf } from '../../plan/plan.ts';
@@ -150,6 +151,9 @@ function starOf(into: Aggregation, names: readonly string[]): readonly ScopeColu
 const takeAny: Wide = (expr, names, into) => {
   const star = expr.args.some((arg) => arg.kind === 'star');
   const all = star ? starOf(into, names).map(columnValue) : into.argumentsOf(expr);
+  const [only] = all;
+  // Several values come of one row; one alone is a value that is there, where one is.
+  if (only && all.length === 1 && !star) return [into.keep(names[0] ?? 'any_0', value(presentOne(only), only.type))];
   return all.map((each, index) => into.keep(names[index] ?? `any_${index}`, firstOf(each)));
 };
 

@@ -4,6 +4,7 @@ import { arg, type Call } from '../../functions/define.ts';
 import { invariant } from '../../invariant.ts';
 import { idsIn, type Plan } from '../../plan/plan.ts';
 import { refuse } from '../../problems.ts';
+import { integer } from '../../sql/build.ts';
 import { column, list, type SqlNode, sql } from '../../sql/node.ts';
 import type { ExpressionScope } from '../expression.ts';
 import type { Lowering } from '../query.ts';
@@ -39,9 +40,17 @@ function restarts(call: Call, index: number, order: WindowOrder, nested: Nested)
   return nested(sql`countIf(ifNull(${condition.node}, 0)) OVER (${over(order)} ${SO_FAR})`);
 }
 
-function neighbour(call: Call, order: WindowOrder, isNext: boolean): SqlNode {
+function neighbour(call: Call, order: WindowOrder, goesOn: boolean): SqlNode {
   const of = arg(call, 0);
-  const offset = call.args[1] ? sql`assumeNotNull(toUInt64(${asLong(arg(call, 1))}))` : sql`1`;
+  const given = call.args[1] ? call.args[1].literal : 1n;
+  if (given === 0n) return of.node;
+  // The engine counts rows in one direction only.
+  const isBack = typeof given === 'bigint' && given < 0n;
+  const isNext = goesOn !== isBack;
+  const offset =
+    typeof given === 'bigint'
+      ? integer(isBack ? -given : given)
+      : sql`assumeNotNull(toUInt64(${asLong(arg(call, 1))}))`;
   const isText = of.type === 'string';
   const fallback = call.args[2] ? convertTo(of.type, arg(call, 2)).node : isText ? sql`''` : sql`NULL`;
   const node = isText ? of.node : sql`toNullable(${of.node})`;

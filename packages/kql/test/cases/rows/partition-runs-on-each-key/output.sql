@@ -1,4 +1,4 @@
-SELECT ifNull(toInt64(sum(`v`)), 0) AS `sum`, toInt64(count()) AS `count`, any(`k`) AS `k_2`
+SELECT ifNull(toInt64(sum(`v`)), 0) AS `sum`, toInt64(count()) AS `count`, anyIf(`k`, notEmpty(`k`)) AS `k_2`
 FROM (
   SELECT `k_cell` AS `k`, toInt64OrNull(`v_cell`) AS `v`, `k` AS `partition_key`
   FROM (SELECT materialize({p0:Array(String)}) AS `k_cell`, materialize({p1:Array(String)}) AS `v_cell`)
