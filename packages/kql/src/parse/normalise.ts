@@ -29,7 +29,7 @@ const PLAIN: Readonly<Record<string, string>> = {
 
 /**
  * Reads what pasting from a web page or a document leaves behind as what was meant: curly quotes outside strings become
- * straight ones, no-break and zero-width spaces become spaces. Every replacement has the length of what it replaces, so spans stay right.
+ * straight ones, no-break and zero-width spaces become spaces; and an old name for a new one. Every replacement has the length of what it replaces, so spans stay right.
  */
 export function normaliseText(text: string): { readonly text: string; readonly warnings: readonly Problem[] } {
   const warnings: Problem[] = [];
@@ -63,8 +63,20 @@ export function normaliseText(text: string): { readonly text: string; readonly w
       quote = { open, isVerbatim: text.charAt(index - 1) === '@', isCurly: plain !== undefined };
     }
   }
-  return { text: out.join(''), warnings };
+  return { text: packColumnsOfFind(out.join('')), warnings };
 }
+
+const PACK_ALL = 'pack_all()';
+const FIND_AND_PACK = /(?:^|[;(])\s*find\b[^|;]*\bproject\b[^|;]*?\bpack_all\(\)/g;
+
+/**
+ * `find ... project a, pack_all()` is documented; the parser knows it as `pack(*)`.
+ * Source: https://learn.microsoft.com/kusto/query/find-operator, "Syntax" (read 2026-11-21).
+ */
+const packColumnsOfFind = (text: string): string =>
+  text.includes(PACK_ALL)
+    ? text.replace(FIND_AND_PACK, (found) => found.slice(0, -PACK_ALL.length) + 'pack(*)'.padEnd(PACK_ALL.length))
+    : text;
 
 const printable = (char: string): string =>
   /\s|\u200b|\ufeff/.test(char) ? `U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}` : char;

@@ -1,6 +1,6 @@
 import type { Expr, Query } from '../ast.ts';
 import type { ColumnSchema } from '../types.ts';
-import { childrenOf, type KustoNode, kindOf, listOf, requireChild, textOf } from './kusto.ts';
+import { childOf, childrenOf, type KustoNode, kindOf, listOf, requireChild, textOf } from './kusto.ts';
 import { nameOf } from './names.ts';
 import { parameterOf, place } from './node-access.ts';
 import { convertQuery } from './query.ts';
@@ -31,23 +31,59 @@ export function find(node: KustoNode, scope: ParseScope): Query {
   const at = place(node, scope);
   const chosen = chosenMembers(node, scope);
   const predicate = searchPredicate(node, scope);
-  const inputs = chosen.flatMap(({ label, query }) => {
+  const found = chosen.flatMap(({ label, query }) => {
     if (label === '')
       return scope.refuse('KQL2006', node, 'find', 'a table in it has no name; give it one with `| as Name`.');
     const filtered = filterMember(query, predicate);
-    if (!filtered) return [];
-    const whole = at.columns.some(isPack) ? packed(filtered, at.columns) : filtered;
-    return [{ label, query: pickFrom(castTo(whole, at.columns), at.columns) }];
+    return filtered ? [{ label, query: filtered }] : [];
   });
-  if (at.columns.some(isPack))
+  const listed = inListedOrder(node, at.columns);
+  const own = found.flatMap(({ query }) => query.columns);
+  // What follows was bound to the one column.
+  const columns = isPiped(node) ? listed : byType(listed, own);
+  const inputs = found.map(({ label, query }) => {
+    const whole = columns.some(isPack) ? packed(query, columns) : query;
+    return { label, query: pickFrom(castTo(whole, columns), columns) };
+  });
+  if (columns.some(isPack))
     scope.source.warnings.push(scope.warning('KQL3003', node, 'find', '`pack_` also lists columns without a value.'));
-  return { kind: 'union', ...at, inputs, sourceColumn: at.columns[0]?.name ?? 'source_', isInner: false };
+  const sourceColumn = columns[0]?.name ?? 'source_';
+  const all: Query = { kind: 'union', ...at, columns, inputs, sourceColumn, isInner: false };
+  // A union has its columns in the order of its tables.
+  return childOf(node, 'Project') ? { kind: 'pick', input: all, columns, span: at.span } : all;
 }
 
-/** The columns of a member that the result has, under their names or under those that tell types apart. */
+/** `project` gives the columns in its own order; the binder in that of the tables. */
+function inListedOrder(find: KustoNode, columns: readonly ColumnSchema[]): readonly ColumnSchema[] {
+  const clause = childOf(find, 'Project');
+  const listed = (clause ? listOf(clause, 'Columns') : []).map((each) =>
+    kindOf(each) === 'PackExpression' ? PACK : nameOf(childOf(each, 'Column') ?? each),
+  );
+  const placeOf = ({ name }: ColumnSchema): number => listed.indexOf(name);
+  return [...columns].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+const isPiped = ({ Parent }: KustoNode): boolean => Parent !== null && kindOf(Parent) === 'PipeExpression';
+
+/**
+ * A column that has several types is one column a type. The binder makes it one of any type.
+ * Source: https://learn.microsoft.com/kusto/query/find-operator, "results columns" (read 2026-11-21).
+ */
+function byType(result: readonly ColumnSchema[], own: readonly ColumnSchema[]): readonly ColumnSchema[] {
+  return result.flatMap((column) => {
+    const types = new Set(own.filter(({ name }) => name === column.name).map(({ type }) => type));
+    if (types.size < 2 || column.type !== 'dynamic') return [column];
+    return [...types].map((type) => ({ name: `${column.name}_${type}`, type }));
+  });
+}
+
+/** Whether the result has a column, under its name or under the one that tells its type. */
+const isKept = ({ name, type }: ColumnSchema, result: readonly ColumnSchema[]): boolean =>
+  result.some((column) => column.name === name || (column.name === `${name}_${type}` && column.type === type));
+
+/** The columns of a member that the result has. */
 function pickFrom(input: Query, result: readonly ColumnSchema[]): Query {
-  const names = new Set(result.map((column) => column.name));
-  const columns = input.columns.filter(({ name, type }) => names.has(name) || names.has(`${name}_${type}`));
+  const columns = input.columns.filter((own) => isKept(own, result));
   return columns.length === input.columns.length ? input : { kind: 'pick', input, columns, span: input.span };
 }
 
@@ -71,7 +107,7 @@ const isPack = (column: ColumnSchema): boolean => column.name === PACK && column
 /** Adds a bag of the columns that the result does not have. */
 function packed(input: Query, result: readonly ColumnSchema[]): Query {
   const { span } = input;
-  const rest = input.columns.filter((own) => !result.some((column) => column.name === own.name));
+  const rest = input.columns.filter((own) => !isKept(own, result));
   const args = rest.flatMap(({ name, type }): Expr[] => [
     { kind: 'literal', type: 'string', value: name, span },
     { kind: 'column', type, name, side: null, span },
