@@ -139,6 +139,10 @@ export function childOf(node: KustoNode, role: string): KustoNode | null {
   return childrenOf(node).find((child) => child.NameInParent === role) ?? null;
 }
 
+/** A name as it is written, without the brackets of `['a name']`. */
+export const writtenName = (node: KustoNode): string =>
+  textOf(childOf(node, 'Name') ?? node).replace(/^\[\s*["']([\s\S]*)["']\s*\]$/, '$1');
+
 export function requireChild(node: KustoNode, role: string): KustoNode {
   const child = childOf(node, role);
   if (!child)

@@ -1,7 +1,7 @@
 import type { NamedExpr } from '../ast.ts';
 import type { ColumnSchema } from '../types.ts';
 import { convertExpression, type QueryConverter } from './expression.ts';
-import { childOf, itemsOf, type KustoNode, kindOf, kusto, listOf, requireChild, textOf } from './kusto.ts';
+import { itemsOf, type KustoNode, kindOf, kusto, listOf, requireChild, writtenName } from './kusto.ts';
 import type { ParseScope } from './scope.ts';
 
 /** How many result columns an expression of `summarize` or `project` gives: more than one for `arg_max` and its like. */
@@ -47,8 +47,7 @@ export const convertByPosition = convertByWidth(widthOf);
 export function nameOf(node: KustoNode): string {
   const symbol = node.ReferencedSymbol?.Name;
   if (symbol) return symbol;
-  const raw = textOf(childOf(node, 'Name') ?? node);
-  return raw.replace(/^\[\s*["']([\s\S]*)["']\s*\]$/, '$1');
+  return writtenName(node);
 }
 
 /** Gives each expression of `extend` its names: its own, or the next column of the result that the input does not have. */

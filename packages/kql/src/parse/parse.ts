@@ -1,6 +1,6 @@
 import type { Query } from '../ast.ts';
 import type { Catalogue, CompileOptions } from '../kql.ts';
-import { problem } from '../problems.ts';
+import { problem, Refusal } from '../problems.ts';
 import type { Problem } from '../types.ts';
 import { resolveGlobals } from './catalogue.ts';
 import { isCountOfValue, isNegatedTerm, judge } from './diagnostics.ts';
@@ -43,9 +43,9 @@ export type ParseResult =
 export function parseQuery(source: string, options: CompileOptions): ParseResult {
   const { text, warnings } = normaliseText(source);
   if (text.replace(/\/\/[^\n]*/g, '').trim() === '') return rejected(problem('KQL1004', undefined));
-  assertBindable(text);
+  assertBindable(text, options.catalogue);
   const globals = globalsOf(options);
-  const analysed = analyse(text, globals);
+  const analysed = analyse(text, globals, options.catalogue);
   if (!analysed) return rejected(problem('KQL1005', spanAt(source, 0, source.length)));
   const { code, edited, empty } = analysed;
   if (empty) {
@@ -144,13 +144,15 @@ function isFittingNumber({ Message: message, Start: start, Length: length }: Kus
 }
 
 /** Binds the text; again with the views that its wildcards name, and without the members of fuzzy unions that do not exist. */
-function analyse(text: string, globals: GlobalState): Analysed | null {
+function analyse(text: string, globals: GlobalState, catalogue: Catalogue): Analysed | null {
   try {
     const first = kusto.KustoCode.ParseAndAnalyze(text, globals);
     const edited = new EditedText(text, nameViews(first.Syntax));
+    if (edited.text !== text) assertBindable(edited.text, catalogue);
     const code = edited.text === text ? first : kusto.KustoCode.ParseAndAnalyze(edited.text, globals);
     return { edited, ...withoutMissing(edited.text, code, globals) };
-  } catch {
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
     // The vendor's binder throws on some inputs (seen on a `graph-match`); that is a problem of the query, not a crash of ours.
     return null;
   }

@@ -5,18 +5,10 @@ import { EditedText } from './edits.ts';
 import { dropMissingMembers } from './fuzzy.ts';
 import { type GlobalState, itemsOf, type KustoFunction, type KustoSymbol, kusto } from './kusto.ts';
 import type { ParseScope } from './scope.ts';
+import { asLet, bodyOf, parametersOf } from './stored-text.ts';
+import { doublesItself } from './written-out.ts';
 
 const { Symbols } = kusto;
-
-const unwrap = (text: string, open: string, close: string): string => {
-  const trimmed = text.trim();
-  return trimmed.startsWith(open) && trimmed.endsWith(close) ? trimmed.slice(1, -1) : trimmed;
-};
-const parametersOf = (of: StoredFunction): string => `(${unwrap(of.parameters, '(', ')')})`;
-/** A body stands in a `let`, so that the parser reads it as it reads the query; its text begins after this. */
-const headOf = (of: StoredFunction): string => `let ['${of.name}'] = ${parametersOf(of)} {`;
-const bodyOf = (of: StoredFunction): string => unwrap(of.body, '{', '}');
-const asLet = (of: StoredFunction): string => `${headOf(of)}${bodyOf(of)}\n}; print 0`;
 
 function functionSymbol(of: StoredFunction, body: string): KustoSymbol {
   const made = new (Symbols.FunctionSymbol.$ctor16 as unknown as new (...rest: unknown[]) => KustoFunction)(
@@ -38,16 +30,16 @@ export function makeFunctions(
 ): GlobalState {
   const functions = catalogue.functions ?? [];
   const plain = globalsWith(functions.map((of) => functionSymbol(of, bodyOf(of))));
-  if (!functions.some((of) => isFuzzy(of))) return plain;
-  return globalsWith(functions.map((of) => functionSymbol(of, isFuzzy(of) ? withoutMissing(of, plain) : bodyOf(of))));
+  const fuzzy = new Set(functions.filter((of) => isFuzzy(of) && !doublesItself(of.name, catalogue)));
+  if (fuzzy.size === 0) return plain;
+  return globalsWith(functions.map((of) => functionSymbol(of, fuzzy.has(of) ? withoutMissing(of, plain) : bodyOf(of))));
 }
 
 const isFuzzy = (of: StoredFunction): boolean => /isfuzzy/i.test(of.body);
 
 function withoutMissing(of: StoredFunction, globals: GlobalState): string {
-  const text = asLet(of);
+  const { text, start } = asLet(of);
   const left = dropMissingMembers(text, kusto.KustoCode.ParseAndAnalyze(text, globals)).text;
-  const start = headOf(of).length;
   return left.slice(start, start + bodyOf(of).length);
 }
 
@@ -70,9 +62,7 @@ export function assertSound(of: StoredFunction, scope: ParseScope, span: ReturnT
 
 /** Line, column and message of the first error of a body; null where there is none. */
 function firstError(of: StoredFunction, globals: GlobalState, catalogue: Catalogue): readonly string[] | null {
-  const head = headOf(of);
-  const text = isFuzzy(of) ? `${head}${withoutMissing(of, globals)}\n}; print 0` : asLet(of);
-  const start = head.length;
+  const { text, start } = asLet(of, isFuzzy(of) ? withoutMissing(of, globals) : bodyOf(of));
   const [first] = itemsOf(kusto.KustoCode.ParseAndAnalyze(text, globals).GetDiagnostics())
     .filter((each) => each.Severity === 'Error' && !isCountOfValue(each, text))
     .map((each) => judge(each, new EditedText(text), catalogue))
