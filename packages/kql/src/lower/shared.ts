@@ -5,7 +5,11 @@ import { column, type SqlNode, withParts } from '../sql/node.ts';
 import { type LowerContext, materialisedIds, type Relation } from './scope.ts';
 import type { MaterialisedPath } from './value.ts';
 
-/** Rows that several places read, with the names that reach them. */
+/**
+ * Rows that several places read, with the names that reach them. They are a materialised CTE: the engine keeps them, pushes nothing
+ * out and has no bound on them. It runs them again where a scalar subquery reads them (chDB 26.7), and other statements, such as the
+ * input of a host stage or a second result table, have their own; so what draws at random is `lowerOnce` instead.
+ */
 export interface SharedRelation {
   readonly rows: SharedRows;
   readonly relation: Relation;

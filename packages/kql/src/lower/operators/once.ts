@@ -6,7 +6,11 @@ import { PlanSteps } from '../plugins/steps.ts';
 import type { Lowering } from '../query.ts';
 import { columnValue, type Relation, type ScopeColumn } from '../scope.ts';
 
-/** A query that runs once, however often its rows are read: they leave the engine and come back as they are. */
+/**
+ * A query that runs once, however often its rows are read and in how many statements: they leave the engine and come back as they
+ * are. That costs their way out and back and is bounded as every host stage is, so rows that are the same each time stay in the
+ * engine (`../shared.ts`).
+ */
 export function lowerOnce(query: QueryOf<'once'>, lowering: Lowering): Relation {
   const { context } = lowering;
   const input = lowering.lower(query.input);
