@@ -29,6 +29,8 @@ export { type KqlSignature, listSignatures } from './parse/signatures.ts';
 export { nearNames } from './parse/suggest.ts';
 export {
   dynamicPathColumn,
+  dynamicPathNumberColumn,
+  dynamicPathNumberSql,
   dynamicPathSql,
   dynamicPathTextColumn,
   dynamicPathTextSql,

@@ -27,3 +27,15 @@ export function dynamicPathTextColumn(column: string, path: readonly string[]): 
 
 /** What that column holds: the text of the raw JSON text, empty where there is nothing. */
 export const dynamicPathTextSql = (rawSql: string): string => `ifNull(JSONExtractString(${rawSql}), '')`;
+
+/**
+ * The column that keeps the number of such a path, as `toreal()` gives it: comparisons with numbers read it,
+ * since the text alone does not tell a truth value from the text "true". Shape: as `dynamicPathColumn`.
+ */
+export function dynamicPathNumberColumn(column: string, path: readonly string[]): string {
+  return ['_Number', column, ...path].map(encodeURIComponent).join(':');
+}
+
+/** What that column holds, made of the columns of the raw JSON text and of the text: `NULL` where there is no number. */
+export const dynamicPathNumberSql = (rawSql: string, textSql: string): string =>
+  `multiIf(${rawSql} = 'true', 1., ${rawSql} = 'false', 0., toFloat64OrNull(trim(BOTH ' \\t\\r\\n' FROM ${textSql})))`;

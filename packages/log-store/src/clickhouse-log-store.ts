@@ -17,7 +17,15 @@ import type {
 } from './log-store.ts';
 import { readRows, splitLines } from './read-rows.ts';
 import { assertSelect } from './statement-guard.ts';
-import { allColumnsSql, createTableSql, DATABASE, monthSql, pathColumnsSql, tableSql } from './table-sql.ts';
+import {
+  addColumnsSql,
+  allColumnsSql,
+  createTableSql,
+  DATABASE,
+  monthSql,
+  pathColumnsSql,
+  tableSql,
+} from './table-sql.ts';
 
 /** Rows in one insert: larger blocks make fewer parts, at about 2 KB a row of text in memory. */
 const ROWS_AN_INSERT = 20_000;
@@ -71,8 +79,7 @@ export class ClickHouseLogStore implements LogStore {
 
   /** Keeps one more path of a dynamic column apart, for rows to come and, as they are merged, for those that are there. */
   async accelerate(table: TableSchema, column: string, path: readonly string[]): Promise<void> {
-    const additions = pathColumnsSql(column, path).map((sql) => `ADD COLUMN IF NOT EXISTS ${sql}`);
-    await this.#command(`ALTER TABLE ${tableSql(table.name)} ${additions.join(', ')}`);
+    await this.#command(addColumnsSql(table, pathColumnsSql(column, path)));
   }
 
   async close(): Promise<void> {
@@ -144,9 +151,7 @@ export class ClickHouseLogStore implements LogStore {
 
   async #addColumns(table: TableSchema, known: ReadonlySet<string>): Promise<void> {
     const missing = allColumnsSql(table).filter((sql) => !known.has(nameOf(sql)));
-    if (missing.length === 0) return;
-    const additions = missing.map((sql) => `ADD COLUMN IF NOT EXISTS ${sql}`).join(', ');
-    await this.#command(`ALTER TABLE ${tableSql(table.name)} ${additions}`);
+    if (missing.length > 0) await this.#command(addColumnsSql(table, missing));
   }
 
   async #listColumns(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {

@@ -2,6 +2,8 @@ import { escapeIdentifier } from '@vedette/kql/bind';
 import {
   type ColumnSchema,
   dynamicPathColumn,
+  dynamicPathNumberColumn,
+  dynamicPathNumberSql,
   dynamicPathSql,
   dynamicPathTextColumn,
   dynamicPathTextSql,
@@ -38,7 +40,11 @@ export const tableSql = (name: string): string => `${escapeIdentifier(DATABASE)}
 const isTimeGenerated = (column: ColumnSchema): boolean => column.name === 'TimeGenerated';
 
 /** A dictionary for values that repeat: tests and groups look at each once. See docs/adr/0003-text-columns.md. */
-const textType = (name: string): string => (repeatsValues(name) ? 'LowCardinality(String)' : 'String');
+const withDictionary = (name: string, type: string): string => (repeatsValues(name) ? `LowCardinality(${type})` : type);
+const textType = (name: string): string => withDictionary(name, 'String');
+
+/** The engine advises against dictionaries of numbers; those of kept paths repeat like their texts. */
+const DICTIONARIES_OF_NUMBERS = 'allow_suspicious_low_cardinality_types = 1';
 
 function columnSql(column: ColumnSchema): string {
   const name = escapeIdentifier(column.name);
@@ -49,15 +55,18 @@ function columnSql(column: ColumnSchema): string {
 }
 
 /**
- * One path of a dynamic column, kept apart twice: as the very raw text that the expression on the whole value would give, and
- * as the text that most queries read of that.
+ * One path of a dynamic column, kept apart three times: as the very raw text that the expression on the whole value would give,
+ * and as the text and the number that most queries read of that.
  */
 export function pathColumnsSql(column: string, path: readonly string[]): string[] {
   const raw = escapeIdentifier(dynamicPathColumn(column, path));
   const text = escapeIdentifier(dynamicPathTextColumn(column, path));
+  const number = escapeIdentifier(dynamicPathNumberColumn(column, path));
+  const last = path.at(-1) ?? '';
   return [
     `${raw} Nullable(String) MATERIALIZED ${dynamicPathSql(escapeIdentifier(column), path)} ${TEXT_CODEC}`,
-    `${text} ${textType(path.at(-1) ?? '')} MATERIALIZED ${dynamicPathTextSql(raw)} ${TEXT_CODEC}`,
+    `${text} ${textType(last)} MATERIALIZED ${dynamicPathTextSql(raw)} ${TEXT_CODEC}`,
+    `${number} ${withDictionary(last, 'Nullable(Float64)')} MATERIALIZED ${dynamicPathNumberSql(raw, text)} ${TEXT_CODEC}`,
   ];
 }
 
@@ -118,6 +127,12 @@ export function createTableSql(table: TableSchema): string {
       ...termIndexes(table),
     ].join(',\n'),
     `) ENGINE = MergeTree PARTITION BY ${monthSql('TimeGenerated')} ORDER BY TimeGenerated`,
-    'SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, index_granularity = 8192',
+    `SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, index_granularity = 8192, ${DICTIONARIES_OF_NUMBERS}`,
   ].join('\n');
+}
+
+/** Adds columns to a table that exists: rows that are there get them as they are merged. */
+export function addColumnsSql(table: TableSchema, columns: readonly string[]): string {
+  const additions = columns.map((sql) => `ADD COLUMN IF NOT EXISTS ${sql}`).join(', ');
+  return `ALTER TABLE ${tableSql(table.name)} ${additions} SETTINGS ${DICTIONARIES_OF_NUMBERS}`;
 }

@@ -281,6 +281,39 @@ export function describeLogStore(name: string, open: () => Promise<ClickHouseLog
       ).toEqual([['[1]', null]]);
     });
 
+    it('keeps the text and the number of a path, with and without dictionaries', async () => {
+      await store.accelerate(EVENTS, 'Bag', ['Status']);
+      await store.accelerate(EVENTS, 'Bag', ['size']);
+      const bags = ['{"Status":50126,"size":"7"}', '{"Status":"true","size":true}', '{}'];
+      await store.append(
+        EVENTS,
+        bags.map((Bag, index) => ({ key: `path${index}`, row: row({ Bag }) })),
+        NOW,
+      );
+      const names = ['_Text:Bag:Status', '_Number:Bag:Status', '_Text:Bag:size', '_Number:Bag:size'].map(
+        escapeIdentifier,
+      );
+      expect(
+        await ask(store, `SELECT ${names} FROM ${from} WHERE startsWith(_IngestKey, 'path') ORDER BY _IngestKey`),
+      ).toEqual([
+        ['50126', 50126, '7', 7],
+        ['true', null, 'true', 1],
+        ['', null, '', null],
+      ]);
+    });
+
+    it('adds what a table of an older version lacks of its kept paths', async () => {
+      const older = { ...EVENTS, name: 'Older' };
+      await store.ensureTables([{ ...older, dynamicPaths: {} }]);
+      await store.append(older, [{ key: 'old', row: row({ Bag: '{"a":{"b.c":"8"}}' }) }], NOW);
+      await store.ensureTables([older]);
+      await store.append(older, [{ key: 'young', row: row({ Bag: '{"a":{"b.c":9}}' }) }], NOW);
+      expect(await ask(store, `SELECT \`_Number:Bag:a:b.c\` FROM ${tableSql('Older')} ORDER BY _IngestKey`)).toEqual([
+        [8],
+        [9],
+      ]);
+    });
+
     it('says what a query read', async () => {
       const result = await store.select({ sql: `SELECT Text FROM ${from}`, parameters: [] }, { limits: LIMITS });
       let count = 0;

@@ -1,6 +1,8 @@
 import type * as kql from '@vedette/kql';
 import {
   dynamicPathColumn,
+  dynamicPathNumberColumn,
+  dynamicPathNumberSql,
   dynamicPathSql,
   dynamicPathTextColumn,
   dynamicPathTextSql,
@@ -34,5 +36,7 @@ describe('the nouns of the language and those of the platform', () => {
     expect(dynamicPathSql('`d`', path)).toBe(model.dynamicPathSql('`d`', path));
     expect(dynamicPathTextColumn('Raw:Data', path)).toBe(model.dynamicPathTextColumn('Raw:Data', path));
     expect(dynamicPathTextSql('`d`')).toBe(model.dynamicPathTextSql('`d`'));
+    expect(dynamicPathNumberColumn('Raw:Data', path)).toBe(model.dynamicPathNumberColumn('Raw:Data', path));
+    expect(dynamicPathNumberSql('`d`', '`t`')).toBe(model.dynamicPathNumberSql('`d`', '`t`'));
   });
 });

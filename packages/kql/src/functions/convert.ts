@@ -49,7 +49,7 @@ export function dynamicText(json: SqlNode): SqlNode {
 
 /** `tostring()`: the text of any value, empty for null. */
 export function asText(of: Value): SqlNode {
-  if (of.path && (of.path.text || of.path.keys.length > 0)) return pathText(of.path);
+  if (of.path && (of.path.kept || of.path.keys.length > 0)) return pathText(of.path);
   return TEXT[of.type](of.node);
 }
 
@@ -148,10 +148,6 @@ export function asInt(of: Value): SqlNode {
   return sql`if(match(ifNull(${of.node}, ''), '^-?[0-9]+[.eE]'), ${nearest}, toInt32(${once}))`;
 }
 
-/** The text of a kept path has a dictionary. Only its raw JSON tells the text "true" from the truth value. */
-const realFromKeptText = (kept: SqlNode, raw: SqlNode): SqlNode =>
-  sql`if(${kept} IN ('true', 'false'), multiIf(${raw} = 'true', 1., ${raw} = 'false', 0., NULL), toFloat64OrNull(${trimmed(kept)}))`;
-
 export function asReal(of: Value): SqlNode {
   switch (of.type) {
     case 'real':
@@ -159,8 +155,8 @@ export function asReal(of: Value): SqlNode {
     case 'string':
       return sql`toFloat64OrNull(${trimmed(of.node)})`;
     case 'dynamic': {
+      if (of.path?.kept) return sql`CAST(${of.path.kept.number} AS Nullable(Float64))`;
       const raw = shared(sql`ifNull(${numberJson(of)}, '')`);
-      if (of.path?.text) return realFromKeptText(shared(of.path.text), raw);
       return sql`multiIf(${raw} = 'true', 1., ${raw} = 'false', 0., startsWith(${raw}, '"'), toFloat64OrNull(${trimmed(sql`JSONExtractString(${raw})`)}), toFloat64OrNull(${raw}))`;
     }
     case 'guid':

@@ -111,8 +111,8 @@ function comparable(call: OperatorCall): [SqlNode, SqlNode] {
   const { left, right } = call;
   if (left.type === right.type)
     return left.type === 'dynamic' ? [asText(left), asText(right)] : [left.node, right.node];
-  if (left.type === 'dynamic') return [readAs(right.type, left), right.node];
-  if (right.type === 'dynamic') return [left.node, readAs(left.type, right)];
+  if (left.type === 'dynamic') return [readBeside(right, left), right.node];
+  if (right.type === 'dynamic') return [left.node, readBeside(left, right)];
   if (left.type === 'bool' && isNumber(right.type)) return [asLong(left), right.node];
   if (right.type === 'bool' && isNumber(left.type)) return [left.node, asLong(right)];
   if (isNumber(left.type) && isNumber(right.type)) {
@@ -124,8 +124,13 @@ function comparable(call: OperatorCall): [SqlNode, SqlNode] {
   return [left.node, right.node];
 }
 
-const readAs = (type: KustoType, of: Value): SqlNode =>
-  type === 'string' ? asText(of) : isWhole(type) ? asReal(of) : convertTo(type, of).node;
+/** A dynamic value as the type of the other side. Beside a constant the kept number stands bare, so that its dictionary is looked at. */
+function readBeside(other: Value, of: Value): SqlNode {
+  const { type } = other;
+  if (type === 'string') return asText(of);
+  if (!isWhole(type) && type !== 'real') return convertTo(type, of).node;
+  return (isKnown(other) && of.path?.kept?.number) || asReal(of);
+}
 
 const COMPARISONS: Readonly<Record<string, (left: SqlNode, right: SqlNode) => SqlNode>> = Object.freeze({
   '==': (left, right) => sql`${left} = ${right}`,

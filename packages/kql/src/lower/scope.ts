@@ -106,7 +106,7 @@ export class Question extends Error {
 
 /** Ids of the columns that keep paths of a dynamic column. */
 export const materialisedIds = ({ materialised }: ScopeColumn): string[] =>
-  [...(materialised?.values() ?? [])].flatMap(({ rawId, textId }) => [rawId, textId]);
+  [...(materialised?.values() ?? [])].flatMap(({ rawId, textId, numberId }) => [rawId, textId, numberId]);
 
 export const columnValue = (of: ScopeColumn): Value => ({
   node: column(of.id),

@@ -33,7 +33,11 @@ export function shareRows(relation: Relation, context: LowerContext): SharedRela
 export function readShared({ rows, relation }: SharedRelation, context: LowerContext): Relation {
   const fresh = new Map(rows.ids.map((id) => [id, context.ids.next(id)]));
   const renamed = (id: string): string => fresh.get(id) ?? id;
-  const renamedPath = ({ rawId, textId }: MaterialisedPath) => ({ rawId: renamed(rawId), textId: renamed(textId) });
+  const renamedPath = ({ rawId, textId, numberId }: MaterialisedPath) => ({
+    rawId: renamed(rawId),
+    textId: renamed(textId),
+    numberId: renamed(numberId),
+  });
   const renameIn = (node: SqlNode): SqlNode =>
     node.kind === 'column' ? column(renamed(node.id)) : withParts(node, renameIn);
   const columns = relation.columns.map((each) => ({

@@ -7,14 +7,15 @@ import type { KustoType, Span } from '../types.ts';
 export interface JsonPath {
   readonly root: SqlNode;
   readonly keys: readonly (string | bigint)[];
-  /** The text of the value, where the log store keeps it. */
-  readonly text?: SqlNode;
+  /** Its text and its number, where the log store keeps them. A number may have a dictionary. */
+  readonly kept?: { readonly text: SqlNode; readonly number: SqlNode };
 }
 
-/** Ids of the columns in which the log store keeps a path: its raw JSON, and its text. */
+/** Ids of the columns in which the log store keeps a path: its raw JSON, its text and its number. */
 export interface MaterialisedPath {
   readonly rawId: string;
   readonly textId: string;
+  readonly numberId: string;
 }
 
 /** A lowered expression. Invariant: a string is never null; every other type is null where Kusto's is. */
@@ -96,7 +97,7 @@ function withPoint(path: JsonPath, found: SqlNode): SqlNode {
 
 /** The scalar text at a path of one step or more, empty where there is none. */
 export function pathText(path: JsonPath): SqlNode {
-  if (path.text) return path.text;
+  if (path.kept) return path.kept.text;
   const read = sql`JSONExtractString(${argsOf(path)})`;
   const found = sql`ifNull(${withPoint(path, read)}, '')`;
   return path.keys.some((key) => typeof key === 'bigint') ? sql`ifNull(${guarded(path, found)}, '')` : found;
@@ -126,7 +127,8 @@ export function stepInto(base: Value, key: string | bigint): Value {
   const kept = base.materialised?.get(names);
   if (kept) {
     const root = column(kept.rawId);
-    return { node: root, type: 'dynamic', path: { root, keys: [], text: column(kept.textId) } };
+    const columns = { text: column(kept.textId), number: column(kept.numberId) };
+    return { node: root, type: 'dynamic', path: { root, keys: [], kept: columns } };
   }
   const rest = base.materialised ? { materialised: base.materialised } : {};
   return { node: pathNode(path), type: 'dynamic', path, ...rest };

@@ -2,6 +2,8 @@ import { parseDatetimeText } from '../parse/datetime-text.ts';
 import { parseTimespanText } from '../parse/literals.ts';
 import {
   dynamicPathColumn,
+  dynamicPathNumberColumn,
+  dynamicPathNumberSql,
   dynamicPathSql,
   dynamicPathTextColumn,
   dynamicPathTextSql,
@@ -22,9 +24,11 @@ export function createTableSql(table: TableSchema, engine = 'MergeTree ORDER BY 
     all.flatMap((path) => {
       const raw = escapeIdentifier(dynamicPathColumn(column, path));
       const text = escapeIdentifier(dynamicPathTextColumn(column, path));
+      const number = escapeIdentifier(dynamicPathNumberColumn(column, path));
       return [
         `${raw} Nullable(String) MATERIALIZED ${dynamicPathSql(escapeIdentifier(column), path)}`,
         `${text} String MATERIALIZED ${dynamicPathTextSql(raw)}`,
+        `${number} Nullable(Float64) MATERIALIZED ${dynamicPathNumberSql(raw, text)}`,
       ];
     }),
   );

@@ -1,6 +1,11 @@
 import type { LiteralValue, QueryOf } from '../../ast.ts';
 import { asReal } from '../../functions/convert.ts';
-import { dynamicPathColumn, dynamicPathTextColumn, INGESTED_AT_COLUMN } from '../../physical-columns.ts';
+import {
+  dynamicPathColumn,
+  dynamicPathNumberColumn,
+  dynamicPathTextColumn,
+  INGESTED_AT_COLUMN,
+} from '../../physical-columns.ts';
 import type { PlanOf } from '../../plan/plan.ts';
 import { refuse } from '../../problems.ts';
 import { cellReader } from '../../sql/cells.ts';
@@ -58,6 +63,7 @@ function materialisedPaths(
   const keptIn = (path: readonly string[]): MaterialisedPath => ({
     rawId: add(dynamicPathColumn(name, path)),
     textId: add(dynamicPathTextColumn(name, path)),
+    numberId: add(dynamicPathNumberColumn(name, path)),
   });
   return new Map(paths.map((path) => [JSON.stringify(path), keptIn(path)]));
 }
