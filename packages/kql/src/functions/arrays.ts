@@ -7,10 +7,14 @@ import { elementsOf, isArray, jsonArray, onArray } from './json.ts';
 
 const first = (call: Call): Value => arg(call, 0);
 
-const pack = (call: Call): SqlNode =>
-  call.args.length === 0
-    ? sql`'[]'`
-    : sql`toNullable(concat('[', ${list(call.args.map(asJson).map((each, index) => (index === 0 ? each : sql`',', ${each}`)))}, ']'))`;
+/** `pack_array(*)` packs all columns. */
+function pack(call: Call): SqlNode {
+  const isStar = call.raw.some((each) => each.kind === 'star');
+  const all = isStar ? call.environment.columns().map((each) => each.value) : call.args;
+  if (all.length === 0) return sql`'[]'`;
+  const texts = all.map(asJson).map((each, index) => (index === 0 ? each : sql`',', ${each}`));
+  return sql`toNullable(concat('[', ${list(texts)}, ']'))`;
+}
 
 function concatArrays(call: Call): SqlNode {
   const parts = call.args.map((each) => {

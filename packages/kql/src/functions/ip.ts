@@ -77,9 +77,10 @@ const dotted = (of: SqlNode): SqlNode => sql`ifNull(IPv4NumToString(toUInt32(${o
 function formatIpv4(call: Call, hasMask: boolean): SqlNode {
   const of = arg(call, 0);
   const read = of.type === 'string' ? ipv4(of.node) : { number: shared(asLong(of)), prefix: sql`32` };
-  const prefix = shared(call.args[1] ? sql`ifNull(least(${asLong(arg(call, 1))}, ${read.prefix}), -1)` : read.prefix);
+  const given = call.args[1] ? shared(sql`ifNull(${asLong(arg(call, 1))}, -1)`) : sql`32`;
+  const prefix = shared(sql`least(${given}, ${read.prefix})`);
   const address = dotted(masked(read.number, prefix));
-  const isValid = sql`isNotNull(${read.number}) AND ${prefix} BETWEEN 0 AND 32`;
+  const isValid = sql`isNotNull(${read.number}) AND ${given} BETWEEN 0 AND 32`;
   return sql`if(${isValid}, ${hasMask ? sql`concat(${address}, '/', toString(${prefix}))` : address}, '')`;
 }
 

@@ -1,4 +1,5 @@
 import { type Value, value } from '../lower/value.ts';
+import { refuse } from '../problems.ts';
 import { lambda, type SqlNode, shared, sql } from '../sql/node.ts';
 import { asDynamic, asJson, asReal } from './convert.ts';
 import { arg, type Call, defineFunctions, type FunctionEntry } from './define.ts';
@@ -35,6 +36,7 @@ function numbersUpTo(of: Value, size: SqlNode): SqlNode {
 function pairwise(call: Call, item: Binary): { readonly items: SqlNode; readonly isValid: SqlNode } {
   const sides = [arg(call, 0), arg(call, 1)];
   const series = sides.filter((of) => of.type === 'dynamic');
+  if (series.length === 0) return refuse('KQL2007', call.span, call.name, 'at least one series', 'numbers');
   const size = series.map((of) => sql`length(${elementsOf(of)})`).reduce((all, one) => sql`greatest(${all}, ${one})`);
   const [left, right] = sides.map((of) => numbersUpTo(of, size)) as [SqlNode, SqlNode];
   return {

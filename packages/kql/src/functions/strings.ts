@@ -146,8 +146,9 @@ function join(call: Call): SqlNode {
 
 /** Fields of the first record; a quoted field may hold commas, line breaks and doubled quotes. */
 function parseCsv(call: Call): SqlNode {
-  const pattern = text('(?:"((?:[^"]|"")*)"|([^,\n]*))(,|\r?\n|$)');
-  const fields = shared(sql`extractAllGroupsVertical(${first(call)}, ${pattern})`);
+  const pattern = text('(?:"((?:[^"]|"")*)"|([^,\n]*?))(,|\r?\n)');
+  // The end of a line behind the text lets its last field be empty.
+  const fields = shared(sql`extractAllGroupsVertical(concat(${first(call)}, '\n'), ${pattern})`);
   const last = sql`arrayFirstIndex(_g -> _g[3] != ',', ${fields})`;
   return jsonTexts(
     sql`arrayMap(_g -> if(_g[1] != '', replaceAll(_g[1], '""', '"'), _g[2]), arraySlice(${fields}, 1, ${last}))`,

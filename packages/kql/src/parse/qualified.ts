@@ -25,15 +25,16 @@ export function assertDatabase(owner: KustoNode, scope: ParseScope): void {
   const call = kindOf(owner) === 'PathExpression' ? requireChild(owner, 'Selector') : owner;
   const cluster = kindOf(owner) === 'PathExpression' ? requireChild(owner, 'Expression') : null;
   if (cluster) {
-    const host = argumentOf(cluster).replace(/^https?:\/\//i, '');
+    const host = argumentOf(cluster, scope).replace(/^https?:\/\//i, '');
     const known = clusterHosts(catalogue);
     if (!known.some((each) => each.toLowerCase() === host.toLowerCase()))
-      scope.refuse('KQL1007', cluster, 'cluster', argumentOf(cluster), list(known));
+      scope.refuse('KQL1007', cluster, 'cluster', argumentOf(cluster, scope), list(known));
   }
   const kind = textOf(call).split('(')[0]?.trim() ?? '';
   const reason = refusedServices[kind];
   if (reason) scope.refuse('KQL2006', call, `${kind}()`, reason);
-  const name = kindOf(call) === 'FunctionCallExpression' ? argumentOf(call) : textOf(call);
+  const name = kindOf(call) === 'FunctionCallExpression' ? argumentOf(call, scope) : textOf(call);
+  if (isDatabaseName(name, databaseNames(catalogue))) return;
   scope.refuse(
     'KQL1007',
     call,
@@ -43,10 +44,20 @@ export function assertDatabase(owner: KustoNode, scope: ParseScope): void {
   );
 }
 
-const argumentOf = (call: KustoNode): string => {
+/** A name, or a pattern that some name has: the binder knows neither a pattern nor what a parameter stands for. */
+const isDatabaseName = (name: string, names: readonly string[]): boolean =>
+  matchNames(
+    name.toLowerCase(),
+    names.map((each) => each.toLowerCase()),
+  ).length > 0;
+
+/** The constant that a call names, which may be what a parameter or a `let` stands for. */
+const argumentOf = (call: KustoNode, scope: ParseScope): string => {
   const [first] =
     kindOf(call) === 'FunctionCallExpression' ? listOf(requireChild(call, 'ArgumentList'), 'Expressions') : [];
-  return String(first?.LiteralValue ?? textOf(first ?? call));
+  const bound = first && kindOf(first) === 'NameReference' ? scope.find(textOf(first)) : undefined;
+  const constant = bound?.kind === 'scalar' && bound.expr.kind === 'literal' ? bound.expr.value : null;
+  return String(first?.LiteralValue ?? constant ?? textOf(first ?? call));
 };
 
 /** `database("d").T`: a table or function of the catalogue, whatever the query has bound to its name. */

@@ -24,6 +24,10 @@ export function convertResultTables(node: KustoNode, scope: ParseScope): ResultT
     const tables = convertResultTables(requireChild(node, 'Expression'), scope);
     return tables.map(({ name, query }) => ({ name, query: render(operator, scope, query) }));
   }
+  if (operator && kindOf(operator) === 'ConsumeOperator') {
+    const tables = convertResultTables(requireChild(node, 'Expression'), scope);
+    return tables.map(({ name, query }) => ({ name, query: consumed(query) }));
+  }
   if (operator && kindOf(operator) === 'ForkOperator') return fork(operator, inputOf(node, scope), scope);
   if (operator && kindOf(operator) === 'FacetOperator') return facet(operator, inputOf(node, scope), scope);
   if (operator && isPlugin(operator, 'preview')) return preview(operator, inputOf(node, scope), scope);
@@ -37,7 +41,13 @@ export const resultTableKinds: ReadonlySet<string> = new Set(['ForkOperator', 'F
 
 const inputOf = (node: KustoNode, scope: ParseScope): Query => convertQuery(requireChild(node, 'Expression'), scope);
 
-/** The name that a last `| as Name` gives; `consume` and `render` after it change nothing. */
+/** What `consume` ends does not reach the caller. Source: https://learn.microsoft.com/kusto/query/consume-operator (read 2026-11-21). */
+function consumed(input: Query): Query {
+  const { columns, span } = input;
+  return { kind: 'take', input, columns, span, count: { kind: 'literal', type: 'long', value: 0n, span } };
+}
+
+/** The name that a last `| as Name` gives; `render` after it changes nothing. */
 function trailingName(node: KustoNode): string | null {
   if (kindOf(node) !== 'PipeExpression') return null;
   const operator = requireChild(node, 'Operator');

@@ -31,7 +31,17 @@ const TAKES_CONSTANT: ReadonlySet<string> = new Set([
 const isNamedConstant: Tolerance = ({ Message }, before) =>
   Message === 'The expression must be a literal.' && TAKES_CONSTANT.has(enclosingCall(before));
 
-const TOLERANCES: readonly Tolerance[] = [isLengthOfEdge, isNodeId, isRealSecond, isNoArray, isNamedConstant];
+/** The prefix is optional. Source: https://learn.microsoft.com/kusto/query/format-ipv4-mask-function (read 2026-11-21). */
+const isWithoutPrefix: Tolerance = ({ Message }) => Message === "The function 'format_ipv4_mask' expects 2 arguments.";
+
+const TOLERANCES: readonly Tolerance[] = [
+  isWithoutPrefix,
+  isLengthOfEdge,
+  isNodeId,
+  isRealSecond,
+  isNoArray,
+  isNamedConstant,
+];
 
 /** The name before the innermost parenthesis that is still open at the end of a text. */
 function enclosingCall(before: string): string {
