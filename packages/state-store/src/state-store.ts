@@ -194,6 +194,8 @@ export interface IncidentStore {
       since?: Date;
     } & PageRequest,
   ): Promise<Page<Alert>>;
+  /** Shape: a UTC day (`2026-03-01`) with its number of alerts, the oldest first; days without one are left out. */
+  countAlertsByDay(since: Date): Promise<readonly { readonly day: string; readonly count: number }[]>;
   /** Writes a changed alert (status, details) by id and queues its row. */
   saveAlerts(alerts: readonly Alert[]): Promise<void>;
 }

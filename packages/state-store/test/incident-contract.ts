@@ -299,6 +299,26 @@ function describeQueue(store: () => StateStore): void {
     expect(await list({ since: new Date('2026-02-15T00:00:00Z') })).toEqual([recent.id]);
     expect(await list({ search: `TWO ${word}` })).toEqual([recent.id]);
   });
+
+  it('counts alerts by UTC day, whatever zone their time is written in', async () => {
+    const times = [
+      '2031-05-01T00:00:00Z',
+      '2031-05-01T23:59:59.999Z',
+      '2031-05-04T01:30:00+02:00',
+      '2031-05-04T00:00:00Z',
+    ];
+    const alerts = times.map((createdAt) => sampleAlert({ createdAt }));
+    await store().addAlerts({ alerts }, () => ({ kind: 'none' }), AT, EARLIER);
+    expect(await store().countAlertsByDay(new Date('2031-05-01T00:00:00Z'))).toEqual([
+      { day: '2031-05-01', count: 2 },
+      { day: '2031-05-03', count: 1 },
+      { day: '2031-05-04', count: 1 },
+    ]);
+    expect(await store().countAlertsByDay(new Date('2031-05-01T00:00:00.001Z'))).toContainEqual({
+      day: '2031-05-01',
+      count: 1,
+    });
+  });
 }
 
 function describeChanges(store: () => StateStore): void {

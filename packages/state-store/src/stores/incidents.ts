@@ -154,6 +154,13 @@ async function listAlerts(sql: SqlExecutor, filter: AlertFilter) {
   return { items: rows.map((row) => row.document), total: count?.total ?? 0 };
 }
 
+const countAlertsByDay = (sql: SqlExecutor, since: Date) =>
+  sql.query<{ day: string; count: number }>(
+    `select to_char(created_at at time zone 'UTC', 'YYYY-MM-DD') as day, count(*)::int as count
+     from alerts where created_at >= $1::timestamptz group by day order by day`,
+    [since.toISOString()],
+  );
+
 export function createIncidentStore(database: SqlDatabase, newId: NewId): IncidentStore {
   return {
     addAlerts: (batch, correlate, at, candidatesSince) =>
@@ -162,6 +169,7 @@ export function createIncidentStore(database: SqlDatabase, newId: NewId): Incide
     saveAlerts: (alerts) => database.transaction((sql) => saveAlerts(sql, alerts)),
     listIncidents: (filter) => listIncidents(database, filter),
     listAlerts: (filter) => listAlerts(database, filter),
+    countAlertsByDay: (since) => countAlertsByDay(database, since),
     async findIncident(number) {
       const [row] = await database.query<{ document: Incident }>('select document from incidents where number = $1', [
         number,

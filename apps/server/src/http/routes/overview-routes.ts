@@ -11,31 +11,34 @@ export function registerOverviewRoute(register: Register, services: Services): v
 
   register('overview', async (): Promise<Overview> => {
     const now = clock.now();
+    const days = listDays(now);
     const open = { status: ['New', 'Active'], limit: 1, offset: 0, ...NO_FILTER } as const;
-    const [queue, recent, assets, labelled, connectorStates, runs, alerts, bySeverity, unassigned] = await Promise.all([
-      state.listIncidents({ ...open, status: [...open.status] }),
-      state.listIncidents({ ...NO_FILTER, status: [], limit: TOP, offset: 0 }),
-      state.listAssets({ limit: 1, offset: 0 }),
-      state.listAssets({ label: [''], limit: 1, offset: 0 }),
-      connectors.listStates(),
-      state.listRuns({ limit: 1, offset: 0 }),
-      state.listAlerts({ since: new Date(now.getTime() - DAYS_SHOWN * DAY_MS), limit: 10_000, offset: 0 }),
-      countOpenBySeverity(services),
-      state.listIncidents({ ...open, status: [...open.status], owner: [''] }),
-    ]);
+    const [queue, recent, assets, labelled, connectorStates, runs, lastDay, byDay, bySeverity, unassigned] =
+      await Promise.all([
+        state.listIncidents({ ...open, status: [...open.status] }),
+        state.listIncidents({ ...NO_FILTER, status: [], limit: TOP, offset: 0 }),
+        state.listAssets({ limit: 1, offset: 0 }),
+        state.listAssets({ label: [''], limit: 1, offset: 0 }),
+        connectors.listStates(),
+        state.listRuns({ limit: 1, offset: 0 }),
+        state.listAlerts({ since: new Date(now.getTime() - DAY_MS), limit: 0, offset: 0 }),
+        state.countAlertsByDay(new Date(days[0] ?? now)),
+        countOpenBySeverity(services),
+        state.listIncidents({ ...open, status: [...open.status], owner: [''] }),
+      ]);
     const unclassified = assets.facets.classification.find(({ value }) => value === '')?.count ?? 0;
-    const alertTimes = alerts.items.map((alert) => alert.createdAt);
+    const alertsOn = new Map(byDay.map(({ day, count }) => [day, count]));
     return {
       openIncidents: queue.total,
       openBySeverity: bySeverity,
       unassigned: unassigned.total,
-      alertsLast24h: alertTimes.filter((at) => Date.parse(at) > now.getTime() - DAY_MS).length,
+      alertsLast24h: lastDay.total,
       assets: assets.total,
       sensitiveAssets: assets.total - unclassified,
       labelledAssets: assets.total - labelled.total,
       topClassifications: assets.facets.classification.filter(({ value }) => value !== '').slice(0, TOP),
       topLabels: assets.facets.label.filter(({ value }) => value !== '').slice(0, TOP),
-      alertsPerDay: countPerDay(alertTimes, now),
+      alertsPerDay: days.map((day) => ({ day, count: alertsOn.get(day) ?? 0 })),
       connectors: [...connectorStates],
       recentIncidents: recent.items as Incident[],
       lastScan: runs.items[0] ?? null,
@@ -74,12 +77,8 @@ async function countOpenBySeverity({ state }: Services): Promise<Record<Severity
   >;
 }
 
-/** One entry a UTC day, oldest first, days without an alert included. */
-export function countPerDay(times: readonly string[], now: Date): { day: string; count: number }[] {
-  const counts = new Map<string, number>();
-  for (const time of times) counts.set(time.slice(0, 10), (counts.get(time.slice(0, 10)) ?? 0) + 1);
-  return Array.from({ length: DAYS_SHOWN }, (_, index) => {
-    const day = new Date(now.getTime() - (DAYS_SHOWN - 1 - index) * DAY_MS).toISOString().slice(0, 10);
-    return { day, count: counts.get(day) ?? 0 };
-  });
-}
+/** The UTC days that are shown, the oldest first; the last is that of `now`. */
+const listDays = (now: Date): string[] =>
+  Array.from({ length: DAYS_SHOWN }, (_, index) =>
+    new Date(now.getTime() - (DAYS_SHOWN - 1 - index) * DAY_MS).toISOString().slice(0, 10),
+  );
