@@ -1,11 +1,13 @@
 /** Facts that pages repeat from the sources: variables, commands and their options, keys, limits, paths. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../apps/cli/src/main.ts';
+import { BUILT_IN_TYPES } from '../packages/classify/src/index.ts';
 import { DEFAULT_LIMITS, PORTAL_MAX_ROWS } from '../packages/query/src/limits.ts';
+import { LAYERS } from './layers.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
@@ -63,11 +65,65 @@ describe('docs/user-guide.md', () => {
   });
 });
 
-describe('CONTRIBUTING.md', () => {
+/** Paths of this repository that a page names in code. What is marked as next has its place but no files yet. */
+const namedPaths = (text: string): string[] =>
+  text
+    .split('\n')
+    .filter((line) => !line.includes('*(next)*'))
+    .flatMap((line) => [...line.matchAll(/`((?:packages|apps|tools|docs|content|bench)\/[\w./-]+)`/g)])
+    .map((match) => match[1] ?? '');
+
+const pages = execFileSync('git', ['ls-files', '*.md'], { cwd: ROOT, encoding: 'utf8' })
+  .split('\n')
+  .filter((file) => file !== '' && existsSync(path.join(ROOT, file)));
+
+describe('every page', () => {
   it('names files that exist', () => {
-    const named = [...read('CONTRIBUTING.md').matchAll(/`((?:packages|apps|tools|docs|content)\/[\w./-]+)`/g)];
-    const paths = named.map((match) => match[1] ?? '');
-    expect(paths.length).toBeGreaterThan(20);
-    expect(paths.filter((file) => !existsSync(path.join(ROOT, file)))).toEqual([]);
+    const named = pages.flatMap((page) => namedPaths(read(page)).map((file) => `${page}: ${file}`));
+    expect(named.length).toBeGreaterThan(60);
+    expect(named.filter((entry) => !existsSync(path.join(ROOT, entry.split(': ')[1] ?? '')))).toEqual([]);
+  });
+
+  it('links to files that exist', () => {
+    const links = pages.flatMap((page) =>
+      [...read(page).matchAll(/\]\((?!https?:)([^)#\s]+)/g)].map((match) => ({ page, target: match[1] ?? '' })),
+    );
+    expect(links.length).toBeGreaterThan(30);
+    expect(links.filter(({ page, target }) => !existsSync(path.join(ROOT, path.dirname(page), target)))).toEqual([]);
+  });
+
+  it('names scripts that `package.json` has', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    // Scripts of a package come with its name; a sentence may go on with `run`.
+    const commands = pages.flatMap((page) => read(page).match(/(?<=`|^|&& )npm run [^`\n]+/gm) ?? []);
+    const names = commands.filter((each) => !each.includes(' -w ')).map((each) => each.split(/\s+/)[2] ?? '');
+    expect(names).toContain('demo');
+    expect(names.filter((name) => !(name in scripts))).toEqual([]);
+  });
+});
+
+describe('ARCHITECTURE.md', () => {
+  const folders = ['packages', 'apps'].flatMap((root) =>
+    readdirSync(path.join(ROOT, root), { withFileTypes: true })
+      .filter((entry) => existsSync(path.join(ROOT, root, entry.name, 'package.json')))
+      .map(({ name }) => `${root}/${name}`),
+  );
+
+  it('has every package and application among its stages', () => {
+    expect(folders.length).toBeGreaterThan(10);
+    const page = read('ARCHITECTURE.md');
+    expect(folders.filter((folder) => !page.includes(`\`${folder}\``))).toEqual([]);
+  });
+
+  it('has the layers of the gate: no more, no fewer', () => {
+    const names = folders.map((folder) => path.basename(folder));
+    expect(Object.keys(LAYERS).filter((name) => !names.includes(name))).toEqual(['remediate']);
+    expect(names.filter((name) => !(name in LAYERS))).toEqual([]);
+  });
+});
+
+describe('README.md', () => {
+  it('has the number of sensitive information types', () => {
+    expect(read('README.md')).toContain(`${BUILT_IN_TYPES.length} sensitive information types`);
   });
 });
