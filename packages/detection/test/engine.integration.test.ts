@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LogStore } from '@vedette/log-store';
 import { openEmbeddedLogStore } from '@vedette/log-store/embedded';
-import { ManualClock, Rejection, type RuleTemplate, tableCatalogue } from '@vedette/model';
+import { ALL_INCIDENTS, ManualClock, Rejection, type RuleTemplate, tableCatalogue } from '@vedette/model';
 import { openEmbeddedStateStore } from '@vedette/state-store/embedded';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createAlertSink, type DetectionEngine, loadSolutions } from '../src/index.ts';
@@ -157,20 +157,9 @@ const providerIncident = (members = {}) => ({
 
 const alerts = async () => (await world.state.listAlerts({ limit: 100, offset: 0, since: new Date(epoch) })).items;
 const incidents = async () =>
-  (
-    await world.state.listIncidents({
-      status: [],
-      severity: [],
-      serviceSource: [],
-      policyName: [],
-      tag: [],
-      owner: [],
-      sort: 'number',
-      order: 'asc',
-      limit: 100,
-      offset: 0,
-    })
-  ).items.filter(({ createdAt }) => Date.parse(createdAt) >= epoch);
+  (await world.state.listIncidents({ ...ALL_INCIDENTS, sort: 'number', order: 'asc' })).items.filter(
+    ({ createdAt }) => Date.parse(createdAt) >= epoch,
+  );
 const since = () =>
   `| where TimeGenerated between (datetime(${new Date(epoch - DAY).toISOString()}) .. datetime(${new Date(epoch + 10 * DAY).toISOString()}))`;
 

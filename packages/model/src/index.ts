@@ -13,6 +13,7 @@ export * from './rules.ts';
 export * from './saved-queries.ts';
 export * from './table-notes.ts';
 export * from './tables.ts';
+export * from './tactics.ts';
 export * from './turns.ts';
 export * from './watchlists.ts';
 export * from './world.ts';

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Asset, DataSource, ScanRun, SkippedItem } from '@vedette/model';
 import type { Analyser, AnalysisResult } from './analysis/analysis.ts';
 import { assetIdOf, buildAsset, buildUnreadAsset, LabelCatalogue } from './build-asset.ts';
+import { NO_FIGURES } from './figures.ts';
 import type { FileFacts, ScanFileSystem } from './folder/file-system.ts';
 import { readStable } from './folder/read-stable.ts';
 import { walkFolder } from './folder/walk-folder.ts';
@@ -55,17 +56,7 @@ export class FolderRun {
     this.#known = known;
     this.#gone = new Set(known.keys());
     this.#writer = writer;
-    this.#run = {
-      ...run,
-      seen: 0,
-      classified: 0,
-      unchanged: 0,
-      withFindings: 0,
-      labelled: 0,
-      skipped: 0,
-      deleted: 0,
-      bytesRead: 0,
-    };
+    this.#run = { ...run, ...NO_FIGURES };
     this.#context = {
       source,
       run,

@@ -8,6 +8,7 @@ import {
   silentLogger,
 } from '@vedette/model';
 import { createWorkerPool } from './analysis/worker-pool.ts';
+import { NO_FIGURES } from './figures.ts';
 import { nodeFileSystem } from './folder/file-system.ts';
 import { SCAN_PROBLEMS } from './problems.ts';
 import { STATUS_TABLE, statusRecord } from './rows.ts';
@@ -51,16 +52,6 @@ async function queueRun(
   { store, newId, clock }: ScannerOptions,
   { source, kind, requestedBy }: { source: DataSource; kind: ScanKind; requestedBy: string },
 ): Promise<ScanRun> {
-  const figures = {
-    seen: 0,
-    classified: 0,
-    unchanged: 0,
-    withFindings: 0,
-    labelled: 0,
-    skipped: 0,
-    deleted: 0,
-    bytesRead: 0,
-  };
   const times = { queuedAt: clock.now().toISOString(), startedAt: null, endedAt: null };
   const run: ScanRun = {
     id: newId(),
@@ -69,7 +60,7 @@ async function queueRun(
     status: 'queued',
     requestedBy,
     ...times,
-    ...figures,
+    ...NO_FIGURES,
     errorMessage: null,
   };
   await store.putRun(run);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Incident, IncidentFilters } from '@vedette/model';
+import { ALL_INCIDENTS, type Incident, type IncidentFilters } from '@vedette/model';
 import { expect, it } from 'vitest';
 import type { StateStore } from '../src/state-store.ts';
 import {
@@ -14,16 +14,9 @@ import {
 } from './samples.ts';
 
 const filters = (rest: Partial<IncidentFilters>): IncidentFilters => ({
-  status: [],
-  severity: [],
-  serviceSource: [],
-  policyName: [],
-  tag: [],
-  owner: [],
+  ...ALL_INCIDENTS,
   sort: 'number',
   order: 'asc',
-  limit: 100,
-  offset: 0,
   ...rest,
 });
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type ConnectorKind, connectorSettingsSchema, type DataSource } from '@vedette/model';
+import { ALL_INCIDENTS, type ConnectorKind, connectorSettingsSchema, type DataSource } from '@vedette/model';
 import type { Services } from '@vedette/server';
 import { ESTATE_SOURCES, type TenantSim } from '@vedette/tenant-sim';
 
@@ -26,18 +26,7 @@ export async function furnishDemo({ services, sim, estate, say }: Demo): Promise
   say('both sources are scanned');
   const made = await createRules(services);
   if (made > 0) say(`${made} rules are on`);
-  const { total } = await services.state.listIncidents({
-    status: [],
-    severity: [],
-    serviceSource: [],
-    policyName: [],
-    tag: [],
-    owner: [],
-    sort: 'number',
-    order: 'desc',
-    limit: 1,
-    offset: 0,
-  });
+  const { total } = await services.state.listIncidents({ ...ALL_INCIDENTS, limit: 1 });
   say(`${total} incidents to open`);
 }
 

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openEmbeddedLogStore } from '@vedette/log-store/embedded';
+import { ALL_INCIDENTS } from '@vedette/model';
 import { openEmbeddedStateStore } from '@vedette/state-store/embedded';
 import { type EstateSummary, generateEstate, startTenantSim, type TenantSim } from '@vedette/tenant-sim';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -106,18 +107,7 @@ describe(`after kill -9 at ${KILLS} random moments`, () => {
     const state = await openEmbeddedStateStore({ directory: path.join(data, 'state') });
     const alerts = (await state.listAlerts({ limit: 1000, offset: 0 })).items;
     const rules = await state.listRules();
-    const { total: incidents } = await state.listIncidents({
-      status: [],
-      severity: [],
-      serviceSource: [],
-      policyName: [],
-      tag: [],
-      owner: [],
-      sort: 'number',
-      order: 'asc',
-      limit: 1,
-      offset: 0,
-    });
+    const { total: incidents } = await state.listIncidents({ ...ALL_INCIDENTS, limit: 1 });
     const waiting = await state.listOutbox(10);
     await state.close();
     expect(waiting).toEqual([]);

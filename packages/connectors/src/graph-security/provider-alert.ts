@@ -1,4 +1,4 @@
-import type { Entity } from '@vedette/model';
+import { ENTERPRISE_TACTICS, type Entity } from '@vedette/model';
 import type { ProviderAlert, ProviderIncident } from '../alert-sink.ts';
 import { EVIDENCE_KINDS, readEvidenceType } from './evidence-kinds.ts';
 import {
@@ -12,23 +12,7 @@ import {
 } from './graph-names.ts';
 import type { GraphAlert, GraphIncident } from './graph-shapes.ts';
 
-/** Source: MITRE ATT&CK tactics as Sentinel writes them. */
-const TACTICS: ReadonlySet<string> = new Set([
-  'InitialAccess',
-  'Execution',
-  'Persistence',
-  'PrivilegeEscalation',
-  'DefenseEvasion',
-  'CredentialAccess',
-  'Discovery',
-  'LateralMovement',
-  'Collection',
-  'Exfiltration',
-  'CommandAndControl',
-  'Impact',
-  'Reconnaissance',
-  'ResourceDevelopment',
-]);
+const TACTICS: ReadonlySet<string> = new Set(ENTERPRISE_TACTICS);
 
 const iso = (text: string): string => new Date(text).toISOString();
 

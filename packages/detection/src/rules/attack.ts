@@ -1,23 +1,4 @@
-/** The tactics that a rule may name. Source: Azure-Sentinel rule validator, read 2026-11. */
-export const TACTICS = [
-  'Reconnaissance',
-  'ResourceDevelopment',
-  'InitialAccess',
-  'Execution',
-  'Persistence',
-  'PrivilegeEscalation',
-  'DefenseEvasion',
-  'CredentialAccess',
-  'Discovery',
-  'LateralMovement',
-  'Collection',
-  'CommandAndControl',
-  'Exfiltration',
-  'Impact',
-  'ImpairProcessControl',
-  'InhibitResponseFunction',
-] as const;
-export type Tactic = (typeof TACTICS)[number];
+import { TACTICS, type Tactic } from '@vedette/model';
 
 /**
  * Techniques of a tactic by number, for the tactics that data-security content uses most. A tactic that is absent here

@@ -1,6 +1,6 @@
-import type { EntityMapping, Problem, ScheduledRule } from '@vedette/model';
+import { type EntityMapping, type Problem, type ScheduledRule, TACTICS, type Tactic } from '@vedette/model';
 import { detectionProblem } from '../problems.ts';
-import { isTactic, TACTICS, type Tactic, TECHNIQUES_OF_TACTIC } from './attack.ts';
+import { isTactic, TECHNIQUES_OF_TACTIC } from './attack.ts';
 import { parseDuration } from './duration.ts';
 import { ENTITY_TYPES, findEntityType } from './entity-types.ts';
 

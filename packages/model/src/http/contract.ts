@@ -104,6 +104,8 @@ export const incidentFiltersSchema = z.object({
   offset,
 });
 export type IncidentFilters = z.infer<typeof incidentFiltersSchema>;
+/** What the queue shows where nothing is asked for: every incident, the last changed first. */
+export const ALL_INCIDENTS: IncidentFilters = Object.freeze(incidentFiltersSchema.parse({}));
 
 export const incidentPageSchema = page(incidentSchema).extend({
   /** Counts over all incidents, whatever the filter: the queue's one-line answer and its filter pills. */

@@ -1,4 +1,4 @@
-import type { Incident, Overview, Severity } from '@vedette/model';
+import { ALL_INCIDENTS, type Incident, type Overview, type Severity } from '@vedette/model';
 import type { Services } from '../../services.ts';
 import type { Register } from '../register.ts';
 
@@ -12,11 +12,11 @@ export function registerOverviewRoute(register: Register, services: Services): v
   register('overview', async (): Promise<Overview> => {
     const now = clock.now();
     const days = listDays(now);
-    const open = { status: ['New', 'Active'], limit: 1, offset: 0, ...NO_FILTER } as const;
+    const open = { ...ALL_INCIDENTS, status: ['New', 'Active'], limit: 1 };
     const [queue, recent, assets, labelled, connectorStates, runs, lastDay, byDay, bySeverity, unassigned] =
       await Promise.all([
-        state.listIncidents({ ...open, status: [...open.status] }),
-        state.listIncidents({ ...NO_FILTER, status: [], limit: TOP, offset: 0 }),
+        state.listIncidents(open),
+        state.listIncidents({ ...ALL_INCIDENTS, limit: TOP }),
         state.listAssets({ limit: 1, offset: 0 }),
         state.listAssets({ label: [''], limit: 1, offset: 0 }),
         connectors.listStates(),
@@ -24,7 +24,7 @@ export function registerOverviewRoute(register: Register, services: Services): v
         state.listAlerts({ since: new Date(now.getTime() - DAY_MS), limit: 0, offset: 0 }),
         state.countAlertsByDay(new Date(days[0] ?? now)),
         countOpenBySeverity(services),
-        state.listIncidents({ ...open, status: [...open.status], owner: [''] }),
+        state.listIncidents({ ...open, owner: [''] }),
       ]);
     const unclassified = assets.facets.classification.find(({ value }) => value === '')?.count ?? 0;
     const alertsOn = new Map(byDay.map(({ day, count }) => [day, count]));
@@ -46,29 +46,11 @@ export function registerOverviewRoute(register: Register, services: Services): v
   });
 }
 
-const NO_FILTER = {
-  severity: [],
-  serviceSource: [],
-  policyName: [],
-  tag: [],
-  owner: [],
-  sort: 'modifiedAt',
-  order: 'desc',
-} satisfies Record<string, unknown> as {
-  severity: string[];
-  serviceSource: string[];
-  policyName: string[];
-  tag: string[];
-  owner: string[];
-  sort: 'modifiedAt';
-  order: 'desc';
-};
-
 async function countOpenBySeverity({ state }: Services): Promise<Record<Severity, number>> {
   const severities = ['Informational', 'Low', 'Medium', 'High'] as const;
   const counts = await Promise.all(
     severities.map((severity) =>
-      state.listIncidents({ ...NO_FILTER, status: ['New', 'Active'], severity: [severity], limit: 1, offset: 0 }),
+      state.listIncidents({ ...ALL_INCIDENTS, status: ['New', 'Active'], severity: [severity], limit: 1 }),
     ),
   );
   return Object.fromEntries(severities.map((severity, index) => [severity, counts[index]?.total ?? 0])) as Record<
