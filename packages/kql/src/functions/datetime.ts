@@ -1,16 +1,15 @@
 import { literal, type Value, value } from '../lower/value.ts';
 import { refuse } from '../problems.ts';
 import { integer } from '../sql/build.ts';
-import { list, type SqlNode, shared, sql, text } from '../sql/node.ts';
-import { monthsOf, TICKS, ticksOf } from '../time-units.ts';
+import { type SqlNode, shared, sql } from '../sql/node.ts';
+import { monthsOf, ticksOf } from '../time-units.ts';
 import { MAX_DATETIME_TICKS, MIN_DATETIME_TICKS } from '../types.ts';
+import { bin, binAt, binAuto } from './bins.ts';
 import * as calendar from './calendar.ts';
 import { asDatetime, asLong, asReal, asTimespan } from './convert.ts';
 import { arg, type Call, constantText, defineFunctions, withNames } from './define.ts';
-import { inDatetimeRange, isDatetime, remainder, wholeOf } from './ranges.ts';
-
-/** 1970-01-01 in ticks since 0001-01-01, where Kusto starts to count its bins. */
-const EPOCH = -MIN_DATETIME_TICKS;
+import { formatDatetime, formatTimespan } from './format-times.ts';
+import { inDatetimeRange, isDatetime, wholeOf } from './ranges.ts';
 
 const at = (call: Call, index = 0): SqlNode => shared(asDatetime(arg(call, index)));
 const dayOf = (call: Call): SqlNode => shared(calendar.dayNumber(at(call)));
@@ -30,57 +29,6 @@ function now(call: Call): Value {
   if (!offset) return literal('datetime', call.environment.nowTicks);
   if (typeof offset.literal === 'bigint') return literal('datetime', call.environment.nowTicks + offset.literal);
   return value(sql`(${literal('datetime', call.environment.nowTicks).node} + ${asTimespan(offset)})`, 'datetime');
-}
-
-/** The start of the bin that holds a value: bins of a datetime count from 0001-01-01. */
-export function bin(call: Call): SqlNode | Value {
-  const [of, size] = [arg(call, 0), arg(call, 1)];
-  if (of.type === 'real' || size.type === 'real' || of.type === 'decimal') return binReal(of, size);
-  const step = of.type === 'datetime' || of.type === 'timespan' ? asTimespan(size) : asLong(size);
-  const known = size.literal;
-  if (known === 0n) return refuse('KQL2007', call.span, call.name, 'a positive step', '`0`');
-  const node = shared(of.type === 'string' || of.type === 'dynamic' ? asLong(of) : of.node);
-  if (typeof known === 'bigint' && known > 0n) {
-    const offset = of.type === 'datetime' && TICKS.day % known !== 0n ? EPOCH : 0n;
-    const position = offset === 0n ? node : sql`${node} + ${integer(offset)}`;
-    const binned = sql`(${node} - positiveModulo(${position}, ${literal('long', known).node}))`;
-    return of.type === 'int' ? sql`toInt32(${binned})` : binned;
-  }
-  const by = shared(step);
-  const position = of.type === 'datetime' ? sql`${node} + ${integer(EPOCH)}` : node;
-  return sql`if(${by} <= 0, NULL, ${node} - ${remainder(position, by)})`;
-}
-
-/** A step that is known to be positive; any other may be zero or less, for which a bin is null. */
-const isPositive = ({ literal: known }: Value): boolean =>
-  (typeof known === 'bigint' || typeof known === 'number') && known > 0;
-
-function binReal(of: Value, size: Value): SqlNode | Value {
-  const by = shared(asReal(size));
-  const binned = sql`(floor(${asReal(of)} / ${by}) * ${by})`;
-  return value(isPositive(size) ? binned : sql`if(${by} <= 0, NULL, ${binned})`, 'real');
-}
-
-function binAt(call: Call): SqlNode | Value {
-  const [of, size, fixed] = [arg(call, 0), arg(call, 1), arg(call, 2)];
-  if (of.type === 'real' || size.type === 'real') {
-    const by = shared(asReal(size));
-    const from = shared(asReal(fixed));
-    const binned = sql`(${from} + floor((${asReal(of)} - ${from}) / ${by}) * ${by})`;
-    return value(isPositive(size) ? binned : sql`if(${by} <= 0, NULL, ${binned})`, 'real');
-  }
-  const node = shared(of.node);
-  const step = of.type === 'datetime' || of.type === 'timespan' ? asTimespan(size) : asLong(size);
-  const position = sql`${node} - ${fixed.node}`;
-  if (isPositive(size)) return sql`(${node} - positiveModulo(${position}, ${step}))`;
-  return sql`(${node} - ${remainder(position, sql`greatest(${step}, 0)`)})`;
-}
-
-/** Its size and its fixed point are options of the query. */
-function binAuto(call: Call): SqlNode | Value {
-  if (call.args.length < 2)
-    return refuse('KQL2007', call.span, call.name, 'the statement `set query_bin_auto_size=1h;`', 'none');
-  return call.args.length === 2 ? bin(call) : binAt(call);
 }
 
 type Unit = 'day' | 'week' | 'month' | 'year';
@@ -172,69 +120,6 @@ const int =
   (build: (call: Call) => SqlNode) =>
   (call: Call): SqlNode =>
     call.type === 'int' ? sql`toInt32(${build(call)})` : build(call);
-
-/** Format letters, longest first; a backslash or quotes keep a text as it is. */
-const FORMAT = /yyyy|yy|y|MM|M|dd|d|HH|H|hh|h|mm|m|ss|s|tt|f{1,7}|F{1,7}|\\.|'[^']*'|"[^"]*"|[\s\S]/g;
-
-function formatDatetime(call: Call): SqlNode {
-  const of = at(call);
-  const day = shared(calendar.dayNumber(of));
-  const twelve = sql`(positiveModulo(${calendar.hour(of)} + 11, 12) + 1)`;
-  const pieces: Record<string, () => SqlNode> = {
-    yyyy: () => calendar.padded(calendar.year(day), 4),
-    yy: () => calendar.padded(sql`${calendar.year(day)} % 100`, 2),
-    y: () => sql`toString(${calendar.year(day)} % 100)`,
-    MM: () => calendar.padded(calendar.month(day), 2),
-    M: () => sql`toString(${calendar.month(day)})`,
-    dd: () => calendar.padded(calendar.dayOfMonth(day), 2),
-    d: () => sql`toString(${calendar.dayOfMonth(day)})`,
-    HH: () => calendar.padded(calendar.hour(of), 2),
-    H: () => sql`toString(${calendar.hour(of)})`,
-    hh: () => calendar.padded(twelve, 2),
-    h: () => sql`toString(${twelve})`,
-    mm: () => calendar.padded(calendar.minute(of), 2),
-    m: () => sql`toString(${calendar.minute(of)})`,
-    ss: () => calendar.padded(calendar.second(of), 2),
-    s: () => sql`toString(${calendar.second(of)})`,
-    tt: () => sql`if(${calendar.hour(of)} < 12, 'AM', 'PM')`,
-  };
-  return sql`ifNull(concat('', ${list(formatPieces(constantText(call, 1), pieces, of))}), '')`;
-}
-
-function formatPieces(format: string, pieces: Readonly<Record<string, () => SqlNode>>, ticks: SqlNode): SqlNode[] {
-  return (format.match(FORMAT) ?? []).map((token) => {
-    const piece = Object.hasOwn(pieces, token) ? pieces[token] : undefined;
-    if (piece) return piece();
-    if (/^f+$/.test(token))
-      return sql`substring(${calendar.padded(calendar.fraction(ticks), 7)}, 1, ${integer(token.length)})`;
-    if (/^F+$/.test(token))
-      return sql`replaceRegexpOne(substring(${calendar.padded(calendar.fraction(ticks), 7)}, 1, ${integer(token.length)}), '0+$', '')`;
-    return text(token.startsWith('\\') ? token.slice(1) : token.length > 1 ? token.slice(1, -1) : token);
-  });
-}
-
-function formatTimespan(call: Call): SqlNode {
-  const of = asTimespan(arg(call, 0));
-  const size = shared(sql`abs(${of})`);
-  const days = sql`intDiv(${size}, 864000000000)`;
-  const tokens = constantText(call, 1).match(/d{1,8}|HH?|hh?|mm?|ss?|f{1,7}|F{1,7}|\\.|'[^']*'|"[^"]*"|[\s\S]/g) ?? [];
-  const pieces = tokens.map((token): SqlNode => {
-    const wide = token.length;
-    if (/^d+$/.test(token))
-      return sql`if(length(toString(${days})) >= ${integer(wide)}, toString(${days}), ${calendar.padded(days, wide)})`;
-    if (/^[Hh]+$/.test(token))
-      return wide === 2 ? calendar.padded(calendar.hour(size), 2) : sql`toString(${calendar.hour(size)})`;
-    if (/^m+$/.test(token))
-      return wide === 2 ? calendar.padded(calendar.minute(size), 2) : sql`toString(${calendar.minute(size)})`;
-    if (/^s+$/.test(token))
-      return wide === 2 ? calendar.padded(calendar.second(size), 2) : sql`toString(${calendar.second(size)})`;
-    if (/^f+$/.test(token)) return sql`substring(${calendar.padded(calendar.fraction(size), 7)}, 1, ${integer(wide)})`;
-    if (/^F+$/.test(token))
-      return sql`replaceRegexpOne(substring(${calendar.padded(calendar.fraction(size), 7)}, 1, ${integer(wide)}), '0+$', '')`;
-    return text(token.startsWith('\\') ? token.slice(1) : wide > 1 ? token.slice(1, -1) : token);
-  });
-  return sql`ifNull(concat('', if(${of} < 0, '-', ''), ${list(pieces)}), '')`;
-}
 
 function makeDatetime(call: Call): SqlNode {
   if (call.args.length === 1) return asDatetime(arg(call, 0));
