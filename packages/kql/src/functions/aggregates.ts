@@ -5,6 +5,7 @@ import { lambda, list, type SqlNode, shared, sql } from '../sql/node.ts';
 import type { KustoType, Span } from '../types.ts';
 import { asBool, asDynamic, asJson, asLong, asReal, asText } from './convert.ts';
 import { kusto, type RefusedEntry } from './define.ts';
+import { distinctEstimate, distinctExact } from './distinct.ts';
 import { jsonArray, jsonBag, jsonTexts } from './json.ts';
 import { digestMerged, digestState, hllMerged, hllState } from './sketches.ts';
 
@@ -142,15 +143,6 @@ function bag(call: AggregateCall, conditionIndex: number | null): SqlNode {
   return sql`toNullable(${jsonBag(sql`arraySlice(${each}, 1, ${integer(mostOf(call, conditionIndex))})`)})`;
 }
 
-const distinctOf = (of: Value): SqlNode => (of.type === 'dynamic' ? asText(of) : of.node);
-
-function distinct(call: AggregateCall, conditionIndex: number | null): SqlNode {
-  const of = arg(call, 0);
-  return conditionIndex === null
-    ? sql`toInt64(uniqExact(${distinctOf(of)}))`
-    : sql`toInt64(uniqExactIf(${distinctOf(of)}, ${condition(call, conditionIndex)}))`;
-}
-
 const spread =
   (name: 'stddevSamp' | 'stddevPop' | 'varSamp' | 'varPop', conditionIndex: number | null): Build =>
   (call) => {
@@ -274,10 +266,10 @@ export const aggregates: Readonly<Record<string, AggregateEntry>> = Object.freez
   minif: entry((call) => extreme(call, false, condition(call, 1)), 'minif'),
   max: entry((call) => extreme(call, true, null), 'max'),
   maxif: entry((call) => extreme(call, true, condition(call, 1)), 'maxif'),
-  dcount: entry((call) => distinct(call, null), 'dcount'),
-  dcountif: entry((call) => distinct(call, 1), 'dcountif'),
-  count_distinct: entry((call) => distinct(call, null), 'count-distinct'),
-  count_distinctif: entry((call) => distinct(call, 1), 'count-distinctif'),
+  dcount: entry((call) => distinctEstimate(arg(call, 0), null, call.args[1]), 'dcount'),
+  dcountif: entry((call) => distinctEstimate(arg(call, 0), condition(call, 1), call.args[2]), 'dcountif'),
+  count_distinct: entry((call) => distinctExact(arg(call, 0), null), 'count-distinct'),
+  count_distinctif: entry((call) => distinctExact(arg(call, 0), condition(call, 1)), 'count-distinctif'),
   make_list: entry((call) => collect(call, 'list', null), 'make-list'),
   makelist: entry((call) => collect(call, 'list', null), 'make-list'),
   make_list_if: entry((call) => collect(call, 'list', 1), 'make-list-if'),

@@ -9,11 +9,11 @@ import { elementsOf, jsonArray } from './json.ts';
 
 /*
  * States of distinct counts and of percentiles as dynamic values. Kusto does not document its own form and tells not to rely
- * on it; ours are `[["hll"],"<state>"]`, where the state has 2^18 registers, so that every documented accuracy holds, and
+ * on it; ours are `[["hll"],"<state>"]`, where the state is that of `dcount()` (`distinct.ts`), and
  * `[["<type>"],[values],[counts]]`, which keeps every distinct value, so that ranks and percentiles are exact.
  */
 
-const HLL = sql`AggregateFunction(uniqCombined64(18), UInt64)`;
+const HLL = sql`AggregateFunction(uniqCombined64(17), UInt64)`;
 
 /** What is counted: the hash of a value's text, so that states of different types merge. */
 const hashed = (of: Value): SqlNode => sql`sipHash64(${of.type === 'string' ? of.node : asText(of)})`;
@@ -29,14 +29,14 @@ const isHll = (dynamic: SqlNode): SqlNode => sql`startsWith(ifNull(${dynamic}, '
 /** The state of a group's distinct values; null for a group without any. */
 export function hllState(of: Value, wanted: SqlNode): SqlNode {
   const counted = sql`${isCounted(of)} AND ${wanted}`;
-  const state = sql`uniqCombined64StateIf(18)(assumeNotNull(${hashed(of)}), ${counted})`;
+  const state = sql`uniqCombined64StateIf(17)(assumeNotNull(${hashed(of)}), ${counted})`;
   return sql`if(countIf(${counted}) = 0, NULL, toNullable(${encodeHll(state)}))`;
 }
 
 /** One state of all states of a group. */
 export function hllMerged(of: Value): SqlNode {
   const some = shared(isHll(of.node));
-  return sql`if(countIf(${some}) = 0, NULL, toNullable(${encodeHll(sql`uniqCombined64MergeStateIf(18)(${guardedState(of.node)}, ${some})`)}))`;
+  return sql`if(countIf(${some}) = 0, NULL, toNullable(${encodeHll(sql`uniqCombined64MergeStateIf(17)(${guardedState(of.node)}, ${some})`)}))`;
 }
 
 /** A state that is none gives the empty one, which every engine step may read. */
@@ -46,14 +46,14 @@ const guardedState = (dynamic: SqlNode): SqlNode =>
 /** How many distinct values the dynamic states hold together. */
 export function countOfStates(states: readonly SqlNode[]): SqlNode {
   const all = sql`[${states.map(guardedState).reduce((before, each) => sql`${before}, ${each}`)}]`;
-  return sql`toInt64(arrayReduce('uniqCombined64Merge(18)', ${all}))`;
+  return sql`toInt64(arrayReduce('uniqCombined64Merge(17)', ${all}))`;
 }
 
 function mergeStates(call: Call): SqlNode {
   const states = call.args.map((_, index) => arg(call, index).node);
   const all = sql`[${states.map(guardedState).reduce((before, each) => sql`${before}, ${each}`)}]`;
   const some = states.map(isHll).reduce((before, each) => sql`${before} OR ${each}`);
-  return sql`if(${some}, toNullable(${encodeHll(sql`arrayReduce('uniqCombined64MergeState(18)', ${all})`)}), NULL)`;
+  return sql`if(${some}, toNullable(${encodeHll(sql`arrayReduce('uniqCombined64MergeState(17)', ${all})`)}), NULL)`;
 }
 
 /** Numbers of a digest: ticks for times, so that their order is that of numbers. */

@@ -9,7 +9,7 @@ FROM (
   )
 )
 
-SELECT toInt64(uniqExact(`most`)) AS `dcount`, anyIf(`k_3`, notEmpty(`k_3`)) AS `k_4`
+SELECT ifNull(toInt64(uniqCombined64(17)(`most`)), 0) AS `dcount`, anyIf(`k_3`, notEmpty(`k_3`)) AS `k_4`
 FROM (
   SELECT toInt64OrNull(`position_2_cell`) AS `position_2`, `k_3_cell` AS `k_3`, toInt64OrNull(`t_3_cell`) AS `t_3`, toInt64OrNull(`v_3_cell`) AS `v_3`, `\0group_2_cell` AS `\0group_2`, toInt64OrNull(`most_cell`) AS `most`
   FROM (SELECT materialize({st_0:Array(String)}) AS `position_2_cell`, materialize({st_1:Array(String)}) AS `k_3_cell`, materialize({st_2:Array(String)}) AS `t_3_cell`, materialize({st_3:Array(String)}) AS `v_3_cell`, materialize({st_4:Array(String)}) AS `\0group_2_cell`, materialize({st_5:Array(String)}) AS `most_cell`)
