@@ -41,6 +41,13 @@ const NUMBERS: Readonly<Record<string, string>> = {
   DurationMs: 'Int64',
 };
 
+/** Bags, identifiers and descriptions. */
+const SMALL: Readonly<Record<EventTable['name'], ReadonlySet<string>>> = {
+  CloudAppEvents: new Set(['RawEventData', 'ReportId']),
+  SigninLogs: new Set(['Status', 'LocationDetails', 'DeviceDetail', 'Id', 'CorrelationId']),
+  SecurityAlert: new Set(['Entities', 'SystemAlertId', 'Description', 'ExtendedProperties', 'CompromisedEntity']),
+};
+
 /** Columns made of paths. */
 const PATHS: Readonly<Record<EventTable['name'], Readonly<Record<string, string>>>> = {
   CloudAppEvents: {
@@ -56,19 +63,18 @@ const PATHS: Readonly<Record<EventTable['name'], Readonly<Record<string, string>
   SecurityAlert: {},
 };
 
+/** What the queries read is quick to unpack, the rest is small, as in the product's tables (docs/adr/0006-codecs.md). */
 function columnType(table: EventTable, name: string): string {
-  const type = NUMBERS[name];
-  if (type) return `${type} CODEC(ZSTD(1))`;
-  const isBag = table.name === 'SigninLogs' && name === 'Status';
-  return REPEATED.has(name) && !isBag ? 'LowCardinality(String) CODEC(ZSTD(1))' : 'String CODEC(ZSTD(1))';
+  if (SMALL[table.name].has(name)) return 'String CODEC(ZSTD(1))';
+  return `${NUMBERS[name] ?? (REPEATED.has(name) ? 'LowCardinality(String)' : 'String')} CODEC(LZ4)`;
 }
 
 function createSql(table: EventTable): string {
   const columns = Object.keys(table.columns).map((name) => `${name} ${columnType(table, name)}`);
-  const paths = Object.keys(PATHS[table.name]).map((name) => `${name} LowCardinality(String) CODEC(ZSTD(1))`);
+  const paths = Object.keys(PATHS[table.name]).map((name) => `${name} LowCardinality(String) CODEC(LZ4)`);
   const index =
     table.name === 'CloudAppEvents' ? ", INDEX terms lower(ObjectName) TYPE text(tokenizer = 'splitByNonAlpha')" : '';
-  return `CREATE TABLE expert.${table.name} (TimeGenerated DateTime64(3, 'UTC') CODEC(DoubleDelta, ZSTD(1)), ${[...columns, ...paths].join(', ')}${index})
+  return `CREATE TABLE expert.${table.name} (TimeGenerated DateTime64(3, 'UTC') CODEC(Delta(8), LZ4), ${[...columns, ...paths].join(', ')}${index})
     ENGINE = MergeTree PARTITION BY toYYYYMM(TimeGenerated) ORDER BY TimeGenerated`;
 }
 

@@ -9,6 +9,7 @@ import {
   dynamicPathTextSql,
   INGEST_KEY_COLUMN,
   INGESTED_AT_COLUMN,
+  isReadOften,
   isSearchedByTerm,
   type KustoType,
   repeatsValues,
@@ -31,9 +32,10 @@ const PHYSICAL: Readonly<Record<KustoType, string>> = {
   timespan: 'Nullable(Int64)',
 };
 
-/** Doubled deltas suit time stamps that grow; ZSTD the rest. Rows of one hour land near each other by the sort key. */
-const TIME_CODEC = 'CODEC(DoubleDelta, ZSTD(1))';
-const TEXT_CODEC = 'CODEC(ZSTD(1))';
+/** What queries read most is quick to unpack; bags, identifiers and long texts, most of the disk, are small. See docs/adr/0006-codecs.md. */
+const TIME_CODEC = 'CODEC(Delta(8), LZ4)';
+const QUICK_CODEC = 'CODEC(LZ4)';
+const SMALL_CODEC = 'CODEC(ZSTD(1))';
 
 export const tableSql = (name: string): string => `${escapeIdentifier(DATABASE)}.${escapeIdentifier(name)}`;
 
@@ -46,12 +48,18 @@ const textType = (name: string): string => withDictionary(name, 'String');
 /** The engine advises against dictionaries of numbers; those of kept paths repeat like their texts. */
 const DICTIONARIES_OF_NUMBERS = 'allow_suspicious_low_cardinality_types = 1';
 
+const textCodec = (name: string): string => (isReadOften(name) ? QUICK_CODEC : SMALL_CODEC);
+
+function codecOf(type: KustoType): string {
+  if (type === 'dynamic') return SMALL_CODEC;
+  return type === 'datetime' ? TIME_CODEC : QUICK_CODEC;
+}
+
 function columnSql(column: ColumnSchema): string {
   const name = escapeIdentifier(column.name);
   if (isTimeGenerated(column)) return `${name} Int64 ${TIME_CODEC}`;
-  if (column.type === 'string') return `${name} ${textType(column.name)} ${TEXT_CODEC}`;
-  const codec = column.type === 'datetime' ? TIME_CODEC : TEXT_CODEC;
-  return `${name} ${PHYSICAL[column.type]} ${codec}`;
+  if (column.type === 'string') return `${name} ${textType(column.name)} ${textCodec(column.name)}`;
+  return `${name} ${PHYSICAL[column.type]} ${codecOf(column.type)}`;
 }
 
 /**
@@ -64,9 +72,9 @@ export function pathColumnsSql(column: string, path: readonly string[]): string[
   const number = escapeIdentifier(dynamicPathNumberColumn(column, path));
   const last = path.at(-1) ?? '';
   return [
-    `${raw} Nullable(String) MATERIALIZED ${dynamicPathSql(escapeIdentifier(column), path)} ${TEXT_CODEC}`,
-    `${text} ${textType(last)} MATERIALIZED ${dynamicPathTextSql(raw)} ${TEXT_CODEC}`,
-    `${number} ${withDictionary(last, 'Nullable(Float64)')} MATERIALIZED ${dynamicPathNumberSql(raw, text)} ${TEXT_CODEC}`,
+    `${raw} Nullable(String) MATERIALIZED ${dynamicPathSql(escapeIdentifier(column), path)} ${SMALL_CODEC}`,
+    `${text} ${textType(last)} MATERIALIZED ${dynamicPathTextSql(raw)} ${textCodec(last)}`,
+    `${number} ${withDictionary(last, 'Nullable(Float64)')} MATERIALIZED ${dynamicPathNumberSql(raw, text)} ${QUICK_CODEC}`,
   ];
 }
 
@@ -79,7 +87,7 @@ function pathColumns({ dynamicPaths = {} }: TableSchema): string[] {
 function hiddenColumns(): string[] {
   return [
     `${escapeIdentifier(INGESTED_AT_COLUMN)} Int64 ${TIME_CODEC}`,
-    `${escapeIdentifier(INGEST_KEY_COLUMN)} String ${TEXT_CODEC}`,
+    `${escapeIdentifier(INGEST_KEY_COLUMN)} String ${QUICK_CODEC}`,
   ];
 }
 

@@ -22,9 +22,13 @@ const SEARCHED = [
   ...['RemoteUrl', 'RequestURL', 'Subject'],
 ] as const;
 
+/** Addresses of machines, which hunts compare with lists and group by. */
+const ADDRESSES = ['IP', 'Ip', 'IPAddress', 'IpAddress', 'IPv4', 'IPv6'] as const;
+
 const endingIn = (endings: readonly string[]): RegExp => new RegExp(`(?:${endings.join('|')})(?:_[sg])?$`);
 const REPEATED_ENDING = endingIn(REPEATED);
 const SEARCHED_ENDING = endingIn(SEARCHED);
+const ADDRESS_ENDING = endingIn(ADDRESSES);
 
 /** Names in a bag begin small. */
 const capital = (name: string): string => `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
@@ -34,3 +38,10 @@ export const repeatsValues = (name: string): boolean => REPEATED_ENDING.test(cap
 
 /** Whether terms of a column are worth an index, as those of a command line or a file's path are. */
 export const isSearchedByTerm = (name: string): boolean => !repeatsValues(name) && SEARCHED_ENDING.test(name);
+
+/**
+ * Whether queries read a whole column of texts often enough that it is kept quick to unpack instead of small: what is grouped by,
+ * searched, or compared with lists. Identifiers and long descriptions are not. See docs/adr/0006-codecs.md.
+ */
+export const isReadOften = (name: string): boolean =>
+  repeatsValues(name) || isSearchedByTerm(name) || ADDRESS_ENDING.test(capital(name));
