@@ -28,6 +28,7 @@ export const ADVICE: Readonly<Record<string, Advice>> = {
   API4007: { toDo: 'Give an end that is still to come, or none.' },
   CLI1001: { toDo: 'Give one of the labels listed, or its id. Labels come with the Microsoft Graph connector.' },
   CLI1002: { toDo: 'Give the path of a folder, or the name of a source as the data map shows it.' },
+  CLI1003: { toDo: 'Give a name as `vedette user list` prints it.' },
   DET1001: { toDo: 'Correct the YAML at the line that the message names.' },
   DET1002: { toDo: 'Correct the field that the message names.' },
   DET1003: { toDo: 'Write a duration such as `PT5M`, `PT1H` or `P1D`, within the range of the message.' },

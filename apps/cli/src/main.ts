@@ -8,6 +8,8 @@ import { labelApply, labelRead } from './commands/label.ts';
 import { query } from './commands/query.ts';
 import { scan } from './commands/scan.ts';
 import { serve } from './commands/serve.ts';
+import { tokenAdd, tokenList, tokenRevoke } from './commands/token.ts';
+import { userAdd, userDisable, userEnable, userList, userPasswd, userSet } from './commands/user.ts';
 
 export const COMMANDS: readonly Command[] = [
   serve,
@@ -18,6 +20,15 @@ export const COMMANDS: readonly Command[] = [
   scan,
   labelRead,
   labelApply,
+  userList,
+  userAdd,
+  userSet,
+  userDisable,
+  userEnable,
+  userPasswd,
+  tokenList,
+  tokenAdd,
+  tokenRevoke,
   doctor,
 ];
 

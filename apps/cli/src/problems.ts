@@ -4,6 +4,7 @@ import { errorProblem, type Problem, Rejection } from '@vedette/model';
 export const CLI_PROBLEMS = {
   CLI1001: 'The label is not in the catalogue, or several labels have that name.',
   CLI1002: 'What to scan is neither a folder nor a registered source.',
+  CLI1003: 'There is no user of that name.',
 } as const;
 export type CliProblemCode = keyof typeof CLI_PROBLEMS;
 

@@ -163,7 +163,7 @@ function startScan({ params, body }: Request) {
   return run;
 }
 
-const me = { user: data.users[0], roles: ['admin'] };
+const me = { user: data.users[0], roles: ['admin'], tables: null };
 let signedIn = process.env.SIGNED_OUT === undefined;
 const byId = (list: Row[], id: string | undefined) => {
   const found = list.find((row) => row.id === id);
@@ -183,6 +183,34 @@ const handlers: Partial<Record<RouteName, (request: Request) => unknown>> = {
   },
   me: () => me,
   listUsers: () => ({ items: data.users, total: data.users.length }),
+  listAccessUsers: () => ({ items: data.users, total: data.users.length }),
+  createUser: ({ body }) => {
+    const made = { id: crypto.randomUUID(), disabled: false, createdAt: data.ago(0) };
+    const user = { ...made, ...body, displayName: body.displayName || body.username };
+    data.users.push(user);
+    return { user, password: 'made-up-pass-word00' };
+  },
+  changeUser: ({ params, body }) => Object.assign(byId(data.users, params.id), body),
+  resetPassword: () => ({ password: 'made-up-pass-word00' }),
+  listTokens: () => ({ items: data.tokens, total: data.tokens.length }),
+  createToken: ({ body }) => {
+    const { username } = byId(data.users, body.userId);
+    const token = {
+      ...body,
+      id: crypto.randomUUID(),
+      username,
+      createdAt: data.ago(0),
+      createdBy: 'admin',
+      lastUsedAt: null,
+    };
+    data.tokens.push(token);
+    return { token, secret: 'vdt_made-up' };
+  },
+  revokeToken: ({ params }) => {
+    data.tokens.splice(data.tokens.indexOf(byId(data.tokens, params.id)), 1);
+    return { ok: true };
+  },
+  listAudit: () => ({ items: [], total: 0 }),
   overview: () => {
     const open = data.incidents.filter(({ status }) => status !== 'Closed');
     return {

@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { z } from 'zod';
 import { ApiError, read } from './api/index.ts';
+import { accessSearchSchema } from './features/access/search.ts';
 import { alertsSearchSchema } from './features/alerts/search.ts';
 import { analyticsSearchSchema } from './features/analytics/search.ts';
 import { connectorsSearchSchema } from './features/connectors/search.ts';
@@ -110,6 +111,13 @@ const workbookRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/workbooks/index.tsx'), 'WorkbookPage'),
 });
 
+const accessRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/settings/access',
+  validateSearch: accessSearchSchema,
+  component: lazyRouteComponent(() => import('./features/access/access-page.tsx'), 'AccessPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   frameRoute.addChildren([
@@ -123,6 +131,7 @@ const routeTree = rootRoute.addChildren([
     logsRoute,
     workbooksRoute,
     workbookRoute,
+    accessRoute,
   ]),
 ]);
 

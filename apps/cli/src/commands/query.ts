@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { errorBodySchema, type QueryTable, Rejection, routes } from '@vedette/model';
+import type { QueryTable } from '@vedette/model';
 import type { Command, CommandInput } from '../command.ts';
-import { requiredText, textOption, UsageError } from '../command.ts';
+import { textOption, UsageError } from '../command.ts';
 import { formatTable, isFormat } from '../format-table.ts';
 import { withLocalQuery } from '../local-query.ts';
 import { dataDirectory } from '../serve-options.ts';
+import { openServer } from '../server-call.ts';
 
 export const query: Command = {
   words: ['query'],
@@ -46,19 +47,5 @@ function ask(input: CommandInput, kql: string): Promise<QueryTable> {
   const url = textOption(input.values, 'url');
   const timespan = textOption(input.values, 'timespan');
   if (url === undefined) return withLocalQuery(dataDirectory(input), (run) => run(kql, timespan));
-  return askServer(url, findToken(input), kql, timespan);
-}
-
-const findToken = ({ values, terminal }: CommandInput): string =>
-  textOption(values, 'token') ?? terminal.env.VEDETTE_TOKEN ?? requiredText(values, 'token');
-
-async function askServer(url: string, token: string, kql: string, timespan: string | undefined): Promise<QueryTable> {
-  const response = await fetch(new URL(routes.runQuery.path, url), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({ query: kql, ...(timespan ? { timespan } : {}) }),
-  });
-  const body: unknown = await response.json();
-  if (response.ok) return routes.runQuery.response.parse(body);
-  throw new Rejection(errorBodySchema.parse(body).error.problems, response.status);
+  return openServer(input, url)('runQuery', { body: { query: kql, ...(timespan ? { timespan } : {}) } });
 }

@@ -15,10 +15,14 @@ import {
   Text,
   tokens,
 } from '@fluentui/react-components';
+import { PasswordRegular } from '@fluentui/react-icons/svg/password';
 import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { call } from '../api/index.ts';
+import { printCountOf } from '../widgets/format.ts';
+import { PasswordDialog } from './password-dialog.tsx';
 import { type Preferences, setPreferences, usePreferences } from './preferences.ts';
 import { useMe } from './session.ts';
 
@@ -90,39 +94,49 @@ function initialsOf(name: string): string {
 /** Who is signed in, how the portal looks for them, and the way out. */
 export function AccountMenu() {
   const styles = useStyles();
-  const { user, roles } = useMe();
+  const { user, roles, tables } = useMe();
   const { theme, density, timeZone } = usePreferences();
   const signOut = useSignOut();
   const initials = initialsOf(user.displayName);
+  const [isChanging, setChanging] = useState(false);
   return (
-    <Menu
-      checkedValues={{ theme: [theme], density: [density], timeZone: [timeZone] }}
-      onCheckedValueChange={(_, { name, checkedItems }) =>
-        setPreferences({ [name]: checkedItems[0] } as Partial<Preferences>)
-      }
-    >
-      <MenuTrigger disableButtonEnhancement>
-        <Button
-          appearance="subtle"
-          aria-label={`Account ${initials}: ${user.displayName}`}
-          icon={<Avatar name={user.displayName} initials={initials} size={28} color="neutral" aria-hidden />}
-        />
-      </MenuTrigger>
-      <MenuPopover>
-        <div className={styles.who}>
-          <Text weight="semibold">{user.displayName}</Text>
-          <Caption1 className={styles.secondary}>{user.username}</Caption1>
-          <Caption1 className={styles.secondary}>Roles: {roles.join(', ')}</Caption1>
-        </div>
-        <MenuDivider />
-        <MenuList>
-          <DisplayChoices />
+    <>
+      <Menu
+        checkedValues={{ theme: [theme], density: [density], timeZone: [timeZone] }}
+        onCheckedValueChange={(_, { name, checkedItems }) =>
+          setPreferences({ [name]: checkedItems[0] } as Partial<Preferences>)
+        }
+      >
+        <MenuTrigger disableButtonEnhancement>
+          <Button
+            appearance="subtle"
+            aria-label={`Account ${initials}: ${user.displayName}`}
+            icon={<Avatar name={user.displayName} initials={initials} size={28} color="neutral" aria-hidden />}
+          />
+        </MenuTrigger>
+        <MenuPopover>
+          <div className={styles.who}>
+            <Text weight="semibold">{user.displayName}</Text>
+            <Caption1 className={styles.secondary}>{user.username}</Caption1>
+            <Caption1 className={styles.secondary}>Roles: {roles.join(', ')}</Caption1>
+            {tables ? (
+              <Caption1 className={styles.secondary}>May read {printCountOf(tables.length, 'table')}</Caption1>
+            ) : null}
+          </div>
           <MenuDivider />
-          <MenuItem icon={<SignOutRegular />} onClick={() => void signOut()}>
-            Sign out
-          </MenuItem>
-        </MenuList>
-      </MenuPopover>
-    </Menu>
+          <MenuList>
+            <DisplayChoices />
+            <MenuDivider />
+            <MenuItem icon={<PasswordRegular />} onClick={() => setChanging(true)}>
+              Change password
+            </MenuItem>
+            <MenuItem icon={<SignOutRegular />} onClick={() => void signOut()}>
+              Sign out
+            </MenuItem>
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+      {isChanging ? <PasswordDialog onClose={() => setChanging(false)} /> : null}
+    </>
   );
 }

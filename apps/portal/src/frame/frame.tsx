@@ -1,9 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
-import { PAGES } from './pages.ts';
+import { shownPages } from './pages.ts';
 import { setPreferences, useDark } from './preferences.ts';
 import { Rail } from './rail.tsx';
+import { useMe } from './session.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { useShortcutListener, useShortcuts } from './shortcuts.ts';
 import { TopBar } from './top-bar.tsx';
@@ -45,12 +46,17 @@ const useStyles = makeStyles({
 function usePageShortcuts(openPalette: () => void, openSheet: () => void): void {
   const navigate = useNavigate();
   const dark = useDark();
+  const { roles } = useMe();
   useShortcuts('Everywhere', [
     { keys: 'Ctrl+k', label: 'Search and commands', run: openPalette },
     { keys: '?', label: 'Keyboard shortcuts', run: openSheet },
     { keys: '[', label: 'Collapse or expand the rail', run: toggleRail },
     { keys: 'g t', label: 'Light or dark', run: () => setPreferences({ theme: dark ? 'light' : 'dark' }) },
-    ...PAGES.map(({ keys, title, to }) => ({ keys, label: `Go to ${title}`, run: () => void navigate({ to }) })),
+    ...shownPages(roles).map(({ keys, title, to }) => ({
+      keys,
+      label: `Go to ${title}`,
+      run: () => void navigate({ to }),
+    })),
   ]);
 }
 

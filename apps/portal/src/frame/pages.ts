@@ -4,17 +4,30 @@ import { BookOpenFilled, BookOpenRegular } from '@fluentui/react-icons/svg/book-
 import { CodeTextFilled, CodeTextRegular } from '@fluentui/react-icons/svg/code-text';
 import { DatabaseSearchFilled, DatabaseSearchRegular } from '@fluentui/react-icons/svg/database-search';
 import { GaugeFilled, GaugeRegular } from '@fluentui/react-icons/svg/gauge';
+import { PeopleLockFilled, PeopleLockRegular } from '@fluentui/react-icons/svg/people-lock';
 import { PlugConnectedFilled, PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected';
 import { ShieldErrorFilled, ShieldErrorRegular } from '@fluentui/react-icons/svg/shield-error';
 import { TargetArrowFilled, TargetArrowRegular } from '@fluentui/react-icons/svg/target-arrow';
+import { hasRole, type Role } from '@vedette/model';
 
 /** A page of the rail. `keys` go there from anywhere. */
 export interface PageEntry {
-  readonly to: '/' | '/incidents' | '/alerts' | '/logs' | '/workbooks' | '/data-map' | '/analytics' | '/connectors';
+  readonly to:
+    | '/'
+    | '/incidents'
+    | '/alerts'
+    | '/logs'
+    | '/workbooks'
+    | '/data-map'
+    | '/analytics'
+    | '/connectors'
+    | '/settings/access';
   readonly title: string;
   readonly keys: string;
   readonly icon: FluentIcon;
   readonly activeIcon: FluentIcon;
+  /** Shown to those alone who have it; absent: to everyone. */
+  readonly role?: Role;
 }
 
 export interface PageGroup {
@@ -24,7 +37,7 @@ export interface PageGroup {
 }
 
 /** The rail, in the order of the work. A page that does not exist is not here. */
-export const PAGE_GROUPS: readonly PageGroup[] = [
+const PAGE_GROUPS: readonly PageGroup[] = [
   { title: null, pages: [{ to: '/', title: 'Overview', keys: 'g o', icon: GaugeRegular, activeIcon: GaugeFilled }] },
   {
     title: 'Investigate',
@@ -70,6 +83,27 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
       },
     ],
   },
+  {
+    title: 'Settings',
+    pages: [
+      {
+        to: '/settings/access',
+        title: 'Access',
+        keys: 'g s',
+        icon: PeopleLockRegular,
+        activeIcon: PeopleLockFilled,
+        role: 'admin',
+      },
+    ],
+  },
 ];
 
-export const PAGES: readonly PageEntry[] = PAGE_GROUPS.flatMap(({ pages }) => pages);
+/** The groups with the pages that somebody of these roles is shown; none that is empty. */
+export const shownGroups = (roles: readonly Role[]): readonly PageGroup[] =>
+  PAGE_GROUPS.map(({ title, pages }) => ({
+    title,
+    pages: pages.filter(({ role }) => role === undefined || hasRole({ roles }, role)),
+  })).filter(({ pages }) => pages.length > 0);
+
+export const shownPages = (roles: readonly Role[]): readonly PageEntry[] =>
+  shownGroups(roles).flatMap(({ pages }) => pages);

@@ -11,8 +11,9 @@ import {
 import { PanelLeftContractRegular } from '@fluentui/react-icons/svg/panel-left-contract';
 import { PanelLeftExpandRegular } from '@fluentui/react-icons/svg/panel-left-expand';
 import { Link } from '@tanstack/react-router';
-import { PAGE_GROUPS, type PageEntry } from './pages.ts';
+import { type PageEntry, shownGroups } from './pages.ts';
 import { setPreferences, usePreferences } from './preferences.ts';
+import { useMe } from './session.ts';
 
 const useStyles = makeStyles({
   rail: {
@@ -105,9 +106,10 @@ function RailEntry({ page, collapsed, onClick }: RailEntryProps) {
 
 function RailPages({ collapsed, onClick }: { readonly collapsed: boolean; readonly onClick?: () => void }) {
   const styles = useStyles();
+  const { roles } = useMe();
   return (
     <nav aria-label="Pages" className={styles.pages}>
-      {PAGE_GROUPS.map(({ title, pages }) => (
+      {shownGroups(roles).map(({ title, pages }) => (
         <div key={title ?? ''} className={styles.group}>
           {title && !collapsed ? <Caption1 className={styles.groupTitle}>{title}</Caption1> : null}
           {title && collapsed ? <div className={styles.divider} /> : null}

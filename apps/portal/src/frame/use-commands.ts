@@ -4,8 +4,9 @@ import { useEffect, useState } from 'react';
 import { read } from '../api/index.ts';
 import { useSignOut } from './account-menu.tsx';
 import { type Command, findCommands } from './commands.ts';
-import { PAGES } from './pages.ts';
+import { shownPages } from './pages.ts';
 import { type Preferences, setPreferences, usePreferences } from './preferences.ts';
+import { useMe } from './session.ts';
 
 const PAUSE_MILLISECONDS = 150;
 
@@ -28,7 +29,8 @@ export function useCommands(words: string): { readonly commands: readonly Comman
 
 function usePageCommands(): readonly Command[] {
   const navigate = useNavigate();
-  return PAGES.map(({ to, title, keys }) => ({
+  const { roles } = useMe();
+  return shownPages(roles).map(({ to, title, keys }) => ({
     id: to,
     group: 'Pages',
     title,

@@ -50,16 +50,17 @@ export class AccessService {
     this.#newId = newId;
   }
 
-  /** Makes the first administrator where there is no user yet; gives its password, which is stored nowhere. */
+  /** Makes the first administrator where there is none yet; gives its password, which is stored nowhere. */
   async ensureFirstAdmin(username = 'admin'): Promise<{ user: User; password: string } | undefined> {
-    if ((await this.#store.listUsers()).length > 0) return undefined;
+    const isThere = async () => (await this.#store.listUsers()).some(({ roles }) => roles.includes('admin'));
+    if (await isThere()) return undefined;
     const wanted = { username, displayName: 'Administrator', roles: ['admin', 'content-viewer'] satisfies Role[] };
     try {
       const { user, password } = await this.createUser({ ...wanted, tables: null }, systemActor('vedette'));
       return { user, password: String(password) };
     } catch (error) {
       // Another server of the same store was first.
-      if (error instanceof Rejection && error.problems[0]?.code === 'STA1002') return undefined;
+      if (error instanceof Rejection && error.problems[0]?.code === 'STA1002' && (await isThere())) return undefined;
       throw error;
     }
   }
