@@ -1,7 +1,7 @@
 import { literal, type Value } from '../lower/value.ts';
-import { type SqlNode, shared, sql, text } from '../sql/node.ts';
+import { type SqlNode, shared, sql } from '../sql/node.ts';
 import type { KustoType } from '../types.ts';
-import { asText, convertTo, jsonString } from './convert.ts';
+import { asText, compactJson, convertTo, jsonString } from './convert.ts';
 import { arg, type Call, defineFunctions, kusto, withNames } from './define.ts';
 
 const to =
@@ -20,14 +20,6 @@ export function parseJson(call: Call): Value {
   const normal = sql`if(isValidJSON(${once}), nullIf(${compactJson(once)}, 'null'), ${jsonString(once)})`;
   return { node: sql`if(empty(${once}), NULL, ${normal})`, type: 'dynamic', path: { root: once, keys: [] } };
 }
-
-/** A real without a fraction as programs write it, outside quotes for all that a pattern can tell. */
-const WHOLE_REAL = text('(?:^|[:,[])[ \\t\\r\\n]*-?[0-9]+(?:[.]0+(?:[^0-9.]|$)|[.]?[0-9]*[eE][+])');
-const SPACE_OR_TEXT = text('("(?:[^"\\\\]|\\\\.)*")|[ \\t\\r\\n]+');
-
-/** Valid JSON without space between its parts. ClickHouse's own printing makes `1.0` the long `1`; such JSON keeps its text. */
-const compactJson = (json: SqlNode): SqlNode =>
-  sql`if(multiSearchAny(${json}, ['.0', 'e+', 'E+']) AND match(${json}, ${WHOLE_REAL}), replaceRegexpAll(${json}, ${SPACE_OR_TEXT}, ${text('\\1')}), JSONExtractRaw(${json}))`;
 
 /** A dynamic string that holds JSON is parsed again: published queries call `parse_json` on what is parsed already. */
 function ofDynamic(of: Value): Value {

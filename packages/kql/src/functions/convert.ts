@@ -41,10 +41,22 @@ const TEXT: { readonly [K in KustoType]: (node: SqlNode) => SqlNode } = {
   dynamic: (node) => dynamicText(shared(node)),
 };
 
+/** A real without a fraction as programs write it, outside quotes for all that a pattern can tell. */
+const WHOLE_REAL = text('(?:^|[:,[])[ \\t\\r\\n]*-?[0-9]+(?:[.]0+(?:[^0-9.]|$)|[.]?[0-9]*[eE][+])');
+const SPACE_OR_TEXT = text('("(?:[^"\\\\]|\\\\.)*")|[ \\t\\r\\n]+');
+
+/** Valid JSON without space between its parts. ClickHouse's own printing makes `1.0` the long `1`; such JSON keeps its text. */
+const hasWholeReal = (json: SqlNode): SqlNode =>
+  sql`multiSearchAny(${json}, ['.0', 'e+', 'E+']) AND match(${json}, ${WHOLE_REAL})`;
+const withoutSpace = (json: SqlNode): SqlNode => sql`replaceRegexpAll(${json}, ${SPACE_OR_TEXT}, ${text('\\1')})`;
+export const compactJson = (json: SqlNode): SqlNode =>
+  sql`if(${hasWholeReal(json)}, ${withoutSpace(json)}, JSONExtractRaw(${json}))`;
+
 /** The text of a dynamic value. A number is printed from its text, of which ClickHouse drops the `.0`. */
 export function dynamicText(json: SqlNode): SqlNode {
   const real = realText(sql`toFloat64OrNull(${json})`);
-  return sql`ifNull(multiIf(match(${json}, '^-?[0-9]+$'), ${json}, match(${json}, '^-?[0-9]'), ${real}, JSONExtractString(${json})), '')`;
+  const isParts = sql`match(${json}, '^[[{]') AND ${hasWholeReal(json)}`;
+  return sql`ifNull(multiIf(match(${json}, '^-?[0-9]+$'), ${json}, match(${json}, '^-?[0-9]'), ${real}, ${isParts}, ${withoutSpace(json)}, JSONExtractString(${json})), '')`;
 }
 
 /** `tostring()`: the text of any value, empty for null. */

@@ -5,7 +5,7 @@ ARRAY JOIN `lng_cell`, `lat_cell`
 GROUP BY `longitude`, `latitude`
 
 WITH toString(toFloat64OrNull(`line`)) AS _s1, nullIf(`line_cell`, '') AS `line`
-SELECT ifNull(multiIf(match(`line`, '^-?[0-9]+$'), `line`, match(`line`, '^-?[0-9]'), multiIf(isNull(toFloat64OrNull(`line`)), '', isNaN(toFloat64OrNull(`line`)), 'NaN', match(_s1, '[.einf]'), _s1, concat(_s1, '.0')), JSONExtractString(`line`)), '') AS `text`
+SELECT ifNull(multiIf(match(`line`, '^-?[0-9]+$'), `line`, match(`line`, '^-?[0-9]'), multiIf(isNull(toFloat64OrNull(`line`)), '', isNaN(toFloat64OrNull(`line`)), 'NaN', match(_s1, '[.einf]'), _s1, concat(_s1, '.0')), match(`line`, '^[[{]') AND multiSearchAny(`line`, ['.0', 'e+', 'E+']) AND match(`line`, {p1:String}), replaceRegexpAll(`line`, {p2:String}, {p3:String}), JSONExtractString(`line`)), '') AS `text`
 FROM (SELECT materialize({p0:Array(String)}) AS `line_cell`)
 ARRAY JOIN `line_cell`
 GROUP BY `text`
@@ -26,7 +26,7 @@ FROM (
 ) AS _l
 INNER JOIN (
   WITH toString(toFloat64OrNull(`line`)) AS _s1
-  SELECT `road_cell` AS `road`, nullIf(`line_cell`, '') AS `line`, ifNull(multiIf(match(`line`, '^-?[0-9]+$'), `line`, match(`line`, '^-?[0-9]'), multiIf(isNull(toFloat64OrNull(`line`)), '', isNaN(toFloat64OrNull(`line`)), 'NaN', match(_s1, '[.einf]'), _s1, concat(_s1, '.0')), JSONExtractString(`line`)), '') AS `text`
+  SELECT `road_cell` AS `road`, nullIf(`line_cell`, '') AS `line`, ifNull(multiIf(match(`line`, '^-?[0-9]+$'), `line`, match(`line`, '^-?[0-9]'), multiIf(isNull(toFloat64OrNull(`line`)), '', isNaN(toFloat64OrNull(`line`)), 'NaN', match(_s1, '[.einf]'), _s1, concat(_s1, '.0')), match(`line`, '^[[{]') AND multiSearchAny(`line`, ['.0', 'e+', 'E+']) AND match(`line`, {p8:String}), replaceRegexpAll(`line`, {p9:String}, {p10:String}), JSONExtractString(`line`)), '') AS `text`
   FROM (SELECT materialize({p6:Array(String)}) AS `road_cell`, materialize({p7:Array(String)}) AS `line_cell`)
   ARRAY JOIN `road_cell`, `line_cell`
 ) AS _r ON `Shape` = `text`

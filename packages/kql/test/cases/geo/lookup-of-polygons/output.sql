@@ -5,7 +5,7 @@ ARRAY JOIN `lng_cell`, `lat_cell`
 GROUP BY `longitude`, `latitude`
 
 WITH toString(toFloat64OrNull(`shape`)) AS _s1, nullIf(`shape_cell`, '') AS `shape`
-SELECT ifNull(multiIf(match(`shape`, '^-?[0-9]+$'), `shape`, match(`shape`, '^-?[0-9]'), multiIf(isNull(toFloat64OrNull(`shape`)), '', isNaN(toFloat64OrNull(`shape`)), 'NaN', match(_s1, '[.einf]'), _s1, concat(_s1, '.0')), JSONExtractString(`shape`)), '') AS `text`
+SELECT ifNull(multiIf(match(`shape`, '^-?[0-9]+$'), `shape`, match(`shape`, '^-?[0-9]'), multiIf(isNull(toFloat64OrNull(`shape`)), '', isNaN(toFloat64OrNull(`shape`)), 'NaN', match(_s1, '[.einf]'), _s1, concat(_s1, '.0')), match(`shape`, '^[[{]') AND multiSearchAny(`shape`, ['.0', 'e+', 'E+']) AND match(`shape`, {p1:String}), replaceRegexpAll(`shape`, {p2:String}, {p3:String}), JSONExtractString(`shape`)), '') AS `text`
 FROM (SELECT materialize({p0:Array(String)}) AS `shape_cell`)
 ARRAY JOIN `shape_cell`
 GROUP BY `text`
@@ -26,7 +26,7 @@ FROM (
 ) AS _l
 LEFT JOIN (
   WITH toString(toFloat64OrNull(`shape`)) AS _s1
-  SELECT `area_cell` AS `area`, nullIf(`shape_cell`, '') AS `shape`, toInt64OrNull(`level_cell`) AS `level`, ifNull(multiIf(match(`shape`, '^-?[0-9]+$'), `shape`, match(`shape`, '^-?[0-9]'), multiIf(isNull(toFloat64OrNull(`shape`)), '', isNaN(toFloat64OrNull(`shape`)), 'NaN', match(_s1, '[.einf]'), _s1, concat(_s1, '.0')), JSONExtractString(`shape`)), '') AS `text`, toNullable(`level`) AS `level_2`
+  SELECT `area_cell` AS `area`, nullIf(`shape_cell`, '') AS `shape`, toInt64OrNull(`level_cell`) AS `level`, ifNull(multiIf(match(`shape`, '^-?[0-9]+$'), `shape`, match(`shape`, '^-?[0-9]'), multiIf(isNull(toFloat64OrNull(`shape`)), '', isNaN(toFloat64OrNull(`shape`)), 'NaN', match(_s1, '[.einf]'), _s1, concat(_s1, '.0')), match(`shape`, '^[[{]') AND multiSearchAny(`shape`, ['.0', 'e+', 'E+']) AND match(`shape`, {p9:String}), replaceRegexpAll(`shape`, {p10:String}, {p11:String}), JSONExtractString(`shape`)), '') AS `text`, toNullable(`level`) AS `level_2`
   FROM (SELECT materialize({p6:Array(String)}) AS `area_cell`, materialize({p7:Array(String)}) AS `shape_cell`, materialize({p8:Array(String)}) AS `level_cell`)
   ARRAY JOIN `area_cell`, `shape_cell`, `level_cell`
 ) AS _r ON `Shape_2` = `text`
