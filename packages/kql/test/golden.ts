@@ -51,7 +51,7 @@ function loadCase(name: string): GoldenCase {
 export function readCsv(text: string): string[][] {
   const lines = text.split('\n').filter((line) => line !== '');
   return lines.map((line) =>
-    [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((field) =>
+    [...line.matchAll(/(?<=^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((field) =>
       (field[1] ?? field[2] ?? '').replaceAll('""', '"'),
     ),
   );
