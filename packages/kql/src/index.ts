@@ -35,6 +35,8 @@ export {
   dynamicPathTextColumn,
   dynamicPathTextSql,
   INGESTED_AT_COLUMN,
+  termsColumn,
+  termsSql,
 } from './physical-columns.ts';
 export { listSupport, type SupportEntry, type SupportState } from './support.ts';
 export { type ColumnSchema, KUSTO_TYPES, type KustoType, type Problem, type Span, type TableSchema } from './types.ts';

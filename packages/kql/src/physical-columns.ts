@@ -39,3 +39,27 @@ export function dynamicPathNumberColumn(column: string, path: readonly string[])
 /** What that column holds, made of the columns of the raw JSON text and of the text: `NULL` where there is no number. */
 export const dynamicPathNumberSql = (rawSql: string, textSql: string): string =>
   `multiIf(${rawSql} = 'true', 1., ${rawSql} = 'false', 0., toFloat64OrNull(trim(BOTH ' \\t\\r\\n' FROM ${textSql})))`;
+
+/** The column that keeps the terms of a text beyond ASCII. Shape: `_Terms:<column>`, percent-encoded. */
+export const termsColumn = (column: string): string => ['_Terms', column].map(encodeURIComponent).join(':');
+
+/**
+ * What that column holds: nothing for a text of ASCII alone, else the text's letters and digits, small, with spaces for all
+ * that stands between them. ClickHouse's tokenizer takes every byte beyond ASCII for a part of a term; in Kusto a dash or a
+ * space of Unicode ends one. Shape: `columnSql` is an escaped identifier or expression of type `String`.
+ */
+export function termsSql(columnSql: string): string {
+  const wide = `if(length(${columnSql}) = lengthUTF8(${columnSql}), '', ${columnSql})`;
+  const parts = `replaceRegexpAll(${wide}, '[^\\\\p{L}\\\\p{N}]+', ' ')`;
+  return `lowerUTF8(translateUTF8(${parts}, '${RESPELLED}', '${SPELLED}'))`;
+}
+
+/** Sigma has one small form for all places in a word; the sign of Kelvin stays beyond ASCII, where its small form is not. */
+const [RESPELLED, SPELLED] = ['\u03a3\u03c2\u212a', '\u03c3\u03c3\u0138'];
+
+/** A term as the columns of {@link termsColumn} have it. */
+export const foldTerm = (term: string): string =>
+  [...term]
+    .map((letter) => SPELLED[RESPELLED.indexOf(letter)] ?? letter)
+    .join('')
+    .toLowerCase();

@@ -22,12 +22,14 @@ export interface ColumnSchema {
 
 /**
  * A table that a query can read. Shape: `dynamicPaths` lists the paths of dynamic columns that the engine keeps in columns of
- * their own, see `dynamicPathColumn`: `{ RawEventData: [['Workload']] }`.
+ * their own, see `dynamicPathColumn`: `{ RawEventData: [['Workload']] }`. `termColumns` lists the text columns whose terms it keeps,
+ * see `termsColumn`.
  */
 export interface TableSchema {
   readonly name: string;
   readonly columns: readonly ColumnSchema[];
   readonly dynamicPaths?: Readonly<Record<string, readonly (readonly string[])[]>>;
+  readonly termColumns?: readonly string[];
 }
 
 /** A place in a query's text. Shape: 0-based `start` and `end` (exclusive) in UTF-16 units, 1-based `line` and `column`. */

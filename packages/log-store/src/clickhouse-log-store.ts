@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { bindParameters, escapeIdentifier, READING_SETTINGS, statementSettings } from '@vedette/kql/bind';
-import { INGEST_KEY_COLUMN, type TableSchema, TICKS_PER_MILLISECOND, Turns } from '@vedette/model';
+import { INGEST_KEY_COLUMN, type TableSchema, TICKS_PER_MILLISECOND, Turns, termsColumn } from '@vedette/model';
 import { encodeRows, insertColumns } from './encode-rows.ts';
 import { logFault, toLogFault } from './faults.ts';
 import type {
@@ -23,8 +23,10 @@ import {
   createTableSql,
   DATABASE,
   monthSql,
+  pastIndexes,
   pathColumnsSql,
   tableSql,
+  termIndexes,
 } from './table-sql.ts';
 
 /** Rows in one insert: larger blocks make fewer parts, at about 2 KB a row of text in memory. */
@@ -45,11 +47,11 @@ export class ClickHouseLogStore implements LogStore {
   }
 
   async ensureTables(tables: readonly TableSchema[]): Promise<void> {
-    const existing = await this.#listColumns();
+    const [existing, indexes] = [await this.#listNames('columns'), await this.#listNames('data_skipping_indices')];
     for (const table of tables) {
       const known = existing.get(table.name);
       if (!known) await this.#command(createTableSql(table));
-      else await this.#addColumns(table, known);
+      else await this.#mend(table, known, indexes.get(table.name) ?? new Set());
     }
   }
 
@@ -149,14 +151,33 @@ export class ClickHouseLogStore implements LogStore {
     }
   }
 
-  async #addColumns(table: TableSchema, known: ReadonlySet<string>): Promise<void> {
-    const missing = allColumnsSql(table).filter((sql) => !known.has(nameOf(sql)));
+  /**
+   * Gives a table that exists the columns and indexes that it lacks. What is kept of texts is also made for the rows that are there, by
+   * the engine in the background: until then they are read instead.
+   */
+  async #mend(table: TableSchema, columns: ReadonlySet<string>, indexes: ReadonlySet<string>): Promise<void> {
+    const missing = allColumnsSql(table).filter((sql) => !columns.has(nameOf(sql)));
+    const added = termIndexes(table).filter(({ name }) => !indexes.has(name));
     if (missing.length > 0) await this.#command(addColumnsSql(table, missing));
+    const past = pastIndexes(table).filter((name) => indexes.has(name));
+    await this.#alter(
+      table,
+      added.map(({ name, sql }) => `ADD INDEX IF NOT EXISTS ${escapeIdentifier(name)} ${sql}`),
+    );
+    await this.#alter(table, [
+      ...past.map((name) => `DROP INDEX IF EXISTS ${escapeIdentifier(name)}`),
+      ...termColumnNames(table, columns).map((name) => `MATERIALIZE COLUMN ${escapeIdentifier(name)}`),
+      ...added.map(({ name }) => `MATERIALIZE INDEX ${escapeIdentifier(name)}`),
+    ]);
   }
 
-  async #listColumns(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  async #alter(table: TableSchema, changes: readonly string[]): Promise<void> {
+    if (changes.length > 0) await this.#command(`ALTER TABLE ${tableSql(table.name)} ${changes.join(', ')}`);
+  }
+
+  async #listNames(of: 'columns' | 'data_skipping_indices'): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
     const rows = await this.#rows(
-      'SELECT table, groupArray(name) FROM system.columns WHERE database = {database:String} GROUP BY table',
+      `SELECT table, groupArray(name) FROM system.${of} WHERE database = {database:String} GROUP BY table`,
       [text('database', DATABASE)],
     );
     return new Map(rows.map(([table, names]) => [String(table), new Set(names as string[])]));
@@ -214,6 +235,10 @@ function selectSettings({ maxExecutionSeconds, maxMemoryBytes }: SelectLimits) {
     cancel_http_readonly_queries_on_client_close: 1 as const,
   };
 }
+
+/** Columns of terms that a table does not have yet. */
+const termColumnNames = ({ termColumns = [] }: TableSchema, known: ReadonlySet<string>): string[] =>
+  termColumns.map(termsColumn).filter((name) => !known.has(name));
 
 const nameOf = (columnSql: string): string =>
   (/^`((?:[^`\\]|\\.)+)`/.exec(columnSql)?.[1] ?? '').replaceAll(/\\(.)/g, '$1');

@@ -1,4 +1,11 @@
-import { INGEST_KEY_COLUMN, INGESTED_AT_COLUMN, type TableSchema, TICKS_PER_MILLISECOND } from '@vedette/model';
+import {
+  INGEST_KEY_COLUMN,
+  INGESTED_AT_COLUMN,
+  type TableSchema,
+  TICKS_PER_MILLISECOND,
+  termsColumn,
+  termsOf,
+} from '@vedette/model';
 import type { IncomingRow, Value } from './log-store.ts';
 
 /** Columns of an insert, in the order of the encoded values. */
@@ -6,15 +13,18 @@ export const insertColumns = (table: TableSchema): readonly string[] => [
   ...table.columns.map(({ name }) => name),
   INGESTED_AT_COLUMN,
   INGEST_KEY_COLUMN,
+  ...(table.termColumns ?? []).map(termsColumn),
 ];
 
 /** Rows as `JSONCompactEachRow`: one JSON array a line, integers as digits. */
 export function encodeRows(table: TableSchema, rows: readonly IncomingRow[], ingestedAt: Date): string {
   const arrival = String(BigInt(ingestedAt.getTime()) * TICKS_PER_MILLISECOND);
   const names = table.columns.map(({ name, type }) => ({ name, isText: type === 'string' }));
+  const { termColumns = [] } = table;
   const lines = rows.map(({ key, row }) => {
     const cells = names.map(({ name, isText }) => encodeValue(row[name] ?? null, isText));
-    return `[${cells.join(',')},${arrival},${JSON.stringify(key)}]\n`;
+    const terms = termColumns.map((name) => `,${JSON.stringify(termsOf(String(row[name] ?? '')))}`);
+    return `[${cells.join(',')},${arrival},${JSON.stringify(key)}${terms.join('')}]\n`;
   });
   return lines.join('');
 }

@@ -10,10 +10,11 @@ import {
   INGEST_KEY_COLUMN,
   INGESTED_AT_COLUMN,
   isReadOften,
-  isSearchedByTerm,
   type KustoType,
   repeatsValues,
   type TableSchema,
+  termsColumn,
+  termsSql,
 } from '@vedette/model';
 
 export const DATABASE = 'vedette';
@@ -91,25 +92,38 @@ function hiddenColumns(): string[] {
   ];
 }
 
+/** Of texts beyond ASCII their terms, which the engine's tokenizer cannot cut as Kusto does. `append` gives them with the rows. */
+const termColumns = ({ termColumns: names = [] }: TableSchema): string[] =>
+  names.map(
+    (name) =>
+      `${escapeIdentifier(termsColumn(name))} String DEFAULT ${termsSql(escapeIdentifier(name))} ${SMALL_CODEC}`,
+  );
+
 /** Every physical column of a table, as `CREATE TABLE` and `ADD COLUMN` write it. */
 export function allColumnsSql(table: TableSchema): string[] {
-  return [...table.columns.map(columnSql), ...hiddenColumns(), ...pathColumns(table)];
+  return [...table.columns.map(columnSql), ...hiddenColumns(), ...pathColumns(table), ...termColumns(table)];
 }
 
+/** An index of a table, as `CREATE TABLE` and `ADD INDEX` write it behind its name. */
+export interface TableIndex {
+  readonly name: string;
+  readonly sql: string;
+}
+
+const TERMS = "TYPE text(tokenizer = 'splitByNonAlpha')";
+
 /**
- * Indexes for `has`, over the expressions that the compiler prints: the terms, and which blocks have characters beyond ASCII,
- * whose rows are looked at one by one.
+ * Indexes for `has`, over the expressions that the compiler prints: the terms of each text, small, and those of texts beyond
+ * ASCII. Each answers alone, without the text; see docs/adr/0003-text-columns.md.
  */
-const termIndexes = ({ columns }: TableSchema): string[] =>
-  columns
-    .filter(({ name, type }) => type === 'string' && isSearchedByTerm(name))
-    .flatMap(({ name }) => {
-      const column = escapeIdentifier(name);
-      return [
-        `INDEX ${escapeIdentifier(`terms_${name}`)} lower(${column}) TYPE text(tokenizer = 'splitByNonAlpha')`,
-        `INDEX ${escapeIdentifier(`wide_${name}`)} (length(${column}) - lengthUTF8(${column})) TYPE minmax GRANULARITY 1`,
-      ];
-    });
+export const termIndexes = ({ termColumns: names = [] }: TableSchema): TableIndex[] =>
+  names.flatMap((name) => [
+    { name: `terms_${name}`, sql: `lower(${escapeIdentifier(name)}) ${TERMS}` },
+    { name: `beyond_${name}`, sql: `${escapeIdentifier(termsColumn(name))} ${TERMS}` },
+  ]);
+
+/** Indexes that tables have had: of which blocks hold characters beyond ASCII. */
+export const pastIndexes = ({ termColumns: names = [] }: TableSchema): string[] => names.map((name) => `wide_${name}`);
 
 /** First and last second of the years that ClickHouse's calendar knows; earlier and later times share the outer months. */
 const CALENDAR_SECONDS = [-2_208_988_800, 10_413_791_999] as const;
@@ -132,7 +146,7 @@ export function createTableSql(table: TableSchema): string {
     [
       ...allColumnsSql(table),
       `INDEX ingest_key ${key} TYPE bloom_filter(0.01) GRANULARITY 1`,
-      ...termIndexes(table),
+      ...termIndexes(table).map(({ name, sql }) => `INDEX ${escapeIdentifier(name)} ${sql}`),
     ].join(',\n'),
     `) ENGINE = MergeTree PARTITION BY ${monthSql('TimeGenerated')} ORDER BY TimeGenerated`,
     `SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, index_granularity = 8192, ${DICTIONARIES_OF_NUMBERS}`,

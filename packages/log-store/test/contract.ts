@@ -314,6 +314,37 @@ export function describeLogStore(name: string, open: () => Promise<ClickHouseLog
       ]);
     });
 
+    it('keeps the terms of texts beyond ASCII, also of rows that were there', async () => {
+      const searched = { name: 'Searched', columns: [...EVENTS.columns.slice(0, 2)] };
+      const indexed = { ...searched, termColumns: ['Text'] };
+      const texts = ['plain north', 'Straße—NORTH\u00a0x²', 'ΟΔΟΣ 🙂 300\u212a “İ”', '', 'tab\t\'"\\é'];
+      const append = (table: TableSchema, prefix: string) =>
+        store.append(
+          table,
+          texts.map((Text, at) => ({ key: `${prefix}${at}`, row: row({ Text }) })),
+          NOW,
+        );
+      const terms = async (prefix: string) =>
+        (
+          await ask(
+            store,
+            `SELECT \`_Terms:Text\` FROM Searched WHERE startsWith(_IngestKey, '${prefix}') ORDER BY _IngestKey`,
+          )
+        ).flat();
+
+      await store.ensureTables([searched]);
+      await append(searched, 'old');
+      await store.ensureTables([indexed]);
+      await append(indexed, 'new');
+      const expected = ['', 'straße north x²', 'οδοσ 300ĸ i̇ ', '', 'tab é'];
+      expect(await terms('new')).toEqual(expected);
+      expect(await terms('old')).toEqual(expected);
+      const indexes = "SELECT name FROM system.data_skipping_indices WHERE table = 'Searched' ORDER BY name";
+      expect((await ask(store, indexes)).flat()).toEqual(['beyond_Text', 'ingest_key', 'terms_Text']);
+      const has = `SELECT toString(count()) FROM Searched WHERE hasToken(lower(Text), 'north') OR hasToken(\`_Terms:Text\`, 'north')`;
+      expect(await ask(store, has)).toEqual([['4']]);
+    });
+
     it('says what a query read', async () => {
       const result = await store.select({ sql: `SELECT Text FROM ${from}`, parameters: [] }, { limits: LIMITS });
       let count = 0;

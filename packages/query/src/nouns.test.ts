@@ -8,6 +8,8 @@ import {
   dynamicPathTextSql,
   INGESTED_AT_COLUMN,
   KUSTO_TYPES,
+  termsColumn,
+  termsSql,
 } from '@vedette/kql';
 import * as model from '@vedette/model';
 import { describe, expect, expectTypeOf, test } from 'vitest';
@@ -38,5 +40,8 @@ describe('the nouns of the language and those of the platform', () => {
     expect(dynamicPathTextSql('`d`')).toBe(model.dynamicPathTextSql('`d`'));
     expect(dynamicPathNumberColumn('Raw:Data', path)).toBe(model.dynamicPathNumberColumn('Raw:Data', path));
     expect(dynamicPathNumberSql('`d`', '`t`')).toBe(model.dynamicPathNumberSql('`d`', '`t`'));
+
+    expect(termsColumn('Object:Name')).toBe(model.termsColumn('Object:Name'));
+    expect(termsSql('`d`')).toBe(model.termsSql('`d`'));
   });
 });

@@ -5,7 +5,8 @@ import { lambda, list, type SqlNode, shared, sql, text } from '../sql/node.ts';
 import { asDynamic, asLong, asReal, asText, convertTo, dynamicText, jsonString } from './convert.ts';
 import { arg, type Call, constantText, defineFunctions, withNames } from './define.ts';
 import { arrayTexts, elementsOf, jsonBag, jsonTexts } from './json.ts';
-import { byRegex, checkedRegex, has } from './text-operators.ts';
+import { has } from './terms.ts';
+import { byRegex, checkedRegex } from './text-operators.ts';
 
 const first = (call: Call): SqlNode => asText(arg(call, 0));
 const second = (call: Call): SqlNode => asText(arg(call, 1));
@@ -279,7 +280,7 @@ export const stringFunctions = defineFunctions({
   parse_csv: parseCsv,
   has_any_index: (call) => {
     const of = shared(first(call));
-    const test = lambda(1, (term) => has(of, { node: sql`JSONExtractString(${term})`, literal: null }));
+    const test = lambda(1, (term) => has({ node: of }, { node: sql`JSONExtractString(${term})`, literal: null }));
     return sql`(toInt64(arrayFirstIndex(${test}, ${elementsOf(arg(call, 1))})) - 1)`;
   },
 });

@@ -4,85 +4,54 @@ import { RegexProblem } from '../regex/escapes.ts';
 import { translateRegex } from '../regex/translate.ts';
 import { type SqlNode, shared, sql, text } from '../sql/node.ts';
 import { asText } from './convert.ts';
+import {
+  has,
+  hasCs,
+  hasPart,
+  hasPrefix,
+  hasPrefixCs,
+  hasSuffix,
+  hasSuffixCs,
+  haystackOf,
+  isAscii,
+  isInDictionary,
+  isWide,
+  type Needle,
+  narrowed,
+  type TextTest,
+  wholeTerms,
+} from './terms.ts';
 
 interface TextCall {
   readonly left: Value;
   readonly right: Value;
 }
-type TextTest = (haystack: SqlNode, needle: Needle) => SqlNode;
-interface Needle {
-  readonly node: SqlNode;
-  readonly literal: string | null;
-}
-
-const isAscii = (value: string | null): value is string => value !== null && /^[\x20-\x7e]*$/.test(value);
-/** What ClickHouse's tokenizer, like Kusto's, takes for one term. */
-const isTerm = (value: string | null): value is string => value !== null && /^[A-Za-z0-9]+$/.test(value);
 
 const fold = (node: SqlNode, needle: Needle): SqlNode =>
-  isAscii(needle.literal) ? sql`lower(${node})` : sql`lowerUTF8(${node})`;
+  needle.literal !== null && isAscii(needle.literal) ? sql`lower(${node})` : sql`lowerUTF8(${node})`;
 const foldedNeedle = (needle: Needle): SqlNode =>
   needle.literal === null ? sql`lowerUTF8(${needle.node})` : text(needle.literal.toLowerCase());
 
-const escapeRegex = (value: string): string => value.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&');
-const escapeRegexSql = (node: SqlNode): SqlNode =>
-  sql`replaceRegexpAll(${node}, '([\\\\\\\\^$.|?*+()\\\\[\\\\]{}])', '\\\\\\\\\\\\1')`;
-
-const EDGE = '[\\p{L}\\p{N}]';
-const NOT_EDGE = '[^\\p{L}\\p{N}]';
-
-/**
- * A needle as a regular expression with a term boundary at each end that `sides` asks for. A boundary counts only where
- * the needle itself ends in a letter or digit. Source: https://learn.microsoft.com/kusto/query/has-operator
- */
-function termPattern(needle: Needle, isCaseSensitive: boolean, sides: 'both' | 'start' | 'end'): SqlNode {
-  const flags = isCaseSensitive ? '' : '(?i)';
-  if (needle.literal !== null) {
-    const starts = sides !== 'end' && new RegExp(`^${EDGE}`, 'u').test(needle.literal);
-    const ends = sides !== 'start' && new RegExp(`${EDGE}$`, 'u').test(needle.literal);
-    return text(
-      `${flags}${starts ? `(?:^|${NOT_EDGE})` : ''}${escapeRegex(needle.literal)}${ends ? `(?:$|${NOT_EDGE})` : ''}`,
-    );
-  }
-  const start = sql`if(match(${needle.node}, ${text(`^${EDGE}`)}), ${text(`(?:^|${NOT_EDGE})`)}, '')`;
-  const end = sql`if(match(${needle.node}, ${text(`${EDGE}$`)}), ${text(`(?:$|${NOT_EDGE})`)}, '')`;
-  const middle = escapeRegexSql(needle.node);
-  return sql`concat(${text(flags)}, ${sides === 'end' ? sql`''` : start}, ${middle}, ${sides === 'start' ? sql`''` : end})`;
-}
-
-/**
- * ClickHouse takes every byte beyond ASCII for a part of a term; in Kusto a dash or a space of Unicode ends one. Shape: the test for
- * such bytes is one that an index of the least and the largest value can answer; see docs/adr/0003-text-columns.md.
- */
-const orBetween = (haystack: SqlNode, found: SqlNode, needle: Needle, isCaseSensitive: boolean): SqlNode =>
-  sql`(${found} OR (length(${haystack}) - lengthUTF8(${haystack}) > 0 AND match(${haystack}, ${termPattern(needle, isCaseSensitive, 'both')})))`;
-
-export const has: TextTest = (haystack, needle) => {
-  if (needle.literal === '') return sql`1`;
-  if (isTerm(needle.literal))
-    return orBetween(haystack, sql`hasToken(lower(${haystack}), ${text(needle.literal.toLowerCase())})`, needle, false);
-  return sql`match(${haystack}, ${termPattern(needle, false, 'both')})`;
+/** A part of a text. Terms that stand whole in it are asked of the index first, or else the longest that may be a part of one. */
+const contains: TextTest = (of, needle) => {
+  const { literal } = needle;
+  if (literal === '') return sql`1`;
+  if (literal === null) return sql`position(lowerUTF8(${of.node}), ${foldedNeedle(needle)}) > 0`;
+  const found = isAscii(literal)
+    ? hasPart(of, literal)
+    : sql`(${isWide(of)} AND position(lowerUTF8(${of.node}), ${foldedNeedle(needle)}) > 0)`;
+  const whole = wholeTerms(literal, 'none');
+  if (whole.length > 0) return narrowed(of, whole, found);
+  const [longest = ''] = literal.split(/[^A-Za-z0-9]+/).sort((one, other) => other.length - one.length);
+  if (longest === literal || !isInDictionary(of, longest)) return found;
+  return sql`(${hasPart(of, longest)} AND ${found})`;
 };
-const hasCs: TextTest = (haystack, needle) => {
-  if (needle.literal === '') return sql`1`;
-  if (isTerm(needle.literal)) return orBetween(haystack, sql`hasToken(${haystack}, ${needle.node})`, needle, true);
-  return sql`match(${haystack}, ${termPattern(needle, true, 'both')})`;
-};
-const contains: TextTest = (haystack, needle) => {
-  if (needle.literal === '') return sql`1`;
-  if (isAscii(needle.literal)) return sql`positionCaseInsensitive(${haystack}, ${needle.node}) > 0`;
-  return sql`position(lowerUTF8(${haystack}), ${foldedNeedle(needle)}) > 0`;
-};
-const containsCs: TextTest = (haystack, needle) => sql`position(${haystack}, ${needle.node}) > 0`;
-const startsWith: TextTest = (haystack, needle) => sql`startsWith(${fold(haystack, needle)}, ${foldedNeedle(needle)})`;
-const startsWithCs: TextTest = (haystack, needle) => sql`startsWith(${haystack}, ${needle.node})`;
-const endsWith: TextTest = (haystack, needle) => sql`endsWith(${fold(haystack, needle)}, ${foldedNeedle(needle)})`;
-const endsWithCs: TextTest = (haystack, needle) => sql`endsWith(${haystack}, ${needle.node})`;
-const equalsFolded: TextTest = (haystack, needle) => sql`${fold(haystack, needle)} = ${foldedNeedle(needle)}`;
-const hasPrefix: TextTest = (haystack, needle) => sql`match(${haystack}, ${termPattern(needle, false, 'start')})`;
-const hasPrefixCs: TextTest = (haystack, needle) => sql`match(${haystack}, ${termPattern(needle, true, 'start')})`;
-const hasSuffix: TextTest = (haystack, needle) => sql`match(${haystack}, ${termPattern(needle, false, 'end')})`;
-const hasSuffixCs: TextTest = (haystack, needle) => sql`match(${haystack}, ${termPattern(needle, true, 'end')})`;
+const containsCs: TextTest = (of, needle) => sql`position(${of.node}, ${needle.node}) > 0`;
+const startsWith: TextTest = ({ node }, needle) => sql`startsWith(${fold(node, needle)}, ${foldedNeedle(needle)})`;
+const startsWithCs: TextTest = ({ node }, needle) => sql`startsWith(${node}, ${needle.node})`;
+const endsWith: TextTest = ({ node }, needle) => sql`endsWith(${fold(node, needle)}, ${foldedNeedle(needle)})`;
+const endsWithCs: TextTest = ({ node }, needle) => sql`endsWith(${node}, ${needle.node})`;
+const equalsFolded: TextTest = ({ node }, needle) => sql`${fold(node, needle)} = ${foldedNeedle(needle)}`;
 /** A test or a reading of `text` by what a regular expression matches. */
 type RegexUse = (of: SqlNode, pattern: SqlNode) => SqlNode;
 
@@ -130,7 +99,7 @@ export function needleOf(of: Value): Needle {
 const test =
   (of: TextTest, isNegated = false) =>
   ({ left, right }: TextCall): SqlNode => {
-    const found = of(asText(left), needleOf(right));
+    const found = of(haystackOf(left), needleOf(right));
     return isNegated ? sql`(NOT ${found})` : sql`(${found})`;
   };
 

@@ -3,15 +3,15 @@ import { functions } from '../functions/all.ts';
 import { asBool, asDynamic, asText, convertTo } from '../functions/convert.ts';
 import type { Call, Environment } from '../functions/define.ts';
 import { lowerOperator, lowerTest } from '../functions/operators.ts';
-import { has, needleOf } from '../functions/text-operators.ts';
 import { hostFunctions } from '../host/functions.ts';
 import { assertNever } from '../invariant.ts';
 import { clusterHosts, databaseNames } from '../parse/database-names.ts';
 import { refuse } from '../problems.ts';
-import { column, lambda, list, type SqlNode, shared, sql, textArray } from '../sql/node.ts';
+import { column, list, type SqlNode, shared, sql, textArray } from '../sql/node.ts';
 import type { KustoType } from '../types.ts';
 import { lowerHostCall } from './host.ts';
 import { columnValue, type LowerContext, type Relation } from './scope.ts';
+import { hasTermsOf, hasTermsOfQuery } from './term-lists.ts';
 import { literal, stepInto, type Value, value } from './value.ts';
 
 /** Lowers the expressions of one operator, over the columns of its input. */
@@ -253,38 +253,10 @@ function inArray(of: Value, array: Value, isFolded: boolean): SqlNode {
 }
 
 function lowerTerms(expr: Membership, left: Value, scope: ExpressionScope): SqlNode {
-  const text = shared(asText(left));
-  const join = expr.operator === 'has_any' ? sql` OR ` : sql` AND `;
-  if (expr.query) return termsOfQuery(text, scope.lowerQuery(expr.query), expr.operator);
-  const tests = expr.items.flatMap((item) => termTests(text, lowerExpr(item, scope), expr.operator));
-  if (tests.length === 0) return expr.operator === 'has_any' ? sql`0` : sql`1`;
-  return sql`(${tests.reduce((all, each) => sql`${all}${join}${each}`)})`;
-}
-
-/** The terms are the texts of a table's first column, gathered once. */
-function termsOfQuery(of: SqlNode, relation: Relation, operator: string): SqlNode {
-  const [first] = relation.columns;
-  if (!first) return operator === 'has_any' ? sql`0` : sql`1`;
-  const id = `${first.id}_terms`;
-  const terms = sql`groupUniqArray(${asText(columnValue(first))})`;
-  const plan = { kind: 'aggregate' as const, input: relation.plan, keys: [], aggregates: [{ id, expr: terms }] };
-  const test = lambda(1, (term) => has(of, { node: term, literal: null }));
-  const all: SqlNode = { kind: 'query', plan, column: id };
-  return operator === 'has_any' ? sql`arrayExists(${test}, ${all})` : sql`arrayAll(${test}, ${all})`;
-}
-
-/** One test a term; a list that is known only as the query runs is one test over its elements. */
-function termTests(text: SqlNode, item: Value, operator: string): SqlNode[] {
-  if (item.type !== 'dynamic') return [has(text, needleOf(item))];
-  if (typeof item.literal !== 'string') {
-    const elements = sql`JSONExtractArrayRaw(ifNull(${item.node}, '[]'))`;
-    const test = lambda(1, (raw) => has(text, { node: sql`JSONExtractString(${raw})`, literal: null }));
-    return [operator === 'has_any' ? sql`arrayExists(${test}, ${elements})` : sql`arrayAll(${test}, ${elements})`];
-  }
-  const parsed: unknown = JSON.parse(item.literal);
-  return (Array.isArray(parsed) ? parsed : [parsed]).map((each) =>
-    has(text, needleOf(literal('string', typeof each === 'string' ? each : JSON.stringify(each)))),
-  );
+  const isAny = expr.operator === 'has_any';
+  if (expr.query) return hasTermsOfQuery(left, scope.lowerQuery(expr.query), isAny);
+  const items = expr.items.map((item) => lowerExpr(item, scope));
+  return hasTermsOf(left, items, isAny);
 }
 
 /** A condition of `where`: only true matters. */

@@ -100,7 +100,7 @@ function lowerOperators(query: Query, context: LowerContext, input: Relation | n
   context.countOperator(query.span);
   const handler = HANDLERS[query.kind] as (query: Query, lowering: Lowering) => Relation;
   const relation = handler(query, lowering);
-  for (const { id, type } of relation.columns) context.types.set(id, type);
+  context.noteTypes(relation.columns);
   if (relation.ingestedAtId) context.types.set(relation.ingestedAtId, 'datetime');
   return relation;
 }

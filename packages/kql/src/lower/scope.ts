@@ -16,6 +16,8 @@ export interface ScopeColumn {
   readonly type: KustoType;
   readonly id: string;
   readonly materialised?: ReadonlyMap<string, MaterialisedPath>;
+  /** Id of the column that keeps its terms beyond ASCII. */
+  readonly termsId?: string;
 }
 
 /** A plan with the names that reach its columns. */
@@ -89,6 +91,19 @@ export class LowerContext {
     return answer;
   }
 
+  /** Notes the types of columns and of what is kept of them, for those that pass a host stage. */
+  noteTypes(columns: readonly ScopeColumn[]): void {
+    for (const { id, type, materialised, termsId } of columns) {
+      this.types.set(id, type);
+      if (termsId) this.types.set(termsId, 'string');
+      for (const { rawId, textId, numberId } of materialised?.values() ?? []) {
+        this.types.set(rawId, 'dynamic');
+        this.types.set(textId, 'string');
+        this.types.set(numberId, 'real');
+      }
+    }
+  }
+
   warn(name: string, difference: string, span: Problem['span']): void {
     const added = problem('KQL3003', span, name, difference);
     if (!this.warnings.some((known) => known.message === added.message)) this.warnings.push(added);
@@ -104,15 +119,18 @@ export class Question extends Error {
   }
 }
 
-/** Ids of the columns that keep paths of a dynamic column. */
-export const materialisedIds = ({ materialised }: ScopeColumn): string[] =>
-  [...(materialised?.values() ?? [])].flatMap(({ rawId, textId, numberId }) => [rawId, textId, numberId]);
+/** Ids of the columns that keep something of a column: paths of a dynamic one, terms of a text. */
+export const materialisedIds = ({ materialised, termsId }: ScopeColumn): string[] => [
+  ...[...(materialised?.values() ?? [])].flatMap(({ rawId, textId, numberId }) => [rawId, textId, numberId]),
+  ...(termsId ? [termsId] : []),
+];
 
 export const columnValue = (of: ScopeColumn): Value => ({
   node: column(of.id),
   type: of.type,
   ...(of.type === 'dynamic' ? { path: { root: column(of.id), keys: [] } } : {}),
   ...(of.materialised ? { materialised: of.materialised } : {}),
+  ...(of.termsId ? { terms: column(of.termsId) } : {}),
 });
 
 export const schemaOf = (columns: readonly ColumnSchema[]): ColumnSchema[] =>

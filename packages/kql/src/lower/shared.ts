@@ -43,11 +43,12 @@ export function readShared({ rows, relation }: SharedRelation, context: LowerCon
   const columns = relation.columns.map((each) => ({
     ...each,
     id: renamed(each.id),
+    ...(each.termsId && { termsId: renamed(each.termsId) }),
     ...(each.materialised && {
       materialised: new Map([...each.materialised].map(([path, of]) => [path, renamedPath(of)])),
     }),
   }));
-  for (const { id, type } of columns) context.types.set(id, type);
+  context.noteTypes(columns);
   const order = relation.order?.map((key) => ({ ...key, expr: renameIn(key.expr) })) ?? null;
   const plan: Plan = { kind: 'shared', of: rows, columns: [...fresh].map(([from, id]) => ({ id, from })) };
   return {

@@ -27,6 +27,8 @@ export interface Value {
   readonly path?: JsonPath;
   /** JSON paths of this column that the log store keeps as columns of their own, by `JSON.stringify(path)`. */
   readonly materialised?: ReadonlyMap<string, MaterialisedPath>;
+  /** The column that keeps the terms beyond ASCII of this one, where the log store has an index of its terms. */
+  readonly terms?: SqlNode;
   readonly span?: Span;
   /** The columns of a call that gives several, as `series_stats()` does. Where one is asked for, the value is the first. */
   readonly parts?: readonly Value[];

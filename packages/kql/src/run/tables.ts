@@ -8,6 +8,8 @@ import {
   dynamicPathTextColumn,
   dynamicPathTextSql,
   INGESTED_AT_COLUMN,
+  termsColumn,
+  termsSql,
 } from '../physical-columns.ts';
 import { escapeIdentifier } from '../sql/escape.ts';
 import { PHYSICAL_TYPES } from '../sql/node.ts';
@@ -32,8 +34,11 @@ export function createTableSql(table: TableSchema, engine = 'MergeTree ORDER BY 
       ];
     }),
   );
+  const terms = (table.termColumns ?? []).map(
+    (name) => `${escapeIdentifier(termsColumn(name))} String MATERIALIZED ${termsSql(escapeIdentifier(name))}`,
+  );
   const arrival = `${escapeIdentifier(INGESTED_AT_COLUMN)} Int64 DEFAULT 0`;
-  return `CREATE TABLE IF NOT EXISTS ${escapeIdentifier(table.name)} (${[...own, arrival, ...paths].join(', ')}) ENGINE = ${engine}`;
+  return `CREATE TABLE IF NOT EXISTS ${escapeIdentifier(table.name)} (${[...own, arrival, ...paths, ...terms].join(', ')}) ENGINE = ${engine}`;
 }
 
 type Encoder = (value: unknown) => unknown;

@@ -43,6 +43,7 @@ const alias = (name: string, of: Value, id: string): ScopeColumn => ({
   type: of.type,
   id,
   ...(of.materialised ? { materialised: of.materialised } : {}),
+  ...(of.terms?.kind === 'column' ? { termsId: of.terms.id } : {}),
 });
 
 function spreadValue(

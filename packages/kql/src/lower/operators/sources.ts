@@ -5,6 +5,7 @@ import {
   dynamicPathNumberColumn,
   dynamicPathTextColumn,
   INGESTED_AT_COLUMN,
+  termsColumn,
 } from '../../physical-columns.ts';
 import type { PlanOf } from '../../plan/plan.ts';
 import { refuse } from '../../problems.ts';
@@ -46,7 +47,12 @@ export function lowerTable(query: QueryOf<'table'>, { context }: Lowering): Rela
   const columns = query.columns.map((each): ScopeColumn => {
     const id = add(each.name);
     const materialised = materialisedPaths(table, each.name, add);
-    return materialised ? { ...each, id, materialised } : { ...each, id };
+    const isIndexed = each.type === 'string' && table.termColumns?.includes(each.name);
+    return {
+      ...{ ...each, id },
+      ...(materialised && { materialised }),
+      ...(isIndexed && { termsId: add(termsColumn(each.name)) }),
+    };
   });
   const ingestedAtId = add(INGESTED_AT_COLUMN);
   const plan: PlanOf<'from'> = { kind: 'from', table: table.name, columns: physical, guard: guardOf(context) };
