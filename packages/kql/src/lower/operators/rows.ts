@@ -93,14 +93,17 @@ export function lowerExtend(query: QueryOf<'extend' | 'serialize'>, lowering: Lo
   };
 }
 
-/** Orders columns as the binder does: new values under their names, what is left from the input. */
+/**
+ * Orders columns as the binder does: new values under their names, what is left from the input. `parse` and `parse-kv` replace a
+ * column that the rows have already, which the binder then lists twice.
+ */
 export function placeColumns(
   names: readonly string[],
   fresh: readonly ScopeColumn[],
   old: readonly ScopeColumn[],
 ): ScopeColumn[] {
   const byName = new Map([...old, ...fresh].map((each) => [each.name, each]));
-  return names.flatMap((name) => byName.get(name) ?? []);
+  return [...new Set(names)].flatMap((name) => byName.get(name) ?? []);
 }
 
 export function lowerProject(query: QueryOf<'project'>, lowering: Lowering): Relation {
