@@ -1,4 +1,4 @@
-import { refuse } from '../problems.ts';
+import type { Value } from '../lower/value.ts';
 import { lambda, type SqlNode, shared, sql, text } from '../sql/node.ts';
 import { asLong, asText } from './convert.ts';
 import { arg, type Call, defineFunctions, withNames } from './define.ts';
@@ -38,16 +38,34 @@ function decodeText(call: Call): SqlNode {
   return sql`if(isValidUTF8(${once}), ${once}, '')`;
 }
 
-/** xxHash64 of a text's bytes or of a datetime's ticks; the bytes of other types are not documented. */
+/** What is hashed: the bytes of a text, the eight of a datetime's ticks; of numbers the bytes they have in memory. */
+function hashedBytes(of: Value): SqlNode {
+  switch (of.type) {
+    case 'datetime':
+      return sql`reinterpretAsFixedString(assumeNotNull(${asLong(of)}))`;
+    case 'long':
+    case 'int':
+    case 'real':
+    case 'timespan':
+      return sql`reinterpretAsFixedString(assumeNotNull(${of.node}))`;
+    default:
+      return asText(of);
+  }
+}
+
+/** Types whose hash is documented by an example. */
+const HASHED: ReadonlySet<string> = new Set(['string', 'datetime']);
+
+/** Source: https://learn.microsoft.com/kusto/query/hash-function (read 2026-11-21). */
 function xxHash(call: Call): SqlNode {
+  const { environment, name, span } = call;
   const of = arg(call, 0);
-  if (of.type !== 'string' && of.type !== 'datetime')
-    return refuse('KQL2006', call.span, `${call.name}()`, `the hash of a ${of.type} is not documented; hash its text.`);
-  const bytes = of.type === 'string' ? of.node : sql`reinterpretAsFixedString(assumeNotNull(${asLong(of)}))`;
-  const hash = sql`reinterpretAsInt64(reinterpretAsFixedString(xxHash64(${bytes})))`;
+  if (!HASHED.has(of.type))
+    environment.warn(`${name}()`, `which bytes of a ${of.type} are hashed is not documented.`, span);
+  const hash = sql`reinterpretAsInt64(reinterpretAsFixedString(xxHash64(${hashedBytes(of)})))`;
   const present = of.type === 'string' ? hash : sql`if(isNull(${of.node}), NULL, ${hash})`;
   if (call.args.length < 2) return present;
-  call.environment.warn(`${call.name}()`, 'a negative hash may leave another remainder.', call.span);
+  environment.warn(`${name}()`, 'a negative hash may leave another remainder.', span);
   return remainder(present, asLong(arg(call, 1)));
 }
 

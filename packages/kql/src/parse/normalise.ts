@@ -1,5 +1,5 @@
 import { problem } from '../problems.ts';
-import type { Problem, Span } from '../types.ts';
+import { KUSTO_TYPES, type Problem, type Span } from '../types.ts';
 
 /** Turns an offset into a span of the user's text. */
 export function spanAt(text: string, start: number, end: number): Span {
@@ -51,6 +51,8 @@ export function normaliseText(text: string): { readonly text: string; readonly w
       index = end < 0 ? text.length : end;
       continue;
     }
+    const type = typeAt(text, index);
+    if (type) for (const [offset, letter] of [...type].entries()) out[index + offset] = letter;
     const plain = PLAIN[char];
     if (plain !== undefined) {
       out[index] = plain;
@@ -66,6 +68,17 @@ export function normaliseText(text: string): { readonly text: string; readonly w
   return { text: packColumnsOfFind(out.join('')), warnings };
 }
 
+/** `typeof(DateTime)`, as the functions library writes it. Source: https://learn.microsoft.com/kusto/functions-library/series-downsample-fl */
+const TYPE_OF = /\btypeof\s*\(\s*([A-Za-z]+)/y;
+
+function typeAt(text: string, index: number): string | null {
+  if (text[index] !== 't') return null;
+  TYPE_OF.lastIndex = index;
+  const [found = '', name = ''] = TYPE_OF.exec(text) ?? [];
+  return TYPE_NAMES.has(name.toLowerCase()) ? found.slice(0, -name.length) + name.toLowerCase() : null;
+}
+
+const TYPE_NAMES: ReadonlySet<string> = new Set([...KUSTO_TYPES, 'boolean', 'date', 'double', 'time']);
 const PACK_ALL = 'pack_all()';
 const FIND_AND_PACK = /(?:^|[;(])\s*find\b[^|;]*\bproject\b[^|;]*?\bpack_all\(\)/g;
 
