@@ -225,6 +225,8 @@ describe('let', () => {
     ['let f = (X: (a: long), n: long = 2) { X | where a > n }; f(T)', 'a:long b:string'],
     ['let x = 1; let f = (x: string) { strcat(x, "!") }; print f("a"), y = x', 'print_0:string y:long'],
     ['let T = Sec1; T', 'a:long'],
+    ['let X = T | where a > 1; let f = (n: string) { table(n) | count }; f("X")', 'Count:long'],
+    ['let X = T | project b; table("X")', 'b:string'],
     ['print x = extract("(.)", 1, "5", typeof( Long ))', 'x:long'],
     ['let f = (x: long) { f(x) }; print f(1)', /^KQL1002/],
     ['let m = materialize(T | where a > 1); m | union (m | take 1)', 'a:long b:string'],

@@ -96,6 +96,8 @@ function tableCall(node: KustoNode, scope: ParseScope): Query {
   if (name === 'table' && args[0]) {
     const table = String(constantOf(args[0], scope));
     scope.assertInReach(table, node);
+    const bound = scope.find(table);
+    if (bound?.kind === 'tabular') return bound.query;
     if (!scope.source.tableNames.has(table)) scope.refuse('KQL1002', node, `The table \`${table}\` does not exist.`);
     return { kind: 'table', name: table, ...place(node, scope) };
   }
