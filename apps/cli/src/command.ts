@@ -66,3 +66,9 @@ export function portOption(values: CommandInput['values'], name: string, fallbac
   }
   return port;
 }
+
+/** An address of one of these schemes, such as `https://`. It may hold a password: what was found is not shown. */
+export function assertUrl(url: string, place: string, schemes: readonly string[], example: string): void {
+  if (URL.canParse(url) && schemes.includes(new URL(url).protocol)) return;
+  throw new UsageError(`\`${place}\` expected an address such as \`${example}\`, found something else.`);
+}

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import type { Terminal } from './command.ts';
 import { COMMANDS, main } from './main.ts';
@@ -28,6 +30,9 @@ describe('main', () => {
     ],
     [['serve', '--geoip', import.meta.filename], `found something else in \`${import.meta.filename}\`. Give its path`],
     [['demo', '--geoip', import.meta.dirname], `could not read \`${import.meta.dirname}\` (EISDIR`],
+    [['serve', '--clickhouse', 'localhost:8123'], '`--clickhouse` expected an address such as `http://localhost:8123`'],
+    [['serve', '--postgres', 'http://localhost'], '`--postgres` expected an address such as `postgres://'],
+    [['query', 'print 1', '--url', 'nowhere'], '`--url` expected an address'],
     [['kql', 'run'], '`--in` is missing'],
     [['label', 'read'], 'FILE'],
   ])('answers %j with exit code 2 and what was wrong', async (args, message) => {
@@ -41,6 +46,39 @@ describe('main', () => {
     const env = { VEDETTE_GEOIP: import.meta.filename };
     expect(await main(['serve'], { ...terminal, env })).toBe(2);
     expect(err()).toContain('`VEDETTE_GEOIP` expected a MaxMind DB file');
+  });
+
+  it.each([
+    [['label', 'read', '/nowhere.docx'], "ENOENT: no such file or directory, open '/nowhere.docx'. Check the path.\n"],
+    [
+      ['label', 'read', import.meta.dirname],
+      'EISDIR: illegal operation on a directory, read. Name a file, not a folder.\n',
+    ],
+    [['kql', 'run', '--in', '/nowhere', '--out', '/nowhere/out'], 'Check the path.\n'],
+    [['serve', '--data', import.meta.filename, '--port', '0'], 'Another file stands there; name another place.\n'],
+    [
+      ['classify', 'run', '--in', import.meta.filename, '--out', '/nowhere/out'],
+      "open '/nowhere/out'. Check the path.\n",
+    ],
+  ])('tells what the system refused to %j in one line', async (args, message) => {
+    const { terminal, err } = makeTerminal();
+    expect(await main(args, terminal)).toBe(1);
+    expect(err()).toContain(message);
+    expect(err().trim().split('\n')).toHaveLength(1);
+  });
+
+  it('tells that no server listens at `--url`', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    server.close();
+    await once(server, 'close');
+    const { terminal, err } = makeTerminal();
+    const url = `http://127.0.0.1:${port}`;
+    expect(await main(['query', 'print 1', '--url', url, '--token', 't'], terminal)).toBe(1);
+    expect(err()).toBe(
+      `vedette: connect ECONNREFUSED 127.0.0.1:${port}. Nothing listens there: start it, or check the address.\n`,
+    );
   });
 
   it('shows the usage of a command', async () => {

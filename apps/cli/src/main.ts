@@ -10,6 +10,7 @@ import { scan } from './commands/scan.ts';
 import { serve } from './commands/serve.ts';
 import { tokenAdd, tokenList, tokenRevoke } from './commands/token.ts';
 import { userAdd, userDisable, userEnable, userList, userPasswd, userSet } from './commands/user.ts';
+import { describeSystemError } from './system-error.ts';
 
 export const COMMANDS: readonly Command[] = [
   serve,
@@ -81,6 +82,11 @@ function reportError(error: unknown, command: Command, { stderr }: Terminal): nu
   }
   if (error instanceof Fault) {
     stderr.write(`${error.code}: ${error.message}\n`);
+    return 1;
+  }
+  const refused = describeSystemError(error);
+  if (refused !== undefined) {
+    stderr.write(`vedette: ${refused}\n`);
     return 1;
   }
   stderr.write(`vedette: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

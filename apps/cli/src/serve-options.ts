@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { openGeolocation } from '@vedette/query';
 import type { ServeOptions } from '@vedette/server';
 import type { CommandInput } from './command.ts';
-import { portOption, textOption, UsageError } from './command.ts';
+import { assertUrl, portOption, textOption, UsageError } from './command.ts';
 
 /** The checkout that this file stands in: content and portal are served from there. */
 export const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
@@ -24,8 +24,10 @@ export function dataDirectory({ values, terminal }: Pick<CommandInput, 'values' 
 export function makeServeOptions(input: CommandInput, defaults: { ruleDelaySeconds?: number } = {}): ServeOptions {
   const { values, terminal } = input;
   const clickhouseUrl = textOption(values, 'clickhouse') ?? terminal.env.VEDETTE_CLICKHOUSE;
-  const geolocationFile = geolocationOption(input);
   const postgresUrl = textOption(values, 'postgres') ?? terminal.env.VEDETTE_POSTGRES;
+  if (clickhouseUrl) assertUrl(clickhouseUrl, '--clickhouse', ['http:', 'https:'], 'http://localhost:8123');
+  if (postgresUrl) assertUrl(postgresUrl, '--postgres', ['postgres:', 'postgresql:'], 'postgres://localhost/vedette');
+  const geolocationFile = geolocationOption(input);
   return {
     dataDirectory: dataDirectory(input),
     host: textOption(values, 'host') ?? '127.0.0.1',

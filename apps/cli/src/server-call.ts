@@ -1,5 +1,5 @@
 import { type BodyOf, errorBodySchema, Rejection, type ResponseOf, type RouteName, routes } from '@vedette/model';
-import { type CommandInput, requiredText, textOption } from './command.ts';
+import { assertUrl, type CommandInput, requiredText, textOption } from './command.ts';
 
 /** Calls a route of a running server. */
 export type CallServer = <N extends RouteName>(
@@ -9,6 +9,7 @@ export type CallServer = <N extends RouteName>(
 
 /** The server of `--url`, asked with `--token` or `VEDETTE_TOKEN`. Errors: a `Rejection` with the problems that it answers. */
 export function openServer({ values, terminal }: CommandInput, url: string): CallServer {
+  assertUrl(url, '--url', ['http:', 'https:'], 'https://localhost:8480');
   const token = textOption(values, 'token') ?? terminal.env.VEDETTE_TOKEN ?? requiredText(values, 'token');
   return async (name, { id, body } = {}) => {
     const { method, path, response: schema } = routes[name];
