@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Logger, User } from '@vedette/model';
+import type { FastifyInstance } from 'fastify';
 import { composeServices } from './composition.ts';
 import { createHttpApp } from './http/app.ts';
 import { jsonLogger } from './json-logger.ts';
@@ -24,10 +25,10 @@ export async function startServer(
   const composed = await composeServices(options, logger);
   try {
     const { services } = composed;
-    const firstAdmin = await services.access.ensureFirstAdmin();
     const tls = await loadTls(options, services.clock.now());
     const app = await createHttpApp(services, { portalDirectory: options.portalDirectory, ...(tls ? { tls } : {}) });
     const address = await app.listen({ host: options.host, port: options.port });
+    const firstAdmin = await makeFirstAdmin(app, services);
     composed.startJobs();
     const port = new URL(address).port;
     const host = options.host === '0.0.0.0' || options.host === '127.0.0.1' ? 'localhost' : options.host;
@@ -42,6 +43,16 @@ export async function startServer(
     };
   } catch (error) {
     await composed.stop();
+    throw error;
+  }
+}
+
+/** Made once the server listens: a start that fails earlier would have a password that nobody saw. */
+async function makeFirstAdmin(app: FastifyInstance, { access }: Services): Promise<RunningServer['firstAdmin']> {
+  try {
+    return await access.ensureFirstAdmin();
+  } catch (error) {
+    await app.close();
     throw error;
   }
 }
