@@ -29,6 +29,10 @@ const PAGES = [
   ['/workbooks/microsoft-purview', 'workbook'],
   ['/workbooks/microsoft-purview?Tab=Classification', 'workbook-classifications'],
   ['/workbooks/microsoft-purview?Tab=Labels', 'workbook-labels'],
+  ['/settings/access', 'access'],
+  ['/settings/access?tab=tokens', 'access-tokens'],
+  ['/settings/access?tab=activity', 'access-activity'],
+  ['/settings/access?search=nobody-is-called-so', 'access-empty'],
   ['/logs', 'logs'],
   [`/logs?timespan=P7D&q=${encodeURIComponent('OfficeActivity | take 50')}`, 'logs-rows'],
 ] as const;

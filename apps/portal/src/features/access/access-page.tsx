@@ -55,6 +55,7 @@ export function AccessPage() {
   const setSearch = (change: Partial<AccessSearch>) =>
     void navigate({ search: (now) => ({ ...accessSearchSchema.parse(now), ...change }), replace: true });
   const actions = useAccessActions();
+  const may = useMay('admin');
   const setOpen = (open: string | undefined) => setSearch({ open });
   const setTab = (value: unknown) => {
     const next = ACCESS_TABS.find((one) => one === value) ?? 'users';
@@ -62,17 +63,21 @@ export function AccessPage() {
   };
   return (
     <>
-      <PageHeader title="Access" summary={useSummary()} actions={<Actions actions={actions} />} />
-      <TabList className={styles.tabs} selectedValue={tab} onTabSelect={(_, { value }) => setTab(value)}>
-        {ACCESS_TABS.map((value) => (
-          <Tab key={value} value={value}>
-            {TITLES[value]}
-          </Tab>
-        ))}
-      </TabList>
-      <div className={styles.filters}>
-        <Filters search={search} tab={tab} onSearch={setSearch} />
-      </div>
+      <PageHeader title="Access" summary={useSummary()} actions={may ? <Actions actions={actions} /> : null} />
+      {may ? (
+        <>
+          <TabList className={styles.tabs} selectedValue={tab} onTabSelect={(_, { value }) => setTab(value)}>
+            {ACCESS_TABS.map((value) => (
+              <Tab key={value} value={value}>
+                {TITLES[value]}
+              </Tab>
+            ))}
+          </TabList>
+          <div className={styles.filters}>
+            <Filters search={search} tab={tab} onSearch={setSearch} />
+          </div>
+        </>
+      ) : null}
       {tab === 'users' ? <UsersTab search={search} actions={actions} onOpen={setOpen} /> : null}
       {tab === 'tokens' ? <TokensTab search={search} actions={actions} onOpen={setOpen} /> : null}
       {tab === 'activity' ? <ActivityTab words={search.search} /> : null}
@@ -82,14 +87,13 @@ export function AccessPage() {
 }
 
 function Actions({ actions }: { readonly actions: AccessActions }) {
-  const may = useMay('admin');
-  useShortcuts('Access', [{ keys: 'n', label: 'New user', run: actions.createUser }], may);
+  useShortcuts('Access', [{ keys: 'n', label: 'New user', run: actions.createUser }]);
   return (
     <>
-      <Button icon={<KeyRegular />} disabled={!may} onClick={() => actions.createToken('')}>
+      <Button icon={<KeyRegular />} onClick={() => actions.createToken('')}>
         New token
       </Button>
-      <Button appearance="primary" icon={<PersonAddRegular />} disabled={!may} onClick={actions.createUser}>
+      <Button appearance="primary" icon={<PersonAddRegular />} onClick={actions.createUser}>
         New user
       </Button>
     </>

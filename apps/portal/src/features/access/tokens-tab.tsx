@@ -45,7 +45,7 @@ const columnsFor = ({ nameOf, stateOf }: Owners): readonly Column<TokenView>[] =
   {
     id: 'name',
     title: 'Token',
-    width: 200,
+    width: 176,
     grow: 3,
     always: true,
     render: ({ name }) => <span title={name}>{name}</span>,
@@ -57,11 +57,11 @@ const columnsFor = ({ nameOf, stateOf }: Owners): readonly Column<TokenView>[] =
     grow: 2,
     render: (token) => <span title={token.username}>{nameOf(token)}</span>,
   },
-  { id: 'role', title: 'Role', width: 136, grow: 0, render: roleOf },
-  { id: 'tables', title: 'Tables', width: 136, grow: 0, render: scopeOf },
   { id: 'state', title: 'State', width: 124, grow: 0, render: (token) => <TokenMark state={stateOf(token)} /> },
   { id: 'used', title: 'Last used', width: 104, grow: 0, render: ({ lastUsedAt }) => <Time at={lastUsedAt} /> },
   { id: 'ends', title: 'Ends', width: 104, grow: 0, render: ({ expiresAt }) => <Time at={expiresAt} /> },
+  { id: 'role', title: 'Role', width: 136, grow: 0, render: roleOf },
+  { id: 'tables', title: 'Tables', width: 136, grow: 0, render: scopeOf },
 ];
 
 interface TokensTabProps {

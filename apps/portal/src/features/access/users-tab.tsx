@@ -23,6 +23,7 @@ const useStyles = makeStyles({
     textOverflow: 'ellipsis',
     unicodeBidi: 'isolate',
   },
+  me: { flex: '0 0 auto' },
   username: {
     flex: '0 1 auto',
     minWidth: 0,
@@ -42,7 +43,11 @@ function Who({ user, isMe }: { readonly user: User; readonly isMe: boolean }) {
         {user.displayName}
       </span>
       {user.displayName === user.username ? null : <Caption1 className={styles.username}>{user.username}</Caption1>}
-      {isMe ? <Tag>you</Tag> : null}
+      {isMe ? (
+        <span className={styles.me}>
+          <Tag>you</Tag>
+        </span>
+      ) : null}
     </span>
   );
 }
