@@ -1,39 +1,31 @@
 import { type Value, value } from '../lower/value.ts';
 import { refuse } from '../problems.ts';
 import { integer, number } from '../sql/build.ts';
-import { lambda, list, type SqlNode, shared, sql } from '../sql/node.ts';
-import type { KustoType, Span } from '../types.ts';
-import { asBool, asDynamic, asJson, asLong, asReal, asText } from './convert.ts';
+import { list, type SqlNode, shared, sql } from '../sql/node.ts';
+import type { KustoType } from '../types.ts';
+import { type AggregateCall, arg, condition } from './aggregate-call.ts';
+import { bag, collect, type Elements } from './collections.ts';
+import { asDynamic, asJson, asLong, asReal, asText } from './convert.ts';
 import { kusto, type RefusedEntry } from './define.ts';
 import { distinctEstimate, distinctExact } from './distinct.ts';
-import { jsonArray, jsonBag, jsonTexts } from './json.ts';
+import { jsonArray, jsonTexts } from './json.ts';
 import { digestMerged, digestState, hllMerged, hllState } from './sketches.ts';
 
-export interface AggregateCall {
-  readonly name: string;
-  readonly args: readonly Value[];
-  readonly type: KustoType;
-  readonly span: Span;
-}
 export interface AggregateEntry {
   readonly sql: (call: AggregateCall) => SqlNode;
   readonly fidelity: 'exact' | { readonly differs: string };
   readonly source: string;
+  /** Of an aggregate that gives an array. */
+  readonly elements?: Elements;
   /** The host function that makes the result of what the engine has gathered. */
   readonly finish?: string;
 }
 
 type Build = (call: AggregateCall) => SqlNode;
-const arg = (call: AggregateCall, index: number): Value =>
-  call.args[index] ??
-  refuse('KQL2007', call.span, call.name, `at least ${index + 1} arguments`, String(call.args.length));
 
 /** Numbers of any type as they add up; dynamic values count as numbers. */
 const numeric = (of: Value): SqlNode =>
   of.type === 'dynamic' || of.type === 'string' ? asReal(of) : of.type === 'bool' ? asLong(of) : of.node;
-/** A condition that a row must meet, as the last argument of the `...if` forms. */
-const condition = (call: AggregateCall, index: number): SqlNode => sql`ifNull(${asBool(arg(call, index))}, 0)`;
-
 const fit = (type: KustoType, node: SqlNode): SqlNode =>
   type === 'int'
     ? sql`toInt32(${node})`
@@ -80,67 +72,6 @@ function extreme(call: AggregateCall, isMax: boolean, ifNode: SqlNode | null): S
   // One value that is not a number makes the whole not a number.
   const bad = ifNode ? sql`countIf(isNaN(${node}) AND ${ifNode})` : sql`countIf(isNaN(${node}))`;
   return sql`if(${bad} > 0, nan, ${best})`;
-}
-
-/** A dynamic null is a value like any other in a list. */
-const isPresent = (of: Value): SqlNode =>
-  of.type === 'string' || of.type === 'dynamic' ? sql`1` : sql`isNotNull(${of.node})`;
-
-type Gathering = 'list' | 'set';
-
-/** The forms of these aggregates that newer ones replace. Source: the notes of the make_list, make_set and make_bag pages. */
-const SHORT_LISTS: ReadonlySet<string> = new Set(['makelist', 'makeset', 'make_dictionary']);
-
-/** How many values a group keeps at most: the last argument, or what the function takes for it. */
-function mostOf(call: AggregateCall, conditionIndex: number | null): bigint {
-  const size = call.args[conditionIndex === null ? 1 : 2];
-  return typeof size?.literal === 'bigint' ? size.literal : SHORT_LISTS.has(call.name) ? 128n : 1_048_576n;
-}
-
-/** The values of a group as one JSON array. Values are gathered as they are and become JSON once, after grouping. */
-function collect(call: AggregateCall, kind: Gathering, conditionIndex: number | null, keepsNulls = false): SqlNode {
-  const of = arg(call, 0);
-  const present = keepsNulls ? sql`1` : isPresent(of);
-  const wanted = conditionIndex === null ? present : sql`${present} AND ${condition(call, conditionIndex)}`;
-  const limit = mostOf(call, conditionIndex);
-  if (of.type !== 'dynamic' && !keepsNulls) return sql`toNullable(${jsonArray(gatherValues(of, kind, wanted, limit))})`;
-  const items = gather(of, kind, wanted);
-  return sql`toNullable(${jsonArray(sql`arraySlice(${items}, 1, ${integer(limit)})`)})`;
-}
-
-/** Plain values, at most so many of a group, turned to JSON after grouping. */
-function gatherValues(of: Value, kind: Gathering, wanted: SqlNode, limit: bigint): SqlNode {
-  const node = of.type === 'string' ? of.node : sql`assumeNotNull(${of.node})`;
-  const most = integer(limit > 0n ? limit : 1n);
-  const values =
-    kind === 'list'
-      ? sql`groupArrayIf(${most})(${node}, ${wanted})`
-      : sql`groupUniqArrayIf(${most})(${node}, ${wanted})`;
-  return sql`arrayMap(${lambda(1, (each) => sql`assumeNotNull(${asJson(value(each, of.type))})`)}, ${values})`;
-}
-
-/** JSON texts; the elements of a dynamic array stand in its place, and a dynamic null is a value like any other. */
-function gather(of: Value, kind: Gathering, wanted: SqlNode): SqlNode {
-  if (of.type !== 'dynamic') return sql`groupArrayIf(assumeNotNull(${asJson(of)}), ${wanted})`;
-  const once = shared(of.node);
-  const elements = sql`if(startsWith(ifNull(${once}, ''), '['), JSONExtractArrayRaw(ifNull(${once}, '')), [ifNull(${once}, 'null')])`;
-  return kind === 'list'
-    ? sql`groupArrayArrayIf(${elements}, ${wanted})`
-    : sql`groupUniqArrayArrayIf(${elements}, ${wanted})`;
-}
-
-/** Bags of all rows in one; of two values for a key one stays. */
-function bag(call: AggregateCall, conditionIndex: number | null): SqlNode {
-  const of = shared(arg(call, 0).node);
-  const pairs = sql`JSONExtractKeysAndValuesRaw(ifNull(${of}, ''))`;
-  const all = shared(
-    conditionIndex === null
-      ? sql`groupArrayArray(${pairs})`
-      : sql`groupArrayArrayIf(${pairs}, ${condition(call, conditionIndex)})`,
-  );
-  const names = shared(sql`arrayMap(_p -> _p.1, ${all})`);
-  const each = sql`arrayFilter((_p, _i) -> indexOf(${names}, _p.1) = _i, ${all}, arrayEnumerate(${all}))`;
-  return sql`toNullable(${jsonBag(sql`arraySlice(${each}, 1, ${integer(mostOf(call, conditionIndex))})`)})`;
 }
 
 const spread =
@@ -246,6 +177,11 @@ const take: Build = (call) => presentOne(arg(call, 0));
 const entry = (sqlOf: Build, page: string, fidelity: AggregateEntry['fidelity'] = 'exact'): AggregateEntry =>
   Object.freeze({ sql: sqlOf, fidelity, source: kusto(`${page}-aggregation-function`) });
 
+const arrayEntry = (elements: Elements, page: string): AggregateEntry => ({
+  ...entry((call) => elements.print(call, elements.gather(call)), page),
+  elements,
+});
+
 /** Aggregates that are refused on purpose. */
 export const refusedAggregates: Readonly<Record<string, RefusedEntry>> = Object.freeze({
   passthrough: {
@@ -270,13 +206,13 @@ export const aggregates: Readonly<Record<string, AggregateEntry>> = Object.freez
   dcountif: entry((call) => distinctEstimate(arg(call, 0), condition(call, 1), call.args[2]), 'dcountif'),
   count_distinct: entry((call) => distinctExact(arg(call, 0), null), 'count-distinct'),
   count_distinctif: entry((call) => distinctExact(arg(call, 0), condition(call, 1)), 'count-distinctif'),
-  make_list: entry((call) => collect(call, 'list', null), 'make-list'),
-  makelist: entry((call) => collect(call, 'list', null), 'make-list'),
-  make_list_if: entry((call) => collect(call, 'list', 1), 'make-list-if'),
-  make_list_with_nulls: entry((call) => collect(call, 'list', null, true), 'make-list-with-nulls'),
-  make_set: entry((call) => collect(call, 'set', null), 'make-set'),
-  makeset: entry((call) => collect(call, 'set', null), 'make-set'),
-  make_set_if: entry((call) => collect(call, 'set', 1), 'make-set-if'),
+  make_list: arrayEntry(collect('list', null), 'make-list'),
+  makelist: arrayEntry(collect('list', null), 'make-list'),
+  make_list_if: arrayEntry(collect('list', 1), 'make-list-if'),
+  make_list_with_nulls: arrayEntry(collect('list', null, true), 'make-list-with-nulls'),
+  make_set: arrayEntry(collect('set', null), 'make-set'),
+  makeset: arrayEntry(collect('set', null), 'make-set'),
+  make_set_if: arrayEntry(collect('set', 1), 'make-set-if'),
   make_bag: entry((call) => bag(call, null), 'make-bag'),
   make_dictionary: entry((call) => bag(call, null), 'make-bag'),
   make_bag_if: entry((call) => bag(call, 1), 'make-bag-if'),

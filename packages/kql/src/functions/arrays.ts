@@ -1,6 +1,6 @@
 import { type Value, value } from '../lower/value.ts';
 import { integer } from '../sql/build.ts';
-import { lambda, list, type SqlNode, shared, sql } from '../sql/node.ts';
+import { column, lambda, list, type SqlNode, shared, sql } from '../sql/node.ts';
 import { asJson, asLong, asReal } from './convert.ts';
 import { arg, type Call, constantInteger, defineFunctions, withNames } from './define.ts';
 import { elementsOf, isArray, jsonArray, onArray } from './json.ts';
@@ -188,7 +188,9 @@ export const arrayFunctions = defineFunctions({
   ...withNames(['array_iff', 'array_iif'], arrayIff),
   pack_array: pack,
   ...withNames(['array_length', 'arraylength'], (call) => {
-    const once = shared(first(call).node);
+    const { node, lengthId } = first(call);
+    if (lengthId !== undefined) return column(lengthId);
+    const once = shared(node);
     return sql`if(${isArray(once)}, toInt64(JSONLength(ifNull(${once}, ''))), NULL)`;
   }),
   array_concat: concatArrays,

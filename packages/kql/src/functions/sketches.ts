@@ -2,7 +2,7 @@ import { type Value, value } from '../lower/value.ts';
 import { refuse } from '../problems.ts';
 import { lambda, type SqlNode, shared, sql, text } from '../sql/node.ts';
 import type { KustoType } from '../types.ts';
-import type { AggregateCall } from './aggregates.ts';
+import type { AggregateCall } from './aggregate-call.ts';
 import { asJson, asLong, asReal, asText, convertTo } from './convert.ts';
 import { arg, type Call, defineFunctions, kusto, withNames } from './define.ts';
 import { elementsOf, jsonArray } from './json.ts';

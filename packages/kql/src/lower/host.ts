@@ -84,7 +84,13 @@ export function hostRelation(
   columns: readonly Pick<TypedColumn, 'name' | 'type'>[],
 ): Relation {
   context.usesHost = true;
-  const given = columns.map((each): TypedColumn => ({ ...each, id: context.ids.next(each.name) }));
+  const given = columns.map(
+    (each): TypedColumn => ({
+      name: each.name,
+      type: each.type,
+      id: context.ids.next(each.name),
+    }),
+  );
   const read = inputs.map(({ plan, columns: of }) => ({
     plan,
     columns: of.map(({ id, name: named, type }): TypedColumn => ({ id, name: named, type })),

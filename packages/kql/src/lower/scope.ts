@@ -18,6 +18,8 @@ export interface ScopeColumn {
   readonly materialised?: ReadonlyMap<string, MaterialisedPath>;
   /** Id of the column that keeps its terms beyond ASCII. */
   readonly termsId?: string;
+  /** Of a column of arrays that were made here: the column that holds how many elements each has. */
+  readonly lengthId?: string;
 }
 
 /** A plan with the names that reach its columns. */
@@ -93,9 +95,10 @@ export class LowerContext {
 
   /** Notes the types of columns and of what is kept of them, for those that pass a host stage. */
   noteTypes(columns: readonly ScopeColumn[]): void {
-    for (const { id, type, materialised, termsId } of columns) {
+    for (const { id, type, materialised, termsId, lengthId } of columns) {
       this.types.set(id, type);
       if (termsId) this.types.set(termsId, 'string');
+      if (lengthId) this.types.set(lengthId, 'long');
       for (const { rawId, textId, numberId } of materialised?.values() ?? []) {
         this.types.set(rawId, 'dynamic');
         this.types.set(textId, 'string');
@@ -119,11 +122,14 @@ export class Question extends Error {
   }
 }
 
-/** Ids of the columns that keep something of a column: paths of a dynamic one, terms of a text. */
-export const materialisedIds = ({ materialised, termsId }: ScopeColumn): string[] => [
+/** Ids of the columns that come along with a column: paths of a dynamic one, terms of a text, lengths of arrays. */
+export const hiddenIds = ({ materialised, termsId, lengthId }: ScopeColumn): string[] => [
   ...[...(materialised?.values() ?? [])].flatMap(({ rawId, textId, numberId }) => [rawId, textId, numberId]),
-  ...(termsId ? [termsId] : []),
+  ...[termsId, lengthId].filter((id) => id !== undefined),
 ];
+
+/** The column with other values: what was known of the arrays in it no longer is. */
+export const otherValues = ({ lengthId: _, ...column }: ScopeColumn, id: string): ScopeColumn => ({ ...column, id });
 
 export const columnValue = (of: ScopeColumn): Value => ({
   node: column(of.id),
@@ -131,6 +137,7 @@ export const columnValue = (of: ScopeColumn): Value => ({
   ...(of.type === 'dynamic' ? { path: { root: column(of.id), keys: [] } } : {}),
   ...(of.materialised ? { materialised: of.materialised } : {}),
   ...(of.termsId ? { terms: column(of.termsId) } : {}),
+  ...(of.lengthId === undefined ? {} : { lengthId: of.lengthId }),
 });
 
 export const schemaOf = (columns: readonly ColumnSchema[]): ColumnSchema[] =>

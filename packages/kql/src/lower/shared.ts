@@ -1,8 +1,9 @@
 import { pushFilters } from '../passes/filters.ts';
 import { hoistHostCalls } from '../passes/hoist.ts';
+import { turnJoins } from '../passes/join-sides.ts';
 import { idsIn, type Plan, type SharedRows } from '../plan/plan.ts';
 import { column, type SqlNode, withParts } from '../sql/node.ts';
-import { type LowerContext, materialisedIds, type Relation } from './scope.ts';
+import { hiddenIds, type LowerContext, type Relation } from './scope.ts';
 import type { MaterialisedPath } from './value.ts';
 
 /**
@@ -17,7 +18,7 @@ export interface SharedRelation {
 
 /** Every id by which a relation's columns, its order or its hidden columns are read. */
 function idsOf({ columns, ingestedAtId, groupId, order }: Relation): string[] {
-  const ids = new Set(columns.flatMap((each) => [each.id, ...materialisedIds(each)]));
+  const ids = new Set(columns.flatMap((each) => [each.id, ...hiddenIds(each)]));
   if (ingestedAtId) ids.add(ingestedAtId);
   if (groupId) ids.add(groupId);
   for (const { expr } of order ?? []) idsIn(expr, ids);
@@ -25,7 +26,7 @@ function idsOf({ columns, ingestedAtId, groupId, order }: Relation): string[] {
 }
 
 export function shareRows(relation: Relation, context: LowerContext): SharedRelation {
-  const plan = hoistHostCalls(pushFilters(relation.plan), context.ids);
+  const plan = hoistHostCalls(turnJoins(pushFilters(relation.plan)), context.ids);
   return { rows: { index: context.sharedRows.size, plan, ids: idsOf(relation) }, relation };
 }
 
@@ -47,6 +48,7 @@ export function readShared({ rows, relation }: SharedRelation, context: LowerCon
     ...(each.materialised && {
       materialised: new Map([...each.materialised].map(([path, of]) => [path, renamedPath(of)])),
     }),
+    ...(each.lengthId !== undefined && { lengthId: renamed(each.lengthId) }),
   }));
   context.noteTypes(columns);
   const order = relation.order?.map((key) => ({ ...key, expr: renameIn(key.expr) })) ?? null;

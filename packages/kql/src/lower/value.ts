@@ -29,6 +29,8 @@ export interface Value {
   readonly materialised?: ReadonlyMap<string, MaterialisedPath>;
   /** The column that keeps the terms beyond ASCII of this one, where the log store has an index of its terms. */
   readonly terms?: SqlNode;
+  /** Of arrays that were made here: the column that holds how many elements each has. The value is never null then. */
+  readonly lengthId?: string;
   readonly span?: Span;
   /** The columns of a call that gives several, as `series_stats()` does. Where one is asked for, the value is the first. */
   readonly parts?: readonly Value[];

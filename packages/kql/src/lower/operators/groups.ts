@@ -6,7 +6,7 @@ import { integer } from '../../sql/build.ts';
 import { column, list, type SqlNode, sql } from '../../sql/node.ts';
 import { lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
-import type { Relation, ScopeColumn } from '../scope.ts';
+import { otherValues, type Relation, type ScopeColumn } from '../scope.ts';
 import { value } from '../value.ts';
 import { scanGroups } from './scan.ts';
 import { scopeOf } from './sources.ts';
@@ -99,7 +99,7 @@ function carryGroup({ relation, group }: Grouped, lowering: Lowering, lower: (ma
     columns: [...relation.columns, ...carried.map((each) => each.column)],
   });
   const given = new Map(hiddenOf(result).map((each) => [each.name, each.id]));
-  const outer = group.outer.map((each, index) => ({ ...each, id: given.get(`${GROUP}${index}`) ?? each.id }));
+  const outer = group.outer.map((each, index) => otherValues(each, given.get(`${GROUP}${index}`) ?? each.id));
   return {
     relation: { ...result, columns: result.columns.filter((each) => !each.name.startsWith(GROUP)) },
     group: { ...group, rowId: given.get(GROUP) ?? group.rowId, outer },

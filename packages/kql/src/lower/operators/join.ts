@@ -4,7 +4,7 @@ import type { Computed, JoinStrictness, Plan } from '../../plan/plan.ts';
 import { column, type SqlNode, sql } from '../../sql/node.ts';
 import { lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
-import { materialisedIds, type Relation, type ScopeColumn } from '../scope.ts';
+import { hiddenIds, otherValues, type Relation, type ScopeColumn } from '../scope.ts';
 import type { Value } from '../value.ts';
 import { scopeOf } from './sources.ts';
 
@@ -38,7 +38,7 @@ function nullable(relation: Relation, lowering: Lowering): Relation {
     if (each.type === 'string') return each;
     const id = lowering.context.ids.next(each.name);
     computed.push({ id, expr: sql`toNullable(${column(each.id)})` });
-    return { ...each, id };
+    return otherValues(each, id);
   });
   return {
     ...relation,
@@ -79,12 +79,9 @@ const withColumns = (input: Plan, columns: readonly Computed[]): Plan =>
 const project = (input: Plan, relation: Relation, keys: readonly Computed[]): Plan => ({
   kind: 'project',
   input,
-  // Materialised paths come along: an expression above the join may still read them.
+  // Hidden columns come along: an expression above the join may still read them.
   ids: [
-    ...new Set([
-      ...relation.columns.flatMap((each) => [each.id, ...materialisedIds(each)]),
-      ...keys.map((each) => each.id),
-    ]),
+    ...new Set([...relation.columns.flatMap((each) => [each.id, ...hiddenIds(each)]), ...keys.map((each) => each.id)]),
   ],
 });
 

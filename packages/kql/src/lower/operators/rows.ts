@@ -44,6 +44,7 @@ const alias = (name: string, of: Value, id: string): ScopeColumn => ({
   id,
   ...(of.materialised ? { materialised: of.materialised } : {}),
   ...(of.terms?.kind === 'column' ? { termsId: of.terms.id } : {}),
+  ...(of.lengthId === undefined ? {} : { lengthId: of.lengthId }),
 });
 
 function spreadValue(

@@ -1,12 +1,7 @@
 import type { Expr, NamedExpr, QueryOf } from '../../ast.ts';
-import {
-  type AggregateCall,
-  aggregates,
-  levelsOf,
-  percentilesOf,
-  presentOne,
-  refusedAggregates,
-} from '../../functions/aggregates.ts';
+import type { AggregateCall } from '../../functions/aggregate-call.ts';
+import { aggregates, levelsOf, percentilesOf, presentOne, refusedAggregates } from '../../functions/aggregates.ts';
+import type { Elements } from '../../functions/collections.ts';
 import type { Computed, Order, Plan, PlanOf } from '../../plan/plan.ts';
 import { withInputs } from '../../plan/rewrite.ts';
 import { refuse } from '../../problems.ts';
@@ -22,6 +17,8 @@ import { windowScope } from './window.ts';
 export class Aggregation {
   readonly aggregates: Computed[] = [];
   readonly after: Computed[] = [];
+  /** The arrays among them, by id. */
+  private readonly arrays = new Map<string, ScopeColumn>();
   private readonly scope: ExpressionScope;
   private readonly lowering: Lowering;
 
@@ -40,6 +37,8 @@ export class Aggregation {
     if (expr.kind === 'call' && expr.name in WIDE) return (WIDE[expr.name] as Wide)(expr, names, this);
     const lowered = this.lower(expr);
     const name = names[0] ?? expr.kind;
+    const array = lowered.node.kind === 'column' ? this.arrays.get(lowered.node.id) : undefined;
+    if (array) return [{ ...array, name }];
     if (
       lowered.node.kind === 'column' &&
       this.aggregates.some((each) => each.id === (lowered.node as { id: string }).id)
@@ -88,8 +87,21 @@ export class Aggregation {
     const entry = aggregates[call.name];
     if (!entry) return refuse('KQL2003', call.span, call.name);
     if (entry.fidelity !== 'exact') this.lowering.context.warn(`${call.name}()`, entry.fidelity.differs, call.span);
+    if (entry.elements) return this.keepArray(entry.elements, call);
     const kept = this.keep(call.name, value(entry.sql(call), call.type));
     return entry.finish ? this.finish(entry.finish, columnValue(kept), call) : columnValue(kept);
+  }
+
+  /** An array stays one of the engine until its JSON is read: many queries read its length alone. */
+  private keepArray({ gather, print }: Elements, call: AggregateCall): Value {
+    const elements = columnValue(this.keep(`${call.name}_elements`, value(gather(call), call.type))).node;
+    const { context } = this.lowering;
+    const [id, lengthId] = [context.ids.next(call.name), context.ids.next(`${call.name}_length`)];
+    this.after.push({ id, expr: print(call, elements) }, { id: lengthId, expr: sql`toInt64(length(${elements}))` });
+    const array: ScopeColumn = { name: call.name, type: call.type, id, lengthId };
+    context.noteTypes([array]);
+    this.arrays.set(id, array);
+    return columnValue(array);
   }
 
   /** What the engine has gathered goes on to a host function. */

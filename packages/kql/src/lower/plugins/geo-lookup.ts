@@ -4,7 +4,7 @@ import { column, type SqlNode, sql } from '../../sql/node.ts';
 import { lowerExpr } from '../expression.ts';
 import { hostRelation } from '../host.ts';
 import { scopeOf } from '../operators/sources.ts';
-import type { Relation, ScopeColumn } from '../scope.ts';
+import { otherValues, type Relation, type ScopeColumn } from '../scope.ts';
 import { definePlugins, type PluginCall } from './plugin.ts';
 import { PlanSteps } from './steps.ts';
 
@@ -105,7 +105,7 @@ function rightColumns(call: PluginCall, { table, steps, keyName }: Shapes, isOpt
   const kept = table.columns.filter((each) => keepsKey || each.name !== keyName);
   if (!isOptional) return kept;
   return kept.map((each) =>
-    each.type === 'string' ? each : { ...each, id: steps.idOf(sql`toNullable(${column(each.id)})`, each.name) },
+    each.type === 'string' ? each : otherValues(each, steps.idOf(sql`toNullable(${column(each.id)})`, each.name)),
   );
 }
 

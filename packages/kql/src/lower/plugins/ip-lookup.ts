@@ -4,7 +4,7 @@ import type { Plan } from '../../plan/plan.ts';
 import { column, type SqlNode, shared, sql } from '../../sql/node.ts';
 import { lowerExpr } from '../expression.ts';
 import { scopeOf } from '../operators/sources.ts';
-import type { Relation } from '../scope.ts';
+import { otherValues, type Relation } from '../scope.ts';
 import { definePlugins, type PluginCall } from './plugin.ts';
 import { PlanSteps } from './steps.ts';
 import { columnNode } from './timeline.ts';
@@ -117,7 +117,7 @@ function optional(table: Relation, isOptional: boolean, ids: ConstructorParamete
   if (!isOptional) return table;
   const steps = new PlanSteps(table.plan, ids);
   const columns = table.columns.map((each) =>
-    each.type === 'string' ? each : { ...each, id: steps.idOf(sql`toNullable(${column(each.id)})`, each.name) },
+    each.type === 'string' ? each : otherValues(each, steps.idOf(sql`toNullable(${column(each.id)})`, each.name)),
   );
   return { ...table, plan: steps.plan, columns };
 }

@@ -6,7 +6,7 @@ import { column, list, nullOf, type SqlNode, shared, sql, text } from '../../sql
 import type { ColumnSchema } from '../../types.ts';
 import { lowerExpr } from '../expression.ts';
 import { hostRelation } from '../host.ts';
-import { columnValue, type Relation, type ScopeColumn } from '../scope.ts';
+import { columnValue, otherValues, type Relation, type ScopeColumn } from '../scope.ts';
 import type { Value } from '../value.ts';
 import { definePlugins, differing, type PluginCall } from './plugin.ts';
 import { PlanSteps } from './steps.ts';
@@ -125,7 +125,7 @@ function withWildcards(call: PluginCall, found: Relation, { fixed, wildcardsFrom
     const wildcard = wildcards.find((other: Value) => other.type === each.type);
     if (!wildcard || !mask) return each;
     const isSet = sql`substring(${column(mask.id)}, ${integer(index + 1)}, 1) = '1'`;
-    return { ...each, id: steps.idOf(sql`if(${isSet}, ${column(each.id)}, ${wildcard.node})`, each.name) };
+    return otherValues(each, steps.idOf(sql`if(${isSet}, ${column(each.id)}, ${wildcard.node})`, each.name));
   });
   return { ...found, plan: steps.plan, columns: [...found.columns.slice(0, width), ...cells] };
 }

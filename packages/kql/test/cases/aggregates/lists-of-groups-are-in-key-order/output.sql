@@ -1,4 +1,5 @@
-SELECT toNullable(concat('[', arrayStringConcat(arrayMap(_v1 -> assumeNotNull(replaceAll(toJSONString(_v1), '\\/', '/')), groupArrayIf(1048576)(`Host`, 1)), ','), ']')) AS `make_list`, toNullable(concat('[', arrayStringConcat(arrayMap(_v2 -> assumeNotNull(if(isNull(_v2), 'null', ifNull(toString(_v2), 'null'))), groupArrayIf(1048576)(assumeNotNull(`dcount`), isNotNull(`dcount`))), ','), ']')) AS `make_list_2`
+WITH groupArray(1048576)(`Host`) AS `make_list_elements`, groupArrayIf(1048576)(assumeNotNull(`dcount`), isNotNull(`dcount`)) AS `make_list_elements_2`
+SELECT toNullable(concat('[', arrayStringConcat(arrayMap(_v1 -> assumeNotNull(replaceAll(toJSONString(_v1), '\\/', '/')), `make_list_elements`), ','), ']')) AS `make_list`, toNullable(concat('[', arrayStringConcat(arrayMap(_v2 -> assumeNotNull(if(isNull(_v2), 'null', ifNull(toString(_v2), 'null'))), `make_list_elements_2`), ','), ']')) AS `make_list_2`
 FROM (
   WITH `User_cell` AS `User`
   SELECT `Host_cell` AS `Host`, ifNull(toInt64(uniqCombined64(17)(`User`)), 0) AS `dcount`

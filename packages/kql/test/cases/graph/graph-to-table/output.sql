@@ -27,6 +27,11 @@ WITH _let1 AS MATERIALIZED (
 ), ((`s` = `name_12_2`) AND (`t` = `name_12_3`)) AS `isSame`
 SELECT `s`, `t`, `w`, `age_12_2`, `age_12_3`, CAST(`isSame` AS Nullable(Bool)) AS `isSame_2`
 FROM (
+  WITH `id` AS `id_3`
+  SELECT `name_12` AS `name_12_3`, `age_12` AS `age_12_3`, `id_3` AS `right_key_2`
+  FROM _let1
+) AS _l
+INNER JOIN (
   SELECT `s`, `t`, `w`, `name_12_2`, `age_12_2`, `target` AS `left_key_2`
   FROM (
     WITH `s` AS `source_key`, `t` AS `target_key`, reinterpretAsInt64(sipHash64(`source_key`)) AS `source`
@@ -39,9 +44,4 @@ FROM (
     SELECT `name_12` AS `name_12_2`, `age_12` AS `age_12_2`, `id_2` AS `right_key`
     FROM _let1
   ) AS _r ON `left_key` <=> `right_key`
-) AS _l
-INNER JOIN (
-  WITH `id` AS `id_3`
-  SELECT `name_12` AS `name_12_3`, `age_12` AS `age_12_3`, `id_3` AS `right_key_2`
-  FROM _let1
-) AS _r ON `left_key_2` <=> `right_key_2`
+) AS _r ON `right_key_2` <=> `left_key_2`

@@ -95,55 +95,55 @@ FROM (
       SELECT `max_4` AS `d` FROM (
         SELECT max(toNullable((`v_11` - `v_12`))) AS `max_4`
         FROM (
-          WITH `k_cell_11` AS `k_11`, `k_11` AS `partition_key_11`
-          SELECT toInt64OrNull(`v_cell_11`) AS `v_11`, `k_11` AS `left_key`
-          FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_11`, materialize({p1:Array(String)}) AS `v_cell_11`)
-          ARRAY JOIN `k_cell_11`, `v_cell_11`
-          WHERE (`partition_key_11` = {p2:String})
-        ) AS _l
-        INNER JOIN (
           WITH `k_cell_12` AS `k_12`, toInt64OrNull(`t_cell_12`) AS `t_12`
           SELECT toInt64OrNull(`v_cell_12`) AS `v_12`, `k_12` AS `right_key`
           FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_12`, materialize({p11:Array(String)}) AS `t_cell_12`, materialize({p1:Array(String)}) AS `v_cell_12`)
           ARRAY JOIN `k_cell_12`, `t_cell_12`, `v_cell_12`
           WHERE ((`t_12` = {p9:Int64}))
-        ) AS _r ON `left_key` = `right_key`
+        ) AS _l
+        INNER JOIN (
+          WITH `k_cell_11` AS `k_11`, `k_11` AS `partition_key_11`
+          SELECT toInt64OrNull(`v_cell_11`) AS `v_11`, `k_11` AS `left_key`
+          FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_11`, materialize({p1:Array(String)}) AS `v_cell_11`)
+          ARRAY JOIN `k_cell_11`, `v_cell_11`
+          WHERE (`partition_key_11` = {p2:String})
+        ) AS _r ON `right_key` = `left_key`
       )
       UNION ALL
       SELECT `max_5` AS `d` FROM (
         SELECT max(toNullable((`v_13` - `v_14`))) AS `max_5`
         FROM (
-          WITH `k_cell_13` AS `k_13`, `k_13` AS `partition_key_12`
-          SELECT toInt64OrNull(`v_cell_13`) AS `v_13`, `k_13` AS `left_key_2`
-          FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_13`, materialize({p1:Array(String)}) AS `v_cell_13`)
-          ARRAY JOIN `k_cell_13`, `v_cell_13`
-          WHERE (`partition_key_12` = {p4:String})
-        ) AS _l
-        INNER JOIN (
           WITH `k_cell_14` AS `k_14`, toInt64OrNull(`t_cell_14`) AS `t_14`
           SELECT toInt64OrNull(`v_cell_14`) AS `v_14`, `k_14` AS `right_key_2`
           FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_14`, materialize({p11:Array(String)}) AS `t_cell_14`, materialize({p1:Array(String)}) AS `v_cell_14`)
           ARRAY JOIN `k_cell_14`, `t_cell_14`, `v_cell_14`
           WHERE ((`t_14` = {p9:Int64}))
-        ) AS _r ON `left_key_2` = `right_key_2`
+        ) AS _l
+        INNER JOIN (
+          WITH `k_cell_13` AS `k_13`, `k_13` AS `partition_key_12`
+          SELECT toInt64OrNull(`v_cell_13`) AS `v_13`, `k_13` AS `left_key_2`
+          FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_13`, materialize({p1:Array(String)}) AS `v_cell_13`)
+          ARRAY JOIN `k_cell_13`, `v_cell_13`
+          WHERE (`partition_key_12` = {p4:String})
+        ) AS _r ON `right_key_2` = `left_key_2`
       )
       UNION ALL
       SELECT `max_6` AS `d` FROM (
         SELECT max(toNullable((`v_15` - `v_16`))) AS `max_6`
         FROM (
-          WITH `k_cell_15` AS `k_15`, `k_15` AS `partition_key_13`
-          SELECT toInt64OrNull(`v_cell_15`) AS `v_15`, `k_15` AS `left_key_3`
-          FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_15`, materialize({p1:Array(String)}) AS `v_cell_15`)
-          ARRAY JOIN `k_cell_15`, `v_cell_15`
-          WHERE (`partition_key_13` = {p5:String})
-        ) AS _l
-        INNER JOIN (
           WITH `k_cell_16` AS `k_16`, toInt64OrNull(`t_cell_16`) AS `t_16`
           SELECT toInt64OrNull(`v_cell_16`) AS `v_16`, `k_16` AS `right_key_3`
           FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_16`, materialize({p11:Array(String)}) AS `t_cell_16`, materialize({p1:Array(String)}) AS `v_cell_16`)
           ARRAY JOIN `k_cell_16`, `t_cell_16`, `v_cell_16`
           WHERE ((`t_16` = {p9:Int64}))
-        ) AS _r ON `left_key_3` = `right_key_3`
+        ) AS _l
+        INNER JOIN (
+          WITH `k_cell_15` AS `k_15`, `k_15` AS `partition_key_13`
+          SELECT toInt64OrNull(`v_cell_15`) AS `v_15`, `k_15` AS `left_key_3`
+          FROM (SELECT materialize({p0:Array(String)}) AS `k_cell_15`, materialize({p1:Array(String)}) AS `v_cell_15`)
+          ARRAY JOIN `k_cell_15`, `v_cell_15`
+          WHERE (`partition_key_13` = {p5:String})
+        ) AS _r ON `right_key_3` = `left_key_3`
       )
     )
   )

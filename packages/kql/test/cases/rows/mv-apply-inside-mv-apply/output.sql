@@ -1,5 +1,5 @@
-WITH any(tuple(`\0group0`, `\0group1`, 1)) AS `outer_row_2`
-SELECT tupleElement(`outer_row_2`, 1) AS `id_3`, toNullable(concat('[', arrayStringConcat(arrayMap(_v1 -> assumeNotNull(replaceAll(toJSONString(_v1), '\\/', '/')), groupArrayIf(1048576)(`name_2`, 1)), ','), ']')) AS `make_list`, ifNull(toInt64(sum(`sum`)), 0) AS `sum_2`, max(toNullable(`count`)) AS `max`
+WITH groupArray(1048576)(`name_2`) AS `make_list_elements`, any(tuple(`\0group0`, `\0group1`, 1)) AS `outer_row_2`
+SELECT tupleElement(`outer_row_2`, 1) AS `id_3`, toNullable(concat('[', arrayStringConcat(arrayMap(_v1 -> assumeNotNull(replaceAll(toJSONString(_v1), '\\/', '/')), `make_list_elements`), ','), ']')) AS `make_list`, ifNull(toInt64(sum(`sum`)), 0) AS `sum_2`, max(toNullable(`count`)) AS `max`
 FROM (
   SELECT `row_position_2`, `sum`, `count`, `outer_row`, `name_2`, `\0group`, `\0group0`, `\0group1`
   FROM (
