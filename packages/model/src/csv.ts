@@ -1,4 +1,4 @@
-import type { QueryTable } from './http/contract.ts';
+import type { QueryTable } from './http/views.ts';
 
 /** A cell as text: null is empty, arrays and objects are JSON. */
 export function cellText(value: unknown): string {

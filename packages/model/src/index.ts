@@ -5,6 +5,8 @@ export * from './connectors.ts';
 export * from './csv.ts';
 export * from './functions.ts';
 export * from './http/contract.ts';
+export { joinList, NONE, splitList } from './http/parts.ts';
+export * from './http/views.ts';
 export * from './identity.ts';
 export * from './incidents.ts';
 export * from './labels.ts';

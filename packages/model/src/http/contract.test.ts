@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { incidentFiltersSchema, joinList, splitList } from './contract.ts';
+import { joinList, splitList } from './parts.ts';
+import { incidentFiltersSchema } from './views.ts';
 
 describe('lists in a query string', () => {
   it.each([
