@@ -35,11 +35,11 @@ export interface RowsTable extends TableSchema {
   readonly rows: readonly (readonly (string | number | boolean | null)[])[];
 }
 
-/** The table in the engine, in place of one of its name. Shape: cells in their physical form: times as ticks, dynamic as its text. */
-export function makeTable(engine: TestEngine, table: RowsTable): void {
+/** The table in the engine, in place of one of its name; `createSql` makes it otherwise than usual. Shape: cells in their physical form: times as ticks, dynamic as its text. */
+export function makeTable(engine: TestEngine, table: RowsTable, createSql = createTableSql(table)): void {
   const name = escapeIdentifier(table.name);
   engine.query(`DROP TABLE IF EXISTS ${name}`);
-  engine.query(createTableSql(table));
+  engine.query(createSql);
   if (table.rows.length === 0) return;
   const values = table.rows.map((row) =>
     Object.fromEntries(table.columns.map((each, index) => [each.name, row[index] ?? null])),

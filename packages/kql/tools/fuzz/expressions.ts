@@ -19,7 +19,7 @@ const supported = new Set(
 );
 /** They stand only in places of their own, or read what is not in the fuzzer's catalogue. */
 const PLACED =
-  /^(prev|next|row_|ingestion_time|cluster$|database$|table$|assert$|column_ifexists|columnifexists|node_|edge_|all$|any$|map$|inner_nodes|labels|toscalar|materialize|__)/;
+  /^(prev|next|row_|ingestion_time|cluster$|database$|table$|assert$|column_ifexists|columnifexists|node_|edge_|all$|any$|map$|inner_nodes|labels|toscalar|materialize|pack_all|packall|__)/;
 const UNSTEADY =
   /^(rand|new_guid|take_any|any|current_|hll|tdigest|make_list|makelist|percentile|buildschema|passthrough)/;
 
@@ -55,6 +55,15 @@ export function makeExpression(type: KustoType, scope: Scope, random: Random): s
   if (random.chance(0.15)) return makeGeneric(type, inner, random);
   const candidates = (byReturn.get(type) ?? []).filter(({ name }) => !(scope.isSteady && UNSTEADY.test(name)));
   return candidates.length === 0 ? makeLeaf(type, scope, random) : makeCall(random.pick(candidates), inner, random);
+}
+
+/** Calls of the functions, of all in turn: the `turn`-th run of `count` of them. */
+export function makeCalls(turn: number, count: number, scope: Scope, random: Random): string[] {
+  const steady = functions.filter(({ name }) => !(scope.isSteady && UNSTEADY.test(name)));
+  return Array.from({ length: count }, (_call, at) => {
+    const shape = steady[(turn * count + at) % steady.length];
+    return shape ? makeCall(shape, scope, random) : literalOf('long', random);
+  });
 }
 
 function makeLeaf(type: KustoType, { columns }: Scope, random: Random): string {

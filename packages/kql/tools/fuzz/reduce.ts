@@ -43,7 +43,7 @@ function splitAt(text: string, sign: RegExp): string[] {
 
 /** Texts that say less than this one, the shortest first. */
 function smallerTexts(text: string): string[] {
-  const found = new Set<string>();
+  const found = new Set<string>(['']);
   for (const [sign, joint] of [
     [/\|/, '|'],
     [/;/, ';'],

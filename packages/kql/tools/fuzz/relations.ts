@@ -1,6 +1,7 @@
 import { type ColumnSchema, KUSTO_TYPES } from '../../src/types.ts';
-import { makeExpression, type Scope } from './expressions.ts';
+import { makeCalls, makeExpression, type Scope } from './expressions.ts';
 import { literalOf, quoteName } from './literals.ts';
+import { OPERATOR_RELATIONS } from './operator-relations.ts';
 import type { Random } from './random.ts';
 
 /** Two ways to say one thing. Shape: `parts` are texts that the reducer may shrink one by one; `build` makes both queries of them. */
@@ -109,15 +110,38 @@ export const RELATIONS: Readonly<Record<string, Relation>> = {
       );
       return [expression, ...CONSTANTS.map(({ type }) => literalOf(type, random))];
     },
-    build: ([of = '', ...values]) => {
-      const literals = new Map(CONSTANTS.map(({ name }, index) => [name, values[index] ?? '']));
-      const constant = of.replace(/\bq_\w+\b/g, (name) => `(${literals.get(name) ?? name})`);
-      const used = CONSTANTS.filter(({ name }) => new RegExp(`\\b${name}\\b`).test(of));
-      const columns = used.map(({ name }) => `${name} = ${literals.get(name)}`);
-      return [
-        `print x = ${constant}`,
-        `range zz from 1 to 2 step 1 | where zz == 1 | extend ${['zy = 1', ...columns].map((each) => each.replace(/ = (.*)$/s, ' = iff(zz == 1, $1, $1)')).join(', ')} | project x = ${of}`,
-      ];
-    },
+    build: ([of = '', ...values]) => constantsAndRows([of], values),
   },
+  'calls of constants and of rows': {
+    parts: () => undefined,
+    build: (parts) =>
+      constantsAndRows(
+        parts.slice(0, -CONSTANTS.length).filter((each) => each !== ''),
+        parts.slice(-CONSTANTS.length),
+      ),
+  },
+  ...OPERATOR_RELATIONS,
 };
+
+/** Calls of functions over `q_...`, and what those stand for. Shape: as `constantsAndRows` takes them. */
+export function makeConstantCalls(turn: number, random: Random): { calls: string[]; values: string[] } {
+  const scope = { columns: CONSTANTS, depth: random.below(2), isSteady: true };
+  return { calls: makeCalls(turn, 8, scope, random), values: CONSTANTS.map(({ type }) => literalOf(type, random)) };
+}
+
+/** Expressions with the literals in place of `q_...`, and over one row whose columns hold them. Reads each result by its name. */
+function constantsAndRows(expressions: readonly string[], values: readonly string[]): [string, string] {
+  const literals = new Map(CONSTANTS.map(({ name }, index) => [name, values[index] ?? '']));
+  const used = CONSTANTS.filter(({ name }) => expressions.some((of) => new RegExp(`\\b${name}\\b`).test(of)));
+  const constants = expressions.map((of) => of.replace(/\bq_\w+\b/g, (name) => `(${literals.get(name) ?? name})`));
+  const named = (texts: readonly string[]): string => texts.map((text, at) => `x${at} = ${text}`).join(', ');
+  const again = `project ${expressions.map((_of, at) => `y${at} = x${at}`).join(', ')}`;
+  const columns = used.map(({ name }) => {
+    const literal = literals.get(name) ?? '';
+    return `${name} = iff(zz == 1, ${literal}, ${literal})`;
+  });
+  return [
+    `print ${named(constants)} | ${again}`,
+    `range zz from 1 to 2 step 1 | where zz == 1 | extend ${['zy = 1', ...columns].join(', ')} | project ${named(expressions)} | ${again}`,
+  ];
+}

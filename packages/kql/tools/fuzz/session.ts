@@ -1,15 +1,20 @@
 import type { ColumnSchema } from '../../src/types.ts';
 import { type Checked, Checker, type Failure } from './check.ts';
+import { makeMoments } from './kept.ts';
 import { mutateText } from './mutate.ts';
 import { makeOperator, makeSource, wrapQuery } from './operators.ts';
 import { Random } from './random.ts';
 import { reduceParts } from './reduce.ts';
-import { RELATIONS } from './relations.ts';
+import { makeConstantCalls, RELATIONS } from './relations.ts';
 
-/** One try of the fuzzer. Shape: `of` is `query`, `text` (a mutated one), or the name of a relation of two queries. */
+/**
+ * One try of the fuzzer. Shape: `of` is `query`, `text` (a mutated one), `kept` (compiled again and again, at `moments`), or the name of
+ * a relation of two queries.
+ */
 export interface Case {
   readonly of: string;
   readonly parts: readonly string[];
+  readonly moments?: readonly number[];
 }
 export interface Finding extends Failure {
   readonly index: number;
@@ -38,7 +43,8 @@ const STEADY = new Set([
   'literal',
   'join',
 ]);
-const SAMPLING = /\blimit \d|take|sample|innerunique|\brand\(/;
+/** `join` without a kind takes any one of the rows on the left that share a key. */
+const SAMPLING = /\blimit \d|take|sample|innerunique|\brand\(|\bjoin +(?!kind=)/;
 
 export class Session {
   readonly counts: Record<string, number> = {};
@@ -57,7 +63,7 @@ export class Session {
   /** Makes the case of an index and checks it; reduces it where it fails and its key is new. */
   async try(index: number, known: ReadonlySet<string>): Promise<Finding | undefined> {
     const random = new Random(this.seed, index);
-    const made = await this.make(random);
+    const made = await this.make(random, index);
     if (!made) return undefined;
     const failure = await this.evaluate(made);
     if (!failure) return undefined;
@@ -74,16 +80,30 @@ export class Session {
     this.checker.close();
   }
 
-  private async make(random: Random): Promise<Case | undefined> {
+  private async make(random: Random, index: number): Promise<Case | undefined> {
     const kind = random.next();
-    if (kind < 0.25) return { of: 'text', parts: [mutateText(random.pick(this.corpus), this.corpus, random)] };
-    const isSteady = kind > 0.7;
+    if (kind < 0.15) return this.makeCalls(random, index);
+    if (kind < 0.3) return { of: 'text', parts: [mutateText(random.pick(this.corpus), this.corpus, random)] };
+    const isSteady = kind > 0.6;
     if (kind > 0.85) return this.relate('constants and rows', '', [], random);
     const { text, columns } = await this.pipeline(random, isSteady);
     if (this.corpus.length < 300) this.corpus.push(text);
     else if (random.chance(0.05)) this.corpus[random.below(300)] = text;
+    if (kind < 0.36) return { of: 'kept', parts: [wrapQuery(text, random)], moments: makeMoments(random) };
     if (!isSteady) return { of: 'query', parts: [wrapQuery(text, random)] };
     return this.relate(random.pick(Object.keys(RELATIONS)), text, columns, random);
+  }
+
+  /** Calls that the compiler takes one by one; a call that it refuses would hide those beside it. */
+  private async makeCalls(random: Random, index: number): Promise<Case | undefined> {
+    const { calls, values } = makeConstantCalls(index, random);
+    const of = 'calls of constants and of rows';
+    const taken: string[] = [];
+    for (const call of calls) {
+      const [constant] = RELATIONS[of]?.build([call, ...values]) ?? [''];
+      if ((await this.look(constant)).columns) taken.push(call);
+    }
+    return taken.length === 0 ? undefined : { of, parts: [...taken, ...values] };
   }
 
   private relate(of: string, text: string, columns: readonly ColumnSchema[], random: Random): Case | undefined {
@@ -133,6 +153,7 @@ export class Session {
 
   private async evaluate(made: Case): Promise<Failure | undefined> {
     const [one = '', two] = textsOf(made);
+    if (made.moments) return this.checker.checkKept(one, made.moments);
     const first = await this.run(one);
     if (first.failure) return first.failure;
     if (made.of === 'text' || two === undefined) return undefined;

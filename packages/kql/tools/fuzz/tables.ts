@@ -1,3 +1,4 @@
+import { createTableSql } from '../../src/run/index.ts';
 import type { ColumnSchema, KustoType } from '../../src/types.ts';
 import type { RowsTable } from '../engine.ts';
 
@@ -163,14 +164,34 @@ function rowsOf(columns: readonly ColumnSchema[], count: number): Cell[][] {
   );
 }
 
+/** The rows of `T` as a log store keeps them: paths beside their values, dictionaries, and an index of terms. */
+export const STORED_TABLE = 'Stored';
+const STORED: RowsTable = {
+  name: STORED_TABLE,
+  columns: PLAIN,
+  rows: rowsOf(PLAIN, 41),
+  dynamicPaths: { d: [['a'], ['a', 'b'], ['k'], ['x.y']], e: [['a'], ['type']] },
+};
+
+/** `CREATE TABLE` of a stored table, with what a log store adds to it. Source: `packages/log-store/src/table-sql.ts`. */
+export const storedTableSql = (): string =>
+  createTableSql(STORED, 'MergeTree ORDER BY tuple() SETTINGS index_granularity = 8')
+    .replace('`s` String', '`s` LowCardinality(String)')
+    .replace('`_Text:d:a` String', '`_Text:d:a` LowCardinality(String)')
+    .replace(
+      ') ENGINE',
+      ", INDEX terms_u lower(`u`) TYPE text(tokenizer = 'splitByNonAlpha'), INDEX wide_u (length(`u`) - lengthUTF8(`u`)) TYPE minmax GRANULARITY 1) ENGINE",
+    );
+
 /** The tables that the fuzzer's queries read, and one that they may not. */
 export const FUZZ_TABLES: readonly RowsTable[] = [
   { name: 'T', columns: PLAIN, rows: rowsOf(PLAIN, 41) },
   { name: 'Odd table', columns: ODD, rows: rowsOf(ODD, 13) },
   { name: 'K', columns: KEYS, rows: rowsOf(KEYS, 23) },
   { name: 'Empty', columns: KEYS, rows: [] },
+  STORED,
   { name: 'Secret', columns: [{ name: 'hidden', type: 'string' }], rows: [['TOP-SECRET-4711']] },
 ];
-export const READABLE: ReadonlySet<string> = new Set(['T', 'Odd table', 'K', 'Empty']);
+export const READABLE: ReadonlySet<string> = new Set(['T', 'Odd table', 'K', 'Empty', STORED_TABLE]);
 /** What no answer may hold. */
 export const SECRET_TEXT = 'TOP-SECRET-4711';
