@@ -111,7 +111,8 @@ export function toLogFault(error: unknown, signal?: AbortSignal): Fault {
   if (signal?.aborted) return logFault('LOG2005', '', error);
   const text = error instanceof Error ? error.message : String(error);
   const number = /^Code: (\d+)\./.exec(text)?.[1] ?? String((error as { code?: unknown } | null)?.code ?? '');
-  const known = BY_NUMBER[number];
+  // Of a pattern that comes from rows, some functions say so in words alone.
+  const known = /not a valid re2 pattern/.test(text) ? 'LOG2012' : BY_NUMBER[number];
   if (known) return logFault(known, firstLine(text), error);
   if (/ENOSPC|No space left/i.test(text)) return logFault('LOG1003', firstLine(text), error);
   if (/ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|socket hang up|Timeout error/i.test(`${number} ${text}`))

@@ -130,14 +130,17 @@ function rangeArray(call: Call): SqlNode {
   const bound = (of: Value): SqlNode => (isReal ? asReal(of) : isTicks(of) ? of.node : asLong(of));
   const [from, to] = [shared(bound(first(call))), bound(arg(call, 1))];
   const by = shared(call.args[2] ? step : isTicks(first(call)) ? sql`36000000000` : step);
-  const count = sql`assumeNotNull(toUInt64(least(1048576, greatest(0, floor((${to} - ${from}) / ${by}) + 1))))`;
+  // By a step of zero, or between what is no number, there are no steps to count.
+  const steps = shared(sql`ifNull(floor((${to} - ${from}) / ${by}), nan)`);
+  const isKnown = shared(sql`NOT isNaN(${steps}) AND ${by} != 0`);
+  const count = sql`toUInt64(if(${isKnown}, least(1048576, greatest(0, ${steps} + 1)), 0))`;
   const type = isReal ? 'real' : isTicks(first(call)) ? first(call).type : 'long';
   const element = lambda(
     1,
     (i) =>
       sql`assumeNotNull(${asJson(value(isReal ? sql`(${from} + ${i} * ${by})` : sql`(${from} + toInt64(${i}) * ${by})`, type))})`,
   );
-  return sql`if(isNull(${from}), NULL, ${jsonArray(sql`arrayMap(${element}, range(${count}))`)})`;
+  return sql`if(ifNull(${isKnown}, 0), ${jsonArray(sql`arrayMap(${element}, range(${count}))`)}, NULL)`;
 }
 
 const isTicks = (of: Value): boolean => of.type === 'datetime' || of.type === 'timespan';

@@ -1,5 +1,5 @@
 import { integer } from '../sql/build.ts';
-import { type SqlNode, shared, sql, text } from '../sql/node.ts';
+import { type SqlNode, shared, sql } from '../sql/node.ts';
 
 /** `floor(a / b)` for whole numbers; `intDiv` alone rounds toward zero. */
 export const floorDiv = (a: SqlNode, b: SqlNode): SqlNode => {
@@ -88,31 +88,10 @@ export function timespanText(ticks: SqlNode): SqlNode {
   return sql`concat(if(${ticks} < 0, '-', ''), if(${days} > 0, concat(toString(${days}), '.'), ''), ${clock(size)}, if(${rest} > 0, concat('.', ${padded(rest, 7)}), ''))`;
 }
 
-const group = (groups: SqlNode, index: number): SqlNode => sql`toInt64OrZero(${groups}[${integer(index)}])`;
-const fractionOf = (groups: SqlNode, index: number): SqlNode =>
-  sql`toInt64OrZero(substring(rightPad(${groups}[${integer(index)}], 7, '0'), 1, 7))`;
-
 /** Midnight of a civil date in ticks; null where the month has no such day. */
 export function civilTicks(yearNode: SqlNode, monthNode: SqlNode, dayNode: SqlNode): SqlNode {
   const [y, m, d] = [shared(yearNode), shared(monthNode), shared(dayNode)];
   const day = shared(dayFromCivil(y, m, d));
   const next = dayFromCivil(sql`(${y} + if(${m} = 12, 1, 0))`, sql`if(${m} = 12, 1, ${m} + 1)`, sql`1`);
   return sql`if(${y} BETWEEN 1 AND 9999 AND ${m} BETWEEN 1 AND 12 AND ${d} >= 1 AND ${day} < ${next}, ${day} * 864000000000, NULL)`;
-}
-
-const CLOCK = '^\\s*([-+])?(?:(\\d+)\\.)?(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,7}))?)?\\s*$';
-const UNIT =
-  '(?i)^\\s*(-?\\d+(?:\\.\\d+)?)\\s*(d|days?|h|hrs?|hours?|m|min|minutes?|s|sec|seconds?|ms|milliseconds?|microseconds?|ticks?)\\s*$';
-
-/** Ticks of a timespan in text, null where it is not one. */
-export function timespanFromText(node: SqlNode): SqlNode {
-  const parts = shared(sql`extractGroups(${node}, ${text(CLOCK)})`);
-  const seconds = sql`(${group(parts, 2)} * 86400 + ${group(parts, 3)} * 3600 + ${group(parts, 4)} * 60 + ${group(parts, 5)})`;
-  const isClock = sql`${group(parts, 3)} < 24 AND ${group(parts, 4)} < 60 AND ${group(parts, 5)} < 60`;
-  const total = sql`if(${isClock}, if(${parts}[1] = '-', -1, 1) * (${seconds} * 10000000 + ${fractionOf(parts, 6)}), NULL)`;
-  const unit = shared(sql`extractGroups(${node}, ${text(UNIT)})`);
-  const name = shared(sql`lower(${unit}[2])`);
-  const factor = sql`multiIf(startsWith(${name}, 'd'), 864000000000, startsWith(${name}, 'h'), 36000000000, ${name} = 'ms' OR startsWith(${name}, 'milli'), 10000, startsWith(${name}, 'micro'), 10, startsWith(${name}, 'm'), 600000000, startsWith(${name}, 's'), 10000000, 1)`;
-  const days = sql`match(${node}, '^\\\\s*-?\\\\d+\\\\s*$')`;
-  return sql`multiIf(notEmpty(${parts}), ${total}, notEmpty(${unit}), toInt64(toFloat64OrZero(${unit}[1]) * ${factor}), ${days}, toInt64OrZero(trimBoth(${node})) * 864000000000, NULL)`;
 }

@@ -42,9 +42,11 @@ function columnIfExists(call: Call): Value {
   return found?.value ?? arg(call, 1);
 }
 
-/** Whether a value lies within a distance of a centre, the ends included. */
+/** Whether a value lies within a distance of a centre, the ends included: numbers, datetimes and timespans have one. */
 function around(call: Call): Value {
   const [of, centre, delta] = [arg(call, 0), arg(call, 1), arg(call, 2)];
+  const odd = [of, centre, delta].find(({ type }) => type === 'guid' || type === 'bool' || type === 'string');
+  if (odd) return refuse('KQL2007', call.span, call.name, 'numbers, datetimes or timespans', `a ${odd.type}`);
   const bound = (operator: string): Value =>
     lowerOperator({ operator, left: centre, right: delta, type: of.type, span: call.span });
   const test = (operator: string, right: Value): SqlNode =>

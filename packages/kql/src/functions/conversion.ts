@@ -1,5 +1,5 @@
 import { literal, type Value } from '../lower/value.ts';
-import { type SqlNode, shared, sql } from '../sql/node.ts';
+import { lambda, type SqlNode, shared, sql, text, using } from '../sql/node.ts';
 import type { KustoType } from '../types.ts';
 import { asText, compactJson, convertTo, jsonString } from './convert.ts';
 import { arg, type Call, defineFunctions, kusto, withNames } from './define.ts';
@@ -17,8 +17,22 @@ export function parseJson(call: Call): Value {
   if (of.type !== 'string') return convertTo('dynamic', of);
   if (typeof of.literal === 'string') return literal('dynamic', parseJsonText(of.literal));
   const once = shared(of.node);
-  const normal = sql`if(isValidJSON(${once}), nullIf(${compactJson(once)}, 'null'), ${jsonString(once)})`;
+  const normal = sql`multiIf(isValidJSON(${once}), nullIf(${compactJson(once)}, 'null'), match(${once}, '[0-9]{19}'), ${fromWide(once)}, ${jsonString(once)})`;
   return { node: sql`if(empty(${once}), NULL, ${normal})`, type: 'dynamic', path: { root: once, keys: [] } };
+}
+
+const TOKEN = text('"(?:[^"\\\\]|\\\\.)*"|-?[0-9][-+0-9.eE]*|[^"0-9-]+|.');
+
+/** The engine takes JSON with a whole number beyond 64 bits for none; Kusto reads such a number as a real. */
+function fromWide(json: SqlNode): SqlNode {
+  const isWide = (token: SqlNode): SqlNode =>
+    sql`match(${token}, '^-?[0-9]{19,}$') AND toInt64OrNull(${token}) IS NULL AND toUInt64OrNull(${token}) IS NULL`;
+  const widen = lambda(1, (token) => sql`if(${isWide(token)}, concat(${token}, '.0'), ${token})`);
+  const widened = sql`arrayStringConcat(arrayMap(${widen}, extractAll(${json}, ${TOKEN})))`;
+  return using(
+    widened,
+    (one) => sql`if(isValidJSON(${one}), nullIf(${compactJson(one)}, 'null'), ${jsonString(json)})`,
+  );
 }
 
 /** A dynamic string that holds JSON is parsed again: published queries call `parse_json` on what is parsed already. */
@@ -30,6 +44,11 @@ function ofDynamic(of: Value): Value {
   return { node, type: 'dynamic', path: { root: once, keys: [] } };
 }
 
+const WIDE = /"(?:[^"\\]|\\.)*"|-?\d[-+\d.eE]*/g;
+const isLong = (whole: bigint): boolean => -(2n ** 63n) <= whole && whole < 2n ** 64n;
+/** As {@link fromWide}. */
+const widen = (token: string): string => (/^-?\d{19,}$/.test(token) && !isLong(BigInt(token)) ? `${token}.0` : token);
+
 export function parseJsonText(json: string): string | null {
   if (json === '') return null;
   try {
@@ -37,7 +56,9 @@ export function parseJsonText(json: string): string | null {
   } catch {
     return JSON.stringify(json);
   }
-  const compact = json.replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_all, kept: string | undefined) => kept ?? '');
+  const compact = json
+    .replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_all, kept: string | undefined) => kept ?? '')
+    .replace(WIDE, widen);
   return compact === 'null' ? null : compact;
 }
 

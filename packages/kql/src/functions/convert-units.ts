@@ -1,5 +1,5 @@
 import { number } from '../sql/build.ts';
-import { nullOf, type SqlNode, shared, sql, text } from '../sql/node.ts';
+import { nullOf, type SqlNode, shared, sql, text, using } from '../sql/node.ts';
 import { asReal, asText } from './convert.ts';
 import { arg, type Call, defineFunctions, type FunctionEntry } from './define.ts';
 import { type Step, type Units, unitFamilies } from './units.ts';
@@ -50,10 +50,19 @@ function convert(call: Call, units: Units): SqlNode {
     if (!steps[0] || !steps[1]) return nullOf('real');
     return names[0] === names[1] ? of : fromBase(toBase(of, steps[0]), steps[1]);
   }
-  const [given, wanted] = [from, to].map((each) => shared(sql`lower(${asText(each)})`)) as [SqlNode, SqlNode];
-  const base = shared(pick(units, given, (steps) => toBase(of, steps)));
-  const converted = pick(units, wanted, (steps) => fromBase(base, steps));
-  return sql`if(${given} = ${wanted} AND isNotNull(${base}), ${of}, ${converted})`;
+  const [given, wanted] = [from, to].map((each) => sql`lower(${asText(each)})`) as [SqlNode, SqlNode];
+  return using(of, (value) =>
+    using(given, (unit) => using(wanted, (other) => convertByRow(value, unit, other, units))),
+  );
+}
+
+/** Every unit stands in the statement twice: what is converted is a variable, or it would be copied to each. */
+function convertByRow(of: SqlNode, given: SqlNode, wanted: SqlNode, units: Units): SqlNode {
+  const base = pick(units, given, (steps) => toBase(of, steps));
+  return using(base, (known) => {
+    const converted = pick(units, wanted, (steps) => fromBase(known, steps));
+    return sql`if(${given} = ${wanted} AND isNotNull(${known}), ${of}, ${converted})`;
+  });
 }
 
 /** `convert_length(1.2, 'Meter', 'Foot')` and its seven sisters. */

@@ -3,9 +3,10 @@ import { parseDatetimeText } from '../parse/datetime-text.ts';
 import { parseTimespanText } from '../parse/literals.ts';
 import { nullOf, type SqlNode, shared, sql, text, using } from '../sql/node.ts';
 import type { KustoType } from '../types.ts';
-import { datetimeText, timespanFromText, timespanText } from './calendar.ts';
+import { datetimeText, timespanText } from './calendar.ts';
 import { ticksFromText } from './datetime-text.ts';
 import { inDatetimeRange, wholeOf } from './ranges.ts';
+import { timespanFromText } from './timespan-text.ts';
 
 /**
  * A double as the engine's JSON writer prints it: `1.0`, `0.000001`, `1e-7`, `100000000000000000000.0`, `1e21`, `inf`.
@@ -110,7 +111,7 @@ function longFromText(node: SqlNode): SqlNode {
 /** A double toward zero; beyond 64 bits the nearest end, as the engine gives it. */
 const longFromReal = (real: SqlNode): SqlNode => {
   const once = shared(real);
-  return sql`multiIf(isInfinite(${once}), NULL, ${once} >= 9223372036854775807., 9223372036854775807, ${once} <= -9223372036854775808., toInt64(-9223372036854775808), isNaN(${once}), NULL, toInt64(${once}))`;
+  return sql`multiIf(isInfinite(${once}), NULL, ${once} >= 9223372036854775807., 9223372036854775807, ${once} <= -9223372036854775808., toInt64(-9223372036854775808), isNaN(${once}), NULL, toInt64(if(isNaN(${once}) OR abs(${once}) >= 9223372036854775807., 0., ${once})))`;
 };
 
 /** The JSON of a dynamic value that is read as a number, for which it is the same whether it has a point. */

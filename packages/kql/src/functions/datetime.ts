@@ -27,8 +27,12 @@ function ago(call: Call): Value {
 function now(call: Call): Value {
   const offset = call.args[0];
   if (!offset) return literal('datetime', call.environment.nowTicks);
-  if (typeof offset.literal === 'bigint') return literal('datetime', call.environment.nowTicks + offset.literal);
-  return value(sql`(${literal('datetime', call.environment.nowTicks).node} + ${asTimespan(offset)})`, 'datetime');
+  if (typeof offset.literal === 'bigint') {
+    const ticks = call.environment.nowTicks + offset.literal;
+    return literal('datetime', isDatetime(ticks) ? ticks : null);
+  }
+  const ticks = sql`(${literal('datetime', call.environment.nowTicks).node} + ${asTimespan(offset)})`;
+  return value(inDatetimeRange(ticks), 'datetime');
 }
 
 type Unit = 'day' | 'week' | 'month' | 'year';
@@ -126,7 +130,7 @@ function makeDatetime(call: Call): SqlNode {
   const [year, month, day, hour, minute] = [0, 1, 2, 3, 4].map((index) =>
     call.args[index] ? asLong(arg(call, index)) : index > 2 ? sql`0` : sql`1`,
   ) as [SqlNode, SqlNode, SqlNode, SqlNode, SqlNode];
-  const seconds = call.args[5] ? sql`toInt64(round(${asReal(arg(call, 5))} * 10000000))` : sql`0`;
+  const seconds = call.args[5] ? wholeOf(sql`round(${asReal(arg(call, 5))} * 10000000)`) : sql`0`;
   const clock = sql`(${hour} * 36000000000 + ${minute} * 600000000 + ${seconds})`;
   return sql`if(${hour} BETWEEN 0 AND 23 AND ${minute} BETWEEN 0 AND 59, ${calendar.civilTicks(year, month, day)} + ${clock}, NULL)`;
 }
@@ -139,7 +143,7 @@ function makeTimespan(call: Call): SqlNode {
   const days = call.args.length === 4 ? part(0) : sql`0`;
   const rest = shared(call.args.length > 2 ? sql`toFloat64(${asReal(arg(call, seconds))})` : sql`0.`);
   const isClock = sql`${hour} BETWEEN 0 AND 23 AND ${minute} BETWEEN 0 AND 59 AND ${rest} >= 0 AND ${rest} < 60`;
-  const ticks = sql`(${days} * 864000000000 + ${hour} * 36000000000 + ${minute} * 600000000 + toInt64(round(${rest} * 10000000)))`;
+  const ticks = sql`(${days} * 864000000000 + ${hour} * 36000000000 + ${minute} * 600000000 + ${wholeOf(sql`round(${rest} * 10000000)`)})`;
   return sql`if(${isClock}, ${ticks}, NULL)`;
 }
 

@@ -59,13 +59,17 @@ function inCircle(call: Call): SqlNode {
 /** A geohash of 1 to 18 characters: ClickHouse's own up to 12, beyond that five bits of the two coordinates at a time. */
 function toGeohash(call: Call): SqlNode {
   const at = pointAt(call, 0);
-  const accuracy = shared(call.args[2] ? asLong(arg(call, 2)) : sql`5`);
-  const encoded = sql`geohashEncode(assumeNotNull(${at.longitude}), assumeNotNull(${at.latitude}), toUInt8(assumeNotNull(${accuracy})))`;
-  const long = longGeohash(at, sql`toUInt8(assumeNotNull(${accuracy}))`);
-  const isShort = call.args[2]?.literal === undefined ? sql`${accuracy} <= 12` : null;
-  const constant = call.args[2] ? Number(call.args[2].literal) : 5;
-  const text = isShort ? sql`if(${isShort}, ${encoded}, ${long})` : constant <= 12 ? encoded : long;
-  return sql`if(${isValid(at)} AND ifNull(${accuracy} BETWEEN 1 AND 18, 0), ${text}, '')`;
+  const wanted = shared(call.args[2] ? asLong(arg(call, 2)) : sql`5`);
+  const ok = shared(sql`${isValid(at)} AND ifNull(${wanted} BETWEEN 1 AND 18, 0)`);
+  const safe = (of: SqlNode, zero: SqlNode): SqlNode => shared(sql`if(${ok}, assumeNotNull(${of}), ${zero})`);
+  const place = { longitude: safe(at.longitude, sql`0.`), latitude: safe(at.latitude, sql`0.`) };
+  const accuracy = sql`toUInt8(${safe(wanted, sql`1`)})`;
+  const encoded = sql`geohashEncode(${place.longitude}, ${place.latitude}, ${accuracy})`;
+  const long = longGeohash(place, accuracy);
+  const known = call.args[2] ? call.args[2].literal : 5;
+  const text =
+    known === undefined ? sql`if(${wanted} <= 12, ${encoded}, ${long})` : Number(known) <= 12 ? encoded : long;
+  return sql`if(${ok}, ${text}, '')`;
 }
 
 /** How many bits of a coordinate the longest geohash holds: 2 to the power of 45 steps. */
@@ -74,7 +78,7 @@ const GEOHASH_STEPS = sql`35184372088832.`;
 function longGeohash(at: Point, length: SqlNode): SqlNode {
   const step = (of: SqlNode, range: SqlNode): SqlNode =>
     shared(
-      sql`toUInt64(least(${GEOHASH_STEPS} - 1, greatest(0., floor((assumeNotNull(${of}) / ${range} + 0.5) * ${GEOHASH_STEPS}))))`,
+      sql`toUInt64(least(${GEOHASH_STEPS} - 1, greatest(0., floor((${of} / ${range} + 0.5) * ${GEOHASH_STEPS}))))`,
     );
   const [column, row] = [step(at.longitude, sql`360`), step(at.latitude, sql`180`)];
   const bit = sql`bitAnd(bitShiftRight(if(_b % 2 = 0, ${column}, ${row}), 44 - intDiv(_b, 2)), 1)`;
@@ -83,14 +87,21 @@ function longGeohash(at: Point, length: SqlNode): SqlNode {
   return sql`arrayStringConcat(arrayMap(_c -> ${character}, range(${length})))`;
 }
 
-const cellOf = (of: Value): SqlNode => sql`stringToH3(${asText(of)})`;
-const H3_TEXT = sql`'^[0-9a-fA-F]{15}$'`;
+/** Every cell's number begins with its mode, 1, behind a bit that is 0. */
+const H3_TEXT = sql`'^8[0-9a-fA-F]{14}$'`;
+const SOME_CELL = sql`'8001fffffffffff'`;
+/** The number of a cell, 0 for a text that is none: the engine fails on such a text even in a branch that is not taken. */
+function cellOf(of: Value): SqlNode {
+  const name = shared(asText(of));
+  const isCell = shared(sql`match(${name}, ${H3_TEXT})`);
+  return sql`if(${isCell}, stringToH3(if(${isCell}, ${name}, ${SOME_CELL})), toUInt64(0))`;
+}
 
 /** Runs `build` on an H3 cell; what is not a cell gives `otherwise`. */
 function onCell(call: Call, build: (cell: SqlNode) => SqlNode, otherwise: SqlNode): SqlNode {
   const of = arg(call, 0);
-  const cell = shared(sql`if(match(${asText(of)}, ${H3_TEXT}), ${cellOf(of)}, toUInt64(0))`);
-  return sql`if(h3IsValid(${cell}), ${build(sql`if(h3IsValid(${cell}), ${cell}, stringToH3('8001fffffffffff'))`)}, ${otherwise})`;
+  const cell = shared(cellOf(of));
+  return sql`if(h3IsValid(${cell}), ${build(sql`if(h3IsValid(${cell}), ${cell}, stringToH3(${SOME_CELL}))`)}, ${otherwise})`;
 }
 
 /** Cells as a JSON array of their texts. */

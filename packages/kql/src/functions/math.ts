@@ -1,5 +1,5 @@
 import { type SqlNode, shared, sql, text } from '../sql/node.ts';
-import { asLong, asReal, convertTo } from './convert.ts';
+import { asDecimal, asLong, asReal, convertTo } from './convert.ts';
 import { arg, type Call, defineFunctions, withNames } from './define.ts';
 
 const real = (call: Call, index = 0): SqlNode => asReal(arg(call, index));
@@ -11,13 +11,20 @@ const on =
 
 const isWhole = (call: Call): boolean => call.type === 'long' || call.type === 'int';
 
+/** Half away from zero; ClickHouse rounds a double half to even. */
 function round(call: Call): SqlNode {
-  const digits = call.args[1] ? asLong(arg(call, 1)) : sql`0`;
-  // Half away from zero; ClickHouse rounds a double half to even.
+  const digits = call.args[1] ? asLong(arg(call, 1)) : sql`toInt64(0)`;
+  if (call.type === 'decimal') return roundDecimal(asDecimal(arg(call, 0)), digits);
   const scale = shared(sql`exp10(${digits})`);
   const of = shared(real(call));
-  return sql`(sign(${of}) * floor(abs(${of}) * ${scale} + 0.5) / ${scale})`;
+  const scaled = shared(sql`abs(${of}) * ${scale}`);
+  // Beyond what a double holds there is no digit to round, or none left.
+  return sql`multiIf(isInfinite(${scaled}), ${of}, ${scale} = 0, 0. * ${of}, sign(${of}) * floor(${scaled} + 0.5) / ${scale})`;
 }
+
+/** A decimal has 18 digits behind its point and no more than 58 before it. */
+const roundDecimal = (of: SqlNode, digits: SqlNode): SqlNode =>
+  sql`if(isNull(${digits}), NULL, round(${of}, toInt64(least(18, greatest(-59, ifNull(${digits}, 0))))))`;
 
 const binary =
   (name: 'bitAnd' | 'bitOr' | 'bitXor' | 'bitShiftLeft' | 'bitShiftRight') =>

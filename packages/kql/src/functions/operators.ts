@@ -3,7 +3,7 @@ import { refuse } from '../problems.ts';
 import { type SqlNode, shared, sql } from '../sql/node.ts';
 import type { KustoType, Span } from '../types.ts';
 import { asBool, asDatetime, asDecimal, asLong, asReal, asText, convertTo } from './convert.ts';
-import { inDatetimeRange, isDatetime, remainder, wholeOf } from './ranges.ts';
+import { decimalRemainder, inDatetimeRange, isDatetime, remainder, wholeOf } from './ranges.ts';
 import { textOperators } from './text-operators.ts';
 
 export interface OperatorCall {
@@ -86,24 +86,23 @@ function divide(call: OperatorCall): SqlNode {
 /** A remainder is never negative. Source: recorded answers of the engine. */
 function modulo(call: OperatorCall): SqlNode {
   const [left, right] = operands(call);
-  const divisor = shared(
-    call.type === 'real'
-      ? sql`abs(toFloat64(${right}))`
-      : call.type === 'decimal'
-        ? sql`abs(${right})`
-        : sql`toInt64(abs(${right}))`,
-  );
   if (call.type === 'real') {
+    const divisor = shared(sql`abs(toFloat64(${right}))`);
     const of = shared(sql`toFloat64(${left})`);
     return sql`(${of} - ${divisor} * floor(${of} / ${divisor}))`;
   }
-  if (call.type === 'decimal') {
-    const of = shared(asDecimal(call.left));
-    const by = shared(sql`abs(${asDecimal(call.right)})`);
-    const rest = shared(sql`(${of} % nullIf(${by}, 0))`);
-    return sql`if(${rest} < 0, ${rest} + ${by}, ${rest})`;
-  }
-  return fit(call.type, remainder(left, divisor));
+  if (call.type === 'decimal') return decimalRemainder(asDecimal(call.left), sql`abs(${asDecimal(call.right)})`);
+  return fit(call.type, wholeRemainder(left, right, call.right.literal));
+}
+
+/** The size of the least long is no long: by it, all bits but the sign are left. */
+function wholeRemainder(left: SqlNode, right: SqlNode, known: Value['literal']): SqlNode {
+  const of = shared(left);
+  const beyond = sql`bitAnd(${of}, 9223372036854775807)`;
+  if (known === -(2n ** 63n)) return beyond;
+  const size = shared(sql`toInt64(abs(${right}))`);
+  const rest = sql`toInt64(${remainder(of, size)})`;
+  return typeof known === 'bigint' ? rest : sql`if(${size} < 0, ${beyond}, ${rest})`;
 }
 
 /** Brings both sides of a comparison to one type; a dynamic value is read as the type of the other side. */

@@ -9,14 +9,27 @@ export function inDatetimeRange(ticks: SqlNode): SqlNode {
   return sql`if(${once} BETWEEN -621355968000000000 AND 2534023007999999999, ${once}, NULL)`;
 }
 
-/** A double as a whole number toward zero; null where it has none of 64 bits. */
+/**
+ * A double as a whole number toward zero; null where it has none of 64 bits. What is converted is guarded for itself: an error in a
+ * branch that constants rule out leaves the engine without the names that it was looking up (seen in 26.7).
+ */
 export function wholeOf(real: SqlNode): SqlNode {
   const once = shared(real);
   return sql`if(abs(${once}) < 9223372036854775807., toInt64(if(abs(${once}) < 9223372036854775807., ${once}, 0.)), NULL)`;
 }
 
-/** The remainder, never negative; null by a divisor that is zero or null. ClickHouse divides by what stands in the place of a null. */
+/**
+ * The remainder, never negative; null by a divisor that is not positive. What it divides by is guarded for itself, as in `wholeOf`, and
+ * ClickHouse divides by what stands in the place of a null.
+ */
 export function remainder(of: SqlNode, by: SqlNode): SqlNode {
   const divisor = shared(sql`ifNull(${by}, 0)`);
-  return sql`if(${divisor} = 0, NULL, positiveModulo(${of}, if(${divisor} = 0, 1, ${divisor})))`;
+  return sql`if(${divisor} <= 0, NULL, positiveModulo(${of}, if(${divisor} <= 0, 1, ${divisor})))`;
+}
+
+/** As {@link remainder}, of decimals. */
+export function decimalRemainder(of: SqlNode, by: SqlNode): SqlNode {
+  const size = shared(sql`nullIf(${by}, 0)`);
+  const rest = shared(sql`(${of} % ${size})`);
+  return sql`if(${rest} < 0, ${rest} + ${size}, ${rest})`;
 }

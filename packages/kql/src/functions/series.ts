@@ -87,7 +87,8 @@ function correlation(call: Call): SqlNode {
   const [left, right] = [arg(call, 0), arg(call, 1)].map((of) => shared(elementsOf(of))) as [SqlNode, SqlNode];
   const isWhole = (of: SqlNode): SqlNode => sql`arrayAll(_x -> isNotNull(toFloat64OrNull(_x)), ${of})`;
   const valid = sql`length(${left}) = length(${right}) AND notEmpty(${left}) AND ${isWhole(left)} AND ${isWhole(right)}`;
-  return sql`if(${valid}, arrayReduce('corr', ${numbers(arg(call, 0))}, ${numbers(arg(call, 1))}), NULL)`;
+  const pairs = sql`${numbers(arg(call, 0))}, arrayResize(${numbers(arg(call, 1))}, length(${left}))`;
+  return sql`if(${valid}, arrayReduce('corr', ${pairs}), NULL)`;
 }
 
 /** Fills missing values with the nearest one before them, or behind them. */

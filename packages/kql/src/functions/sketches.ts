@@ -87,25 +87,27 @@ export function digestState(call: AggregateCall, of: Value, weight: Value | unde
   return encodeDigest(text(type), sql`sumMapIf(map(${raw}, ${heavy}), ${isNumber} AND ${heavy} > 0)`);
 }
 
-const typeOfDigest = (dynamic: SqlNode): SqlNode => sql`JSONExtractString(ifNull(${dynamic}, ''), 1, 1)`;
-const valuesOf = (dynamic: SqlNode): SqlNode => sql`JSONExtractArrayRaw(ifNull(${dynamic}, ''), 2)`;
-const countsOf = (dynamic: SqlNode): SqlNode => sql`JSONExtract(ifNull(${dynamic}, ''), 3, 'Array(Int64)')`;
+const DIGEST = '^\\[\\["(long|int|real|decimal|datetime|timespan)"\\],\\[[-+.0-9eE,]*\\],\\[[0-9,]*\\]\\]$';
+/** The text of a digest, empty for any other value. */
+const digestText = (dynamic: SqlNode): SqlNode =>
+  once(sql`ifNull(${dynamic}, '')`, (one) => sql`if(match(${one}, ${text(DIGEST)}), ${one}, '')`);
+const typeOfDigest = (digest: SqlNode): SqlNode => sql`JSONExtractString(${digest}, 1, 1)`;
+const valuesOf = (digest: SqlNode): SqlNode => sql`JSONExtractArrayRaw(${digest}, 2)`;
+/** As many counts as values; a digest that somebody wrote may have others. */
+const countsOf = (digest: SqlNode): SqlNode =>
+  sql`arrayResize(JSONExtract(${digest}, 3, 'Array(Int64)'), length(${valuesOf(digest)}))`;
 const mapOf = (dynamic: SqlNode): SqlNode =>
-  once(
-    dynamic,
-    (one) =>
-      sql`CAST(arrayZip(${valuesOf(one)}, arrayResize(${countsOf(one)}, length(${valuesOf(one)}))) AS Map(String, Int64))`,
-  );
+  once(digestText(dynamic), (one) => sql`CAST(arrayZip(${valuesOf(one)}, ${countsOf(one)}) AS Map(String, Int64))`);
 
 /** One digest of all digests of a group. */
 export function digestMerged(of: Value): SqlNode {
-  return encodeDigest(sql`max(${typeOfDigest(of.node)})`, sql`sumMap(${mapOf(of.node)})`);
+  return encodeDigest(sql`max(${typeOfDigest(digestText(of.node))})`, sql`sumMap(${mapOf(of.node)})`);
 }
 
 function mergeDigests(call: Call): SqlNode {
   const all = call.args.map((_, index) => arg(call, index).node);
   const maps = all.map(mapOf).reduce((before, each) => sql`${before}, ${each}`);
-  const types = all.map(typeOfDigest).reduce((before, each) => sql`${before}, ${each}`);
+  const types = all.map((each) => typeOfDigest(digestText(each))).reduce((before, each) => sql`${before}, ${each}`);
   return encodeDigest(sql`arrayMax([${types}])`, sql`arrayReduce('sumMap', [${maps}])`);
 }
 
@@ -118,13 +120,11 @@ interface Digest {
 }
 /** Reads the digest that a call is about, taken apart once. */
 const withDigest = (call: Call, build: (digest: Digest) => SqlNode): SqlNode =>
-  once(arg(call, 0).node, (one) => {
+  once(digestText(arg(call, 0).node), (one) => {
     const body = lambda(3, (type, values, counts) =>
       once(sql`arrayCumSum(${counts})`, (sums) => build({ type, values, counts, sums })),
     );
-    // What is no digest may have counts of another number.
-    const counts = sql`arrayResize(${countsOf(one)}, length(${valuesOf(one)}))`;
-    return sql`arrayMap(${body}, [${typeOfDigest(one)}], [${valuesOf(one)}], [${counts}])[1]`;
+    return sql`arrayMap(${body}, [${typeOfDigest(one)}], [${valuesOf(one)}], [${countsOf(one)}])[1]`;
   });
 
 /** The values of nearest rank as JSON texts, `null` where the digest is empty. Lambdas keep the expression small. */

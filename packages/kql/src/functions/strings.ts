@@ -21,9 +21,16 @@ function substring(call: Call): SqlNode {
   return sql`ifNull(substringUTF8(${of}, assumeNotNull(${from}) + 1, assumeNotNull(${count})), '')`;
 }
 
+/** The engine splits by a constant alone; a delimiter of the row becomes a byte that stands in no text. */
+function splitText(of: SqlNode, delimiter: Value): SqlNode {
+  const by = asText(delimiter);
+  if (delimiter.literal === '') return sql`[${of}]`;
+  if (delimiter.literal !== undefined) return sql`splitByString(${by}, ${of})`;
+  return sql`splitByString('\\xFF', replaceAll(${of}, ${by}, '\\xFF'))`;
+}
+
 function split(call: Call): SqlNode {
-  const [of, delimiter] = [first(call), shared(second(call))];
-  const parts = sql`if(empty(${delimiter}), [${of}], splitByString(${delimiter}, ${of}))`;
+  const parts = splitText(first(call), arg(call, 1));
   if (call.args.length < 3) return jsonTexts(parts);
   const index = shared(asLong(arg(call, 2)));
   const all = shared(parts);
@@ -42,10 +49,12 @@ function extract(call: Call): SqlNode | Value {
   const known = arg(call, 0).literal;
   const hasGroup = typeof known === 'string' && typeof group === 'bigint' && group > 0n && groupCount(known) > 0;
   const wrap = (pattern: string): string => (hasGroup ? pattern : `(${pattern})`);
+  // A group that no pattern has gives the empty text; the engine refuses to look for the one before the first.
+  const wanted = shared(sql`ifNull(${asLong(arg(call, 1))}, -1)`);
   const index =
-    typeof group === 'bigint'
-      ? integer(hasGroup ? group : group + 1n)
-      : sql`assumeNotNull(${asLong(arg(call, 1))}) + 1`;
+    typeof group !== 'bigint'
+      ? sql`if(${wanted} < 0, 1000000, ${wanted} + 1)`
+      : integer(group < 0n ? 1_000_000n : hasGroup ? group : group + 1n);
   const use = (of: SqlNode, pattern: SqlNode): SqlNode => sql`arrayElement(extractGroups(${of}, ${pattern}), ${index})`;
   return typedCapture(call, byRegex(asText(arg(call, 2)), arg(call, 0), use, wrap), 3);
 }
@@ -190,7 +199,8 @@ const UNITS = ['Bytes', 'KB', 'MB', 'GB', 'TB', 'PB', 'EB'];
 /** A size in the unit that suits it, or in the one that is asked for. */
 function formatBytes(call: Call): SqlNode {
   const of = shared(asReal(arg(call, 0)));
-  const digits = call.args[1] ? asLong(arg(call, 1)) : sql`0`;
+  // A double has no more digits than these; the engine refuses to round to many more.
+  const digits = call.args[1] ? sql`least(15, greatest(-15, ifNull(${asLong(arg(call, 1))}, 0)))` : sql`0`;
   const unit = call.args[2] ? constantText(call, 2) : '';
   const units = unit === '' ? UNITS : [unit];
   const pieces = units.map((unit) => {

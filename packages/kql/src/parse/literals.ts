@@ -18,8 +18,13 @@ function scale(numeral: string, factor: bigint): bigint {
   return (sign * digits * factor) / 10n ** BigInt(fraction.length);
 }
 
-/** `1.5h`, `1.02:03:04.5`, `3` (days): ticks, or null where the text is not a timespan. */
+/** `1.5h`, `1.02:03:04.5`, `3` (days): ticks, or null where the text is not a timespan of 64 bits. */
 export function parseTimespanText(text: string): bigint | null {
+  const ticks = ticksOf(text);
+  return ticks === null || BigInt.asIntN(64, ticks) !== ticks ? null : ticks;
+}
+
+function ticksOf(text: string): bigint | null {
   const value = text.trim().replace(/^["']|["']$/g, '');
   const unit = /^([-+]?\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(value);
   if (unit) {

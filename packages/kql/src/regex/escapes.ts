@@ -32,6 +32,8 @@ export function readEscape(pattern: string, start: number): Escape {
     const point = Number.parseInt(octal[1] ?? '', 8);
     return { kind: 'text', point, re2: `\\x{${point.toString(16)}}`, end: start + octal[0].length };
   }
+  if (/[A-Za-z]/.test(letter) && !/[aftnrvbBAz]/.test(letter))
+    throw new RegexProblem(`\`\\${letter}\`, an escape that these expressions do not have`);
   const point = CONTROLS[letter] ?? (/[A-Za-z0-9]/.test(letter) ? null : (letter.codePointAt(0) ?? null));
   return { kind: 'text', point, re2: `\\${letter}`, end: start + 2 };
 }

@@ -55,6 +55,9 @@ describe('translateRegex', () => {
     ['\\b{start}a'],
     ['(?R)a'],
     ['\\p{Nowhere}'],
+    ['C:\\Users'],
+    ['\\Qa\\E'],
+    ['[\\q]'],
     ['[[:nope:]--a]'],
   ])('refuses %s', (pattern) => {
     expect(() => translateRegex(pattern)).toThrow(/./);

@@ -30,8 +30,8 @@ FROM (
   )
   UNION ALL
   SELECT `q_3` AS `q`, `a_2` AS `a`, `b_3` AS `b` FROM (
-    WITH exp10({p10:Int64}) AS _s1
-    SELECT {p8:String} AS `q_3`, {p9:Int64} AS `a_2`, (sign(`share_4`) * floor(abs(`share_4`) * _s1 + 0.5) / _s1) AS `b_3`
+    WITH exp10({p10:Int64}) AS _s1, abs(`share_4`) * _s1 AS _s2
+    SELECT {p8:String} AS `q_3`, {p9:Int64} AS `a_2`, multiIf(isInfinite(_s2), `share_4`, _s1 = 0, 0. * `share_4`, sign(`share_4`) * floor(_s2 + 0.5) / _s1) AS `b_3`
     FROM (
       SELECT `share` AS `share_4` FROM (
         WITH `k_cell_6` AS `k_6`, toInt64OrNull(`v_cell_6`) AS `v_6`, `k_6` AS `partition_key_6`

@@ -1,7 +1,7 @@
 WITH any(tuple(`id_2`, `a_2`, 1)) AS `outer_row_2`
 SELECT tupleElement(`outer_row_2`, 1) AS `id_3`, toInt64(count()) AS `count_2`, max(toNullable(`count`)) AS `max`
 FROM (
-  WITH ifNull(nullIf(`e_item`, 'null'), '') AS _s4, trim(BOTH ' \t\r\n' FROM JSONExtractString(_s4)) AS _s5, toFloat64OrNull(_s4) AS _s6, multiIf(startsWith(_s4, '"'), if(match(_s5, {p3:String}), reinterpretAsInt64(reverse(unhex(leftPad(substring(_s5, 3), 16, '0')))), toInt64OrNull(_s5)), _s4 = 'true', 1, _s4 = 'false', 0, toInt64OrNull(_s4) IS NOT NULL, toInt64OrNull(_s4), multiIf(isInfinite(_s6), NULL, _s6 >= 9223372036854775807., 9223372036854775807, _s6 <= -9223372036854775808., toInt64(-9223372036854775808), isNaN(_s6), NULL, toInt64(_s6))) AS `e`
+  WITH ifNull(nullIf(`e_item`, 'null'), '') AS _s4, trim(BOTH ' \t\r\n' FROM JSONExtractString(_s4)) AS _s5, toFloat64OrNull(_s4) AS _s6, multiIf(startsWith(_s4, '"'), if(match(_s5, {p3:String}), reinterpretAsInt64(reverse(unhex(leftPad(substring(_s5, 3), 16, '0')))), toInt64OrNull(_s5)), _s4 = 'true', 1, _s4 = 'false', 0, toInt64OrNull(_s4) IS NOT NULL, toInt64OrNull(_s4), multiIf(isInfinite(_s6), NULL, _s6 >= 9223372036854775807., 9223372036854775807, _s6 <= -9223372036854775808., toInt64(-9223372036854775808), isNaN(_s6), NULL, toInt64(if(isNaN(_s6) OR abs(_s6) >= 9223372036854775807., 0., _s6)))) AS `e`
   SELECT `row_position`, `e` AS `e_2`, toInt64(count()) AS `count`, any(tuple(`id`, `a`, 1)) AS `outer_row`, tupleElement(`outer_row`, 1) AS `id_2`, tupleElement(`outer_row`, 2) AS `a_2`
   FROM (
     WITH ifNull(`a`, '') AS _s1, if(match(_s1, {p2:String}), splitByChar(',', replaceAll(substring(_s1, 2, length(_s1) - 2), ' ', '')), JSONExtractArrayRaw(_s1)) AS _s2, toString(ifNull(JSONType(`a`), 'Null')) AS _s3
