@@ -116,6 +116,7 @@ const percentileArray =
     const type = of.type === 'dynamic' ? 'real' : of.type;
     const weight = isWeighted ? arg(call, 1) : undefined;
     const levels = levelsOf(call, call.args.slice(isWeighted ? 2 : 1));
+    if (levels.length === 0) return sql`toNullable('[]')`;
     const texts = percentilesOf(of, levels, type, call, weight)
       .map((each) => sql`assumeNotNull(${asJson(value(each, type))})`)
       .reduce((all, each) => sql`${all}, ${each}`);

@@ -1,6 +1,7 @@
 import { literal, type Value, value } from '../lower/value.ts';
 import { refuse } from '../problems.ts';
 import { nullOf, type SqlNode, shared, sql } from '../sql/node.ts';
+import type { KustoType } from '../types.ts';
 import { asBool, asText, convertTo } from './convert.ts';
 import { arg, type Call, constantText, defineFunctions, withNames } from './define.ts';
 import { lowerOperator } from './operators.ts';
@@ -42,13 +43,25 @@ function columnIfExists(call: Call): Value {
   return found?.value ?? arg(call, 1);
 }
 
+/** The type in which distances of these are counted. */
+function commonNumber(all: readonly Value[]): KustoType {
+  const has = (type: KustoType): boolean => all.some((each) => each.type === type);
+  return (['datetime', 'timespan', 'decimal', 'real', 'dynamic'] as const).find(has) ?? 'long';
+}
+
 /** Whether a value lies within a distance of a centre, the ends included: numbers, datetimes and timespans have one. */
 function around(call: Call): Value {
-  const [of, centre, delta] = [arg(call, 0), arg(call, 1), arg(call, 2)];
-  const odd = [of, centre, delta].find(({ type }) => type === 'guid' || type === 'bool' || type === 'string');
+  const given = [arg(call, 0), arg(call, 1), arg(call, 2)];
+  const odd = given.find(({ type }) => type === 'guid' || type === 'bool' || type === 'string');
   if (odd) return refuse('KQL2007', call.span, call.name, 'numbers, datetimes or timespans', `a ${odd.type}`);
+  const common = commonNumber(given);
+  const type = common === 'dynamic' ? 'real' : common;
+  const read = (each: Value, as: KustoType): Value => (each.type === 'dynamic' ? convertTo(as, each) : each);
+  const [of, centre, delta] = given.map((each, index) =>
+    read(each, type === 'datetime' && index === 2 ? 'timespan' : type),
+  ) as [Value, Value, Value];
   const bound = (operator: string): Value =>
-    lowerOperator({ operator, left: centre, right: delta, type: of.type, span: call.span });
+    lowerOperator({ operator, left: centre, right: delta, type, span: call.span });
   const test = (operator: string, right: Value): SqlNode =>
     lowerOperator({ operator, left: of, right, type: 'bool', span: call.span }).node;
   const isAround = sql`(${test('>=', bound('-'))} AND ${test('<=', bound('+'))})`;

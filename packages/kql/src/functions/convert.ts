@@ -111,7 +111,7 @@ function longFromText(node: SqlNode): SqlNode {
 /** A double toward zero; beyond 64 bits the nearest end, as the engine gives it. */
 const longFromReal = (real: SqlNode): SqlNode => {
   const once = shared(real);
-  return sql`multiIf(isInfinite(${once}), NULL, ${once} >= 9223372036854775807., 9223372036854775807, ${once} <= -9223372036854775808., toInt64(-9223372036854775808), isNaN(${once}), NULL, toInt64(if(isNaN(${once}) OR abs(${once}) >= 9223372036854775807., 0., ${once})))`;
+  return sql`multiIf(isInfinite(${once}), NULL, ${once} >= 9223372036854775807., 9223372036854775807, ${once} <= -9223372036854775808., toInt64(-9223372036854775808), abs(${once}) < 9223372036854775807., toInt64(if(abs(${once}) < 9223372036854775807., ${once}, 0.)), NULL)`;
 };
 
 /** The JSON of a dynamic value that is read as a number, for which it is the same whether it has a point. */

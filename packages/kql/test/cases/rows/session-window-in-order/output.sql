@@ -1,5 +1,5 @@
 WITH (toFloat64((`session` - {p7:Int64})) / toFloat64({p8:Int64})) AS _s3, multiIf(isNull(tupleElement(`session_row`, 1)), NULL, `session_group` < 0, tupleElement(`session_row`, 2), tupleElement(`session_row`, 1) >= `session_mark`.2, `session_mark`.2, `session_mark`.1) AS `session`, tupleElement(`session_row`, 3) AS `row_position`, tupleElement(`session_row`, 6) AS `t`
-SELECT tupleElement(`session_row`, 4) AS `user`, tupleElement(`session_row`, 5) AS `at`, multiIf(isInfinite(_s3), NULL, _s3 >= 9223372036854775807., 9223372036854775807, _s3 <= -9223372036854775808., toInt64(-9223372036854775808), isNaN(_s3), NULL, toInt64(if(isNaN(_s3) OR abs(_s3) >= 9223372036854775807., 0., _s3))) AS `begins`
+SELECT tupleElement(`session_row`, 4) AS `user`, tupleElement(`session_row`, 5) AS `at`, multiIf(isInfinite(_s3), NULL, _s3 >= 9223372036854775807., 9223372036854775807, _s3 <= -9223372036854775808., toInt64(-9223372036854775808), abs(_s3) < 9223372036854775807., toInt64(if(abs(_s3) < 9223372036854775807., _s3, 0.)), NULL) AS `begins`
 FROM (
   SELECT `session_group`, `session_buckets`, `session_rows`, `session_mark`
   FROM (
