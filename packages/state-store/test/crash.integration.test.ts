@@ -2,37 +2,50 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ALL_INCIDENTS } from '@vedette/model';
 import { expect, it } from 'vitest';
 import { openEmbeddedStateStore } from '../src/embedded/index.ts';
 import type { StateStore } from '../src/state-store.ts';
 
 const ROUNDS = 8;
-/** Milliseconds between "ready" and the kill, spread over opening, first batches and checkpoints. */
+/** Milliseconds between "ready" and the kill at the least, spread over opening, first batches and checkpoints. */
 const delayOf = (round: number): number => 20 + round * 137;
 
-/** Runs the writer, kills it with SIGKILL, gives the ids that it said were stored. */
-function writeUntilKilled(directory: string, afterMilliseconds: number): Promise<string[]> {
+const readIds = (output: string): string[] =>
+  output
+    .slice(0, output.lastIndexOf('\n') + 1)
+    .split(/\s/)
+    .filter((word) => word !== '' && word !== 'ready');
+
+/** Runs the writer, kills it with SIGKILL once as many alerts as there were rounds are acknowledged, gives the ids that it said were stored. */
+function writeUntilKilled(directory: string, round: number): Promise<string[]> {
   const script = new URL('./add-alerts-until-killed.ts', import.meta.url).pathname;
   const child = spawn(process.execPath, [script, directory], { stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
+  let isDue = false;
+  const killIfDue = () => isDue && readIds(output).length >= round && child.kill('SIGKILL');
   child.stdout.on('data', (chunk: Buffer) => {
-    if (output === '') setTimeout(() => child.kill('SIGKILL'), afterMilliseconds);
+    if (output === '') {
+      setTimeout(() => {
+        isDue = true;
+        killIfDue();
+      }, delayOf(round));
+    }
     output += chunk.toString();
+    killIfDue();
   });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code, signal) => {
+    child.once('close', (code, signal) => {
       if (signal !== 'SIGKILL') return reject(new Error(`the writer ended with ${code}`));
-      const whole = output.slice(0, output.lastIndexOf('\n') + 1);
-      resolve(whole.split(/\s/).filter((word) => word !== '' && word !== 'ready'));
+      resolve(readIds(output));
     });
   });
 }
 
 /** Every incident has the alerts, activity and rows that it says it has; every alert has its incident. */
 async function assertWhole(store: StateStore): Promise<void> {
-  const filter = { status: [], severity: [], serviceSource: [], policyName: [], tag: [], owner: [] };
-  const page = await store.listIncidents({ ...filter, sort: 'number', order: 'asc', limit: 100_000, offset: 0 });
+  const page = await store.listIncidents({ ...ALL_INCIDENTS, sort: 'number', order: 'asc', limit: 100_000 });
   expect(page.items.map(({ number }) => number)).toEqual(page.items.map((_, index) => index + 1));
   const rows = new Set((await store.listOutbox(1_000_000)).map(({ key }) => key));
   let alertsOfIncidents = 0;
@@ -51,9 +64,7 @@ async function assertWhole(store: StateStore): Promise<void> {
 it(`after kill -9 at ${ROUNDS} moments each acknowledged alert exists once and no incident is half there`, async () => {
   const directory = await mkdtemp(join(tmpdir(), 'vedette-crash-'));
   const acknowledged: string[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    acknowledged.push(...(await writeUntilKilled(directory, delayOf(round))));
-  }
+  for (let round = 0; round < ROUNDS; round++) acknowledged.push(...(await writeUntilKilled(directory, round)));
   const store = await openEmbeddedStateStore({ directory });
   for (const id of acknowledged) expect((await store.findAlert(id))?.incidentNumber).toBeTypeOf('number');
   expect(acknowledged.length).toBeGreaterThan(ROUNDS);
