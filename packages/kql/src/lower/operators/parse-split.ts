@@ -64,7 +64,7 @@ export function splitByTexts(of: SqlNode, { texts, gaps }: Form, ids: IdSource):
   let hasForm: SqlNode = integer(1);
   for (const [index, each] of texts.entries()) {
     const wanted = text(each);
-    const size = integer(new TextEncoder().encode(each).length);
+    const size = sql`length(${wanted})`;
     if (gaps[index] === 'none') {
       hasForm = sql`startsWith(${of}, ${wanted})`;
       from = compute('text_end', sql`if(${hasForm}, ${size} + 1, ${integer(NOWHERE)})`);
