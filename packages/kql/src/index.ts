@@ -27,16 +27,5 @@ export {
 } from './parse/command.ts';
 export { type KqlSignature, listSignatures } from './parse/signatures.ts';
 export { nearNames } from './parse/suggest.ts';
-export {
-  dynamicPathColumn,
-  dynamicPathNumberColumn,
-  dynamicPathNumberSql,
-  dynamicPathSql,
-  dynamicPathTextColumn,
-  dynamicPathTextSql,
-  INGESTED_AT_COLUMN,
-  termsColumn,
-  termsSql,
-} from './physical-columns.ts';
 export { listSupport, type SupportEntry, type SupportState } from './support.ts';
 export { type ColumnSchema, KUSTO_TYPES, type KustoType, type Problem, type Span, type TableSchema } from './types.ts';

@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dynamicPathSql } from '@vedette/model';
+import { dynamicPathSql } from '@vedette/kql/physical-columns';
 import { ChdbLanes } from '../src/embedded/chdb-lanes.ts';
 
 const rowCount = Number(process.argv[2] ?? 5_000_000);

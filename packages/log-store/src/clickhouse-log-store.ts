@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { bindParameters, escapeIdentifier, READING_SETTINGS, statementSettings } from '@vedette/kql/bind';
-import { INGEST_KEY_COLUMN, type TableSchema, TICKS_PER_MILLISECOND, Turns, termsColumn } from '@vedette/model';
+import { termsColumn } from '@vedette/kql/physical-columns';
+import { INGEST_KEY_COLUMN, type TableSchema, TICKS_PER_MILLISECOND, Turns } from '@vedette/model';
 import { encodeRows, insertColumns } from './encode-rows.ts';
 import { logFault, toLogFault } from './faults.ts';
 import type {

@@ -1,11 +1,5 @@
-import {
-  INGEST_KEY_COLUMN,
-  INGESTED_AT_COLUMN,
-  type TableSchema,
-  TICKS_PER_MILLISECOND,
-  termsColumn,
-  termsOf,
-} from '@vedette/model';
+import { INGESTED_AT_COLUMN, termsColumn, termsOf } from '@vedette/kql/physical-columns';
+import { INGEST_KEY_COLUMN, type TableSchema, TICKS_PER_MILLISECOND } from '@vedette/model';
 import type { IncomingRow, Value } from './log-store.ts';
 
 /** Columns of an insert, in the order of the encoded values. */

@@ -1,37 +1,26 @@
 import { escapeIdentifier } from '@vedette/kql/bind';
 import {
-  type ColumnSchema,
   dynamicPathColumn,
   dynamicPathNumberColumn,
   dynamicPathNumberSql,
   dynamicPathSql,
   dynamicPathTextColumn,
   dynamicPathTextSql,
-  INGEST_KEY_COLUMN,
   INGESTED_AT_COLUMN,
+  PHYSICAL_TYPES,
+  termsColumn,
+  termsSql,
+} from '@vedette/kql/physical-columns';
+import {
+  type ColumnSchema,
+  INGEST_KEY_COLUMN,
   isReadOften,
   type KustoType,
   repeatsValues,
   type TableSchema,
-  termsColumn,
-  termsSql,
 } from '@vedette/model';
 
 export const DATABASE = 'vedette';
-
-/** Kusto type -> physical type. Kusto's string is never null; ticks are exact over the whole range of datetime. */
-const PHYSICAL: Readonly<Record<KustoType, string>> = {
-  bool: 'Nullable(Bool)',
-  datetime: 'Nullable(Int64)',
-  decimal: 'Nullable(Decimal(38, 18))',
-  dynamic: 'Nullable(String)',
-  guid: 'Nullable(UUID)',
-  int: 'Nullable(Int32)',
-  long: 'Nullable(Int64)',
-  real: 'Nullable(Float64)',
-  string: 'String',
-  timespan: 'Nullable(Int64)',
-};
 
 /** What queries read most is quick to unpack; bags, identifiers and long texts, most of the disk, are small. See docs/adr/0006-codecs.md. */
 const TIME_CODEC = 'CODEC(Delta(8), LZ4)';
@@ -60,7 +49,7 @@ function columnSql(column: ColumnSchema): string {
   const name = escapeIdentifier(column.name);
   if (isTimeGenerated(column)) return `${name} Int64 ${TIME_CODEC}`;
   if (column.type === 'string') return `${name} ${textType(column.name)} ${textCodec(column.name)}`;
-  return `${name} ${PHYSICAL[column.type]} ${codecOf(column.type)}`;
+  return `${name} ${PHYSICAL_TYPES[column.type]} ${codecOf(column.type)}`;
 }
 
 /**

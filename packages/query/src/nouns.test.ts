@@ -1,16 +1,5 @@
 import type * as kql from '@vedette/kql';
-import {
-  dynamicPathColumn,
-  dynamicPathNumberColumn,
-  dynamicPathNumberSql,
-  dynamicPathSql,
-  dynamicPathTextColumn,
-  dynamicPathTextSql,
-  INGESTED_AT_COLUMN,
-  KUSTO_TYPES,
-  termsColumn,
-  termsSql,
-} from '@vedette/kql';
+import { KUSTO_TYPES } from '@vedette/kql';
 import * as model from '@vedette/model';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 
@@ -29,19 +18,5 @@ describe('the nouns of the language and those of the platform', () => {
 
   test('list the same types', () => {
     expect(KUSTO_TYPES).toEqual(model.KUSTO_TYPES);
-  });
-
-  test('call the physical columns the same', () => {
-    const path = ['Actor', "a:b'c\\%"];
-    expect(INGESTED_AT_COLUMN).toBe(model.INGESTED_AT_COLUMN);
-    expect(dynamicPathColumn('Raw:Data', path)).toBe(model.dynamicPathColumn('Raw:Data', path));
-    expect(dynamicPathSql('`d`', path)).toBe(model.dynamicPathSql('`d`', path));
-    expect(dynamicPathTextColumn('Raw:Data', path)).toBe(model.dynamicPathTextColumn('Raw:Data', path));
-    expect(dynamicPathTextSql('`d`')).toBe(model.dynamicPathTextSql('`d`'));
-    expect(dynamicPathNumberColumn('Raw:Data', path)).toBe(model.dynamicPathNumberColumn('Raw:Data', path));
-    expect(dynamicPathNumberSql('`d`', '`t`')).toBe(model.dynamicPathNumberSql('`d`', '`t`'));
-
-    expect(termsColumn('Object:Name')).toBe(model.termsColumn('Object:Name'));
-    expect(termsSql('`d`')).toBe(model.termsSql('`d`'));
   });
 });

@@ -8,11 +8,11 @@ import {
   dynamicPathTextColumn,
   dynamicPathTextSql,
   INGESTED_AT_COLUMN,
+  PHYSICAL_TYPES,
   termsColumn,
   termsSql,
 } from '../physical-columns.ts';
 import { escapeIdentifier } from '../sql/escape.ts';
-import { PHYSICAL_TYPES } from '../sql/node.ts';
 import type { ColumnSchema, KustoType, TableSchema } from '../types.ts';
 
 /** ClickHouse's type for a column. A row always has its time. */

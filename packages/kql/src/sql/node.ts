@@ -135,20 +135,6 @@ export function lambda(arity: number, body: (...variables: SqlNode[]) => SqlNode
 export const using = (of: SqlNode, build: (of: SqlNode) => SqlNode): SqlNode =>
   sql`arrayMap(${lambda(1, build)}, [${of}])[1]`;
 
-/** ClickHouse's type for a value of a Kusto type. Source: `packages/log-store/src/log-store.ts`, physical form. */
-export const PHYSICAL_TYPES = Object.freeze({
-  string: 'String',
-  long: 'Nullable(Int64)',
-  int: 'Nullable(Int32)',
-  real: 'Nullable(Float64)',
-  bool: 'Nullable(Bool)',
-  datetime: 'Nullable(Int64)',
-  timespan: 'Nullable(Int64)',
-  guid: 'Nullable(UUID)',
-  decimal: 'Nullable(Decimal(38, 18))',
-  dynamic: 'Nullable(String)',
-} satisfies Record<KustoType, string>);
-
 const NULLS = Object.freeze({
   string: sql`''`,
   long: sql`CAST(NULL AS Nullable(Int64))`,
