@@ -11,19 +11,19 @@ const ROUNDS = 8;
 /** Milliseconds between "ready" and the kill at the least, spread over opening, first batches and checkpoints. */
 const delayOf = (round: number): number => 20 + round * 137;
 
-const readIds = (output: string): string[] =>
+const readWords = (output: string): string[] =>
   output
     .slice(0, output.lastIndexOf('\n') + 1)
     .split(/\s/)
     .filter((word) => word !== '' && word !== 'ready');
 
-/** Runs the writer, kills it with SIGKILL once as many alerts as there were rounds are acknowledged, gives the ids that it said were stored. */
-function writeUntilKilled(directory: string, round: number): Promise<string[]> {
-  const script = new URL('./add-alerts-until-killed.ts', import.meta.url).pathname;
+/** Runs a writer, kills it with SIGKILL once it acknowledged as many things as there were rounds, gives the words of what it said was stored. */
+function writeUntilKilled(writer: string, directory: string, round: number): Promise<string[]> {
+  const script = new URL(`./${writer}.ts`, import.meta.url).pathname;
   const child = spawn(process.execPath, [script, directory], { stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   let isDue = false;
-  const killIfDue = () => isDue && readIds(output).length >= round && child.kill('SIGKILL');
+  const killIfDue = () => isDue && readWords(output).length >= round && child.kill('SIGKILL');
   child.stdout.on('data', (chunk: Buffer) => {
     if (output === '') {
       setTimeout(() => {
@@ -38,7 +38,7 @@ function writeUntilKilled(directory: string, round: number): Promise<string[]> {
     child.once('error', reject);
     child.once('close', (code, signal) => {
       if (signal !== 'SIGKILL') return reject(new Error(`the writer ended with ${code}`));
-      resolve(readIds(output));
+      resolve(readWords(output));
     });
   });
 }
@@ -64,11 +64,39 @@ async function assertWhole(store: StateStore): Promise<void> {
 it(`after kill -9 at ${ROUNDS} moments each acknowledged alert exists once and no incident is half there`, async () => {
   const directory = await mkdtemp(join(tmpdir(), 'vedette-crash-'));
   const acknowledged: string[] = [];
-  for (let round = 0; round < ROUNDS; round++) acknowledged.push(...(await writeUntilKilled(directory, round)));
+  for (let round = 0; round < ROUNDS; round++) {
+    acknowledged.push(...(await writeUntilKilled('add-alerts-until-killed', directory, round)));
+  }
   const store = await openEmbeddedStateStore({ directory });
   for (const id of acknowledged) expect((await store.findAlert(id))?.incidentNumber).toBeTypeOf('number');
   expect(acknowledged.length).toBeGreaterThan(ROUNDS);
   await assertWhole(store);
   await store.close();
+  await rm(directory, { recursive: true });
+});
+
+/** Fewer: what is asked is one transaction, and each round opens the store twice. */
+const USER_ROUNDS = 4;
+
+it(`after kill -9 at ${USER_ROUNDS} moments each change of a user stands in the audit trail, and an administrator is left`, async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'vedette-crash-'));
+  const acknowledged: string[] = [];
+  for (let round = 0; round < USER_ROUNDS; round++) {
+    acknowledged.push(...(await writeUntilKilled('change-users-until-killed', directory, 2 * round)));
+    const store = await openEmbeddedStateStore({ directory });
+    const users = await store.listUsers();
+    const { items } = await store.listAudit({ limit: 1_000_000, offset: 0 });
+    for (const { username, displayName } of users) {
+      const entries = items.filter(({ target }) => target === username);
+      const told = acknowledged.filter((name) => name === username);
+      expect(entries).toHaveLength(Number(displayName));
+      expect(entries.length).toBeGreaterThanOrEqual(told.length);
+      // What was killed between its commit and its word.
+      expect(entries.length).toBeLessThanOrEqual(told.length + round + 1);
+    }
+    if (users.length > 0) expect(users.some(({ disabled }) => !disabled)).toBe(true);
+    await store.close();
+  }
+  expect(acknowledged.length).toBeGreaterThan(USER_ROUNDS);
   await rm(directory, { recursive: true });
 });

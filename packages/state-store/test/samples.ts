@@ -11,7 +11,7 @@ import type {
   StoredFunction,
   User,
 } from '@vedette/model';
-import type { Correlate } from '../src/state-store.ts';
+import type { Correlate, UserDecision } from '../src/state-store.ts';
 
 export const AT = new Date('2026-03-01T12:00:00.000Z');
 export const EARLIER = new Date('2026-02-01T00:00:00.000Z');
@@ -40,6 +40,15 @@ export const sampleToken = (userId: string, rest: Partial<AccessToken> = {}): Ac
   lastUsedAt: null,
   ...rest,
 });
+
+/** A change whose number is in the display name, so that a test can count changes against entries of the audit trail. */
+export const countChange =
+  (change: Partial<User>, at: Date) =>
+  (before: User): UserDecision => {
+    const user = { ...before, ...change, displayName: String(Number(before.displayName) + 1) };
+    const entry = { at, actor: 'test', roles: [], action: 'user.changed', target: before.username, clientIp: null };
+    return { user, audit: { ...entry, before, after: user } };
+  };
 
 export const sampleSource = (rest: Partial<DataSource> = {}): DataSource => ({
   id: randomUUID(),
