@@ -80,8 +80,12 @@ function decodeBytes(call: Call): SqlNode {
   return sql`if(empty(${bytes}) AND notEmpty(${of}), NULL, toNullable(${jsonArray(numbers)}))`;
 }
 
-const encodeBytes = (call: Call): SqlNode =>
-  sql`base64Encode(arrayStringConcat(arrayMap(_x -> char(toUInt8OrZero(_x)), ${elementsOf(arg(call, 0))})))`;
+/** No text where an element is no byte. */
+function encodeBytes(call: Call): SqlNode {
+  const bytes = shared(sql`arrayMap(_x -> toUInt8OrNull(_x), ${elementsOf(arg(call, 0))})`);
+  const text = sql`arrayStringConcat(arrayMap(_x -> char(ifNull(_x, 0)), ${bytes}))`;
+  return sql`if(arrayExists(_x -> isNull(_x), ${bytes}), '', base64Encode(${text}))`;
+}
 
 /** A GUID's first three groups stand with their bytes turned round, as Windows keeps them in memory. */
 const turned = (bytes: SqlNode): SqlNode =>

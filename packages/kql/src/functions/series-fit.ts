@@ -1,8 +1,8 @@
 import { partsValue, type Value, value } from '../lower/value.ts';
 import { type SqlNode, shared, sql, text } from '../sql/node.ts';
-import { asJson } from './convert.ts';
+import { asDynamic, asJson } from './convert.ts';
 import { arg, type Call } from './define.ts';
-import { elementsOf, jsonArray } from './json.ts';
+import { elementsOf, isArray, jsonArray } from './json.ts';
 
 const realJson = (of: SqlNode): SqlNode => sql`assumeNotNull(${asJson(value(of, 'real'))})`;
 const real = (node: SqlNode): Value => value(node, 'real');
@@ -144,5 +144,6 @@ export function finiteResponse(call: Call): SqlNode {
   const term = sql`if(${at} BETWEEN 1 AND length(${all}), _w * ${all}[${at}], 0.)`;
   const item = sql`arraySum((_w, _k) -> ${term}, ${weights}, arrayEnumerate(${weights})) / ${scale}`;
   const items = jsonArray(sql`arrayMap(_i -> ${realJson(item)}, arrayEnumerate(${all}))`);
-  return sql`if(empty(${weights}) OR (${hasNegative} AND ${normalises}), NULL, ${items})`;
+  const isSeries = isArray(asDynamic(arg(call, 0)));
+  return sql`if(NOT ${isSeries} OR empty(${weights}) OR (${hasNegative} AND ${normalises}), NULL, ${items})`;
 }

@@ -145,6 +145,14 @@ function fillLinear(call: Call): SqlNode {
   });
 }
 
+/** One number of a series; null of what is no series. */
+const ofSeries =
+  (build: Unary) =>
+  (call: Call): SqlNode => {
+    const of = arg(call, 0);
+    return sql`if(${isArray(asDynamic(of))}, ${build(numbers(of))}, NULL)`;
+  };
+
 export const seriesFunctions = defineFunctions({
   series_abs: each((x) => sql`abs(${x})`),
   series_acos: each((x) => sql`acos(${x})`),
@@ -176,9 +184,9 @@ export const seriesFunctions = defineFunctions({
   series_fit_line: lineColumns,
   series_fit_line_dynamic: lineBag,
   series_fir: finiteResponse,
-  series_product: (call) => sql`arrayProduct(${numbers(arg(call, 0))})`,
-  series_sum: (call) => sql`arraySum(${numbers(arg(call, 0))})`,
-  series_magnitude: (call) => magnitudeOf(numbers(arg(call, 0))),
+  series_product: ofSeries((all) => sql`arrayProduct(${all})`),
+  series_sum: ofSeries((all) => sql`arraySum(${all})`),
+  series_magnitude: ofSeries(magnitudeOf),
   series_dot_product: (call) => truncated(call, dotOf),
   series_cosine_similarity: (call) => truncated(call, cosine),
   series_pearson_correlation: correlation,

@@ -290,7 +290,11 @@ export const stringFunctions = defineFunctions({
   parse_csv: parseCsv,
   has_any_index: (call) => {
     const of = shared(first(call));
-    const test = lambda(1, (term) => has({ node: of }, { node: sql`JSONExtractString(${term})`, literal: null }));
+    const test = lambda(
+      1,
+      (term) =>
+        sql`${term} != 'null' AND ${has({ node: of }, { node: sql`JSONExtractString(${term})`, literal: null })}`,
+    );
     return sql`(toInt64(arrayFirstIndex(${test}, ${elementsOf(arg(call, 1))})) - 1)`;
   },
 });
