@@ -68,7 +68,7 @@ describe('a text of the query', () => {
 const skeletonsOf = (sql: string): string[] => skeleton(sql).match(/[A-Za-z_]\w*/g) ?? [];
 /** Words that another branch of the same template may bring. */
 const OURS =
-  /^(_[a-z]+\d*|match|extractGroups|arrayElement|notEmpty|parsed|hasToken|lower|lowerUTF8|position|positionCaseInsensitive|startsWith|toString|leftPad|substring|replaceRegexpOne|concat|if|multiIf|ifNull|nullIf|OR|AND|IN|NOT|WITH|AS|intDiv|positiveModulo|toInt64|toInt32|toDate32|toYear|toMonth|toDayOfMonth|floor|empty|AM|PM|String|Array|Int64|p\d+|y|d)$/;
+  /^(_[a-z]+\d*|match|extractGroups|arrayElement|notEmpty|parsed|materialize|hasToken|hasAnyTokens|LIKE|length|lengthUTF8|lower|lowerUTF8|position|positionCaseInsensitive|startsWith|toString|leftPad|substring|replaceRegexpOne|concat|if|multiIf|ifNull|nullIf|OR|AND|IN|NOT|WITH|AS|intDiv|positiveModulo|toInt64|toInt32|toDate32|toYear|toMonth|toDayOfMonth|floor|empty|AM|PM|String|Array|Int64|p\d+|y|d)$/;
 
 describe('a name of the query', () => {
   test('stands between backticks whatever it is', () => {

