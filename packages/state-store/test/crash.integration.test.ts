@@ -11,6 +11,9 @@ const ROUNDS = 8;
 /** Milliseconds between "ready" and the kill at the least, spread over opening, first batches and checkpoints. */
 const delayOf = (round: number): number => 20 + round * 137;
 
+const ADD_ALERTS = new URL('./add-alerts-until-killed.ts', import.meta.url);
+const CHANGE_USERS = new URL('./change-users-until-killed.ts', import.meta.url);
+
 const readWords = (output: string): string[] =>
   output
     .slice(0, output.lastIndexOf('\n') + 1)
@@ -18,9 +21,8 @@ const readWords = (output: string): string[] =>
     .filter((word) => word !== '' && word !== 'ready');
 
 /** Runs a writer, kills it with SIGKILL once it acknowledged as many things as there were rounds, gives the words of what it said was stored. */
-function writeUntilKilled(writer: string, directory: string, round: number): Promise<string[]> {
-  const script = new URL(`./${writer}.ts`, import.meta.url).pathname;
-  const child = spawn(process.execPath, [script, directory], { stdio: ['ignore', 'pipe', 'inherit'] });
+function writeUntilKilled(writer: URL, directory: string, round: number): Promise<string[]> {
+  const child = spawn(process.execPath, [writer.pathname, directory], { stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   let isDue = false;
   const killIfDue = () => isDue && readWords(output).length >= round && child.kill('SIGKILL');
@@ -65,7 +67,7 @@ it(`after kill -9 at ${ROUNDS} moments each acknowledged alert exists once and n
   const directory = await mkdtemp(join(tmpdir(), 'vedette-crash-'));
   const acknowledged: string[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    acknowledged.push(...(await writeUntilKilled('add-alerts-until-killed', directory, round)));
+    acknowledged.push(...(await writeUntilKilled(ADD_ALERTS, directory, round)));
   }
   const store = await openEmbeddedStateStore({ directory });
   for (const id of acknowledged) expect((await store.findAlert(id))?.incidentNumber).toBeTypeOf('number');
@@ -82,7 +84,7 @@ it(`after kill -9 at ${USER_ROUNDS} moments each change of a user stands in the 
   const directory = await mkdtemp(join(tmpdir(), 'vedette-crash-'));
   const acknowledged: string[] = [];
   for (let round = 0; round < USER_ROUNDS; round++) {
-    acknowledged.push(...(await writeUntilKilled('change-users-until-killed', directory, 2 * round)));
+    acknowledged.push(...(await writeUntilKilled(CHANGE_USERS, directory, 2 * round)));
     const store = await openEmbeddedStateStore({ directory });
     const users = await store.listUsers();
     const { items } = await store.listAudit({ limit: 1_000_000, offset: 0 });
