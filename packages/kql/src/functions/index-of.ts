@@ -1,4 +1,5 @@
-import { type SqlNode, shared, sql, text } from '../sql/node.ts';
+import { integer } from '../sql/build.ts';
+import { lambda, type SqlNode, shared, sql, text } from '../sql/node.ts';
 import { asLong, asText } from './convert.ts';
 import { arg, type Call, constantInteger, constantText, defineFunctions } from './define.ts';
 import { checkedRegex } from './text-operators.ts';
@@ -23,14 +24,17 @@ function nthPlace(call: Call, start: SqlNode, length: SqlNode | null, search: Se
   const of = shared(asText(arg(call, 0)));
   const occurrence = call.args.length > 4 ? constantInteger(call, 4) : 1n;
   if (occurrence < 0n) return sql`CAST(NULL AS Nullable(Int64))`;
-  let found = search(windowFrom(of, start, length), start);
-  for (let count = 1n; count < occurrence; count++) {
-    const before = shared(found.at);
-    const from = shared(sql`assumeNotNull(${found.next})`);
-    const further = search(windowFrom(of, from, length), from);
-    found = { at: sql`if(${before} < 0, -1, ${further.at})`, next: further.next };
-  }
-  return found.at;
+  if (occurrence <= 1n) return search(windowFrom(of, start, length), start).at;
+  // Where the next search begins, and the place that the last one found.
+  const step = lambda(2, (state) => {
+    const from = sql`${state}.1`;
+    const found = search(windowFrom(of, from, length), from);
+    const further = sql`tuple(toInt64(assumeNotNull(${found.next})), toInt64(assumeNotNull(${found.at})))`;
+    return sql`if(${state}.2 < 0, ${state}, ${further})`;
+  });
+  // A text has no more matches than characters and one more.
+  const times = sql`range(least(${integer(occurrence)}, toUInt64(lengthUTF8(${of}) + 2)))`;
+  return sql`arrayFold(${step}, ${times}, tuple(toInt64(assumeNotNull(${start})), toInt64(0))).2`;
 }
 
 const lengthOf = (call: Call): SqlNode | null => (call.args.length > 3 ? shared(asLong(arg(call, 3))) : null);

@@ -39,8 +39,12 @@ export function readShared({ rows, relation }: SharedRelation, context: LowerCon
     textId: renamed(textId),
     numberId: renamed(numberId),
   });
-  const renameIn = (node: SqlNode): SqlNode =>
-    node.kind === 'column' ? column(renamed(node.id)) : withParts(node, renameIn);
+  const known = new Map<SqlNode, SqlNode>();
+  const renameIn = (node: SqlNode): SqlNode => {
+    const of = known.get(node) ?? (node.kind === 'column' ? column(renamed(node.id)) : withParts(node, renameIn));
+    known.set(node, of);
+    return of;
+  };
   const columns = relation.columns.map((each) => ({
     ...each,
     id: renamed(each.id),

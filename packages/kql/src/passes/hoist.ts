@@ -2,7 +2,7 @@ import type { IdSource } from '../plan/names.ts';
 import type { Computed, HostComputed, Plan, PlanOf } from '../plan/plan.ts';
 import { idsIn } from '../plan/plan.ts';
 import { withExpressions, withInputs } from '../plan/rewrite.ts';
-import { column, freeVariablesOf, type SqlNode, withParts } from '../sql/node.ts';
+import { column, freeVariablesOf, type SqlNode, visitNodes, withParts } from '../sql/node.ts';
 
 type HostNode = Extract<SqlNode, { kind: 'host' }>;
 
@@ -93,13 +93,7 @@ function hoistCompute(plan: PlanOf<'compute'>, ids: IdSource, hoist: (plan: Plan
 
 function hostCallReads(node: SqlNode, ids: ReadonlySet<string>): boolean {
   if (ids.size === 0) return false;
-  if (node.kind === 'host' && [...idsIn(node)].some((id) => ids.has(id))) return true;
-  let found = false;
-  withParts(node, (part) => {
-    found ||= hostCallReads(part, ids);
-    return part;
-  });
-  return found;
+  return visitNodes(node, (each) => each.kind === 'host' && [...idsIn(each)].some((id) => ids.has(id)));
 }
 
 function hoistJoin(plan: PlanOf<'join'>, ids: IdSource, hoist: (plan: Plan) => Plan): Plan {

@@ -1,5 +1,5 @@
 import type { Json } from '../host/host.ts';
-import { type ParameterValue, partsOf, type SqlNode } from '../sql/node.ts';
+import { type ParameterValue, type SqlNode, visitNodes } from '../sql/node.ts';
 import type { KustoType } from '../types.ts';
 import type { SessionPlan } from './sessions.ts';
 
@@ -139,9 +139,10 @@ export interface HostConstant {
 
 export type PlanOf<K extends Plan['kind']> = Extract<Plan, { kind: K }>;
 
-/** Ids that a node's expression reads. */
+/** Ids that a node's expression reads, added to `found`. */
 export function idsIn(node: SqlNode, found: Set<string> = new Set()): Set<string> {
-  if (node.kind === 'column') found.add(node.id);
-  for (const part of partsOf(node)) idsIn(part, found);
+  visitNodes(node, (each) => {
+    if (each.kind === 'column') found.add(each.id);
+  });
   return found;
 }

@@ -4,7 +4,7 @@ import { isReservedName } from '../plan/names.ts';
 import { type Computed, idsIn, type Order, type Plan, type PlanOf, type SharedRows } from '../plan/plan.ts';
 import { expandSessions } from '../plan/sessions.ts';
 import { escapeIdentifier, type Sql } from '../sql/escape.ts';
-import { partsOf, type SqlNode } from '../sql/node.ts';
+import { type SqlNode, visitNodes } from '../sql/node.ts';
 import { PrintContext, printNode, Shares } from './expression.ts';
 import { addWeights, isTooHeavy, type Weights } from './weight.ts';
 
@@ -113,8 +113,10 @@ const wrap = (inner: Block): Block => block(asSource(inner), new Map(inner.outpu
 
 /** Whether an expression draws a value of its own for each row. */
 const isChanging = (node: SqlNode): boolean =>
-  (node.kind === 'fragment' && node.text.some((each) => /randCanonical\(|generateUUIDv4\(/.test(each))) ||
-  partsOf(node).some(isChanging);
+  visitNodes(
+    node,
+    (each) => each.kind === 'fragment' && each.text.some((text) => /randCanonical\(|generateUUIDv4\(/.test(text)),
+  );
 
 /** A limit that holds nothing back: else ClickHouse draws once below an ARRAY JOIN, for all of its rows (seen in 26.7). */
 function afterJoin(input: Block): Block {

@@ -52,6 +52,16 @@ export function partsOf(node: SqlNode): readonly SqlNode[] {
   }
 }
 
+/**
+ * Visits a node and what it is made of, each once: a node may stand in many places, and those in it in many places of each. Shape: a
+ * visit that gives `true` ends the walk, and is its result.
+ */
+export function visitNodes(node: SqlNode, visit: (node: SqlNode) => unknown, seen = new Set<SqlNode>()): boolean {
+  if (seen.has(node)) return false;
+  seen.add(node);
+  return visit(node) === true || partsOf(node).some((part) => visitNodes(part, visit, seen));
+}
+
 /** The same node of other parts. */
 export function withParts(node: SqlNode, map: (part: SqlNode) => SqlNode): SqlNode {
   switch (node.kind) {

@@ -205,7 +205,8 @@ function findOtherColumns(query: CompiledQuery, text: string): Failure | undefin
   if (query.furtherTables.length > 0) return undefined;
   if (BINDER_ERRORS.test(text)) return undefined;
   const bound = listBoundColumns(text, OPTIONS.catalogue, READABLE);
-  if (!bound) return undefined;
+  // Of a column that `parse` or `parse-kv` writes anew, the binder keeps the old one beside it under the same name.
+  if (!bound || new Set(bound.map(({ name }) => name)).size < bound.length) return undefined;
   const ours = query.columns.map(({ name, type }) => `${name}: ${type}`);
   const theirs = bound.map(({ name, type }) => `${name}: ${type}`);
   const at = ours.findIndex(

@@ -8,6 +8,8 @@ import type { Random } from './random.ts';
 export interface Relation {
   readonly parts: (pipeline: string, scope: Scope, random: Random) => readonly string[] | undefined;
   readonly build: (parts: readonly string[]) => readonly [string, string];
+  /** Holds for tables whose columns all have names: a union does not take unnamed columns of two tables for one. */
+  readonly needsNames?: boolean;
 }
 
 const predicate = (scope: Scope, random: Random): string => makeExpression('bool', scope, random);
@@ -33,6 +35,7 @@ const CONSTANTS: readonly ColumnSchema[] = KUSTO_TYPES.flatMap((type) => [
 
 export const RELATIONS: Readonly<Record<string, Relation>> = {
   'three parts of a predicate': {
+    needsNames: true,
     parts: withPredicate,
     build: ([p = '', where = '']) => [
       p,
@@ -91,6 +94,7 @@ export const RELATIONS: Readonly<Record<string, Relation>> = {
     ],
   },
   'semi and anti join': {
+    needsNames: true,
     parts: (pipeline, scope, random) => {
       const key = keyOf(scope, random);
       return key === undefined ? undefined : [pipeline, key, predicate(scope, random)];

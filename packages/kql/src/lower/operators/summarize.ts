@@ -5,7 +5,7 @@ import type { Elements } from '../../functions/collections.ts';
 import type { Computed, Order, Plan, PlanOf } from '../../plan/plan.ts';
 import { withInputs } from '../../plan/rewrite.ts';
 import { refuse } from '../../problems.ts';
-import { column, partsOf, type SqlNode, sql } from '../../sql/node.ts';
+import { column, type SqlNode, sql, visitNodes } from '../../sql/node.ts';
 import { type ExpressionScope, lowerArguments, lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
 import { columnValue, type Relation, type ScopeColumn } from '../scope.ts';
@@ -243,7 +243,7 @@ export function groupPlan(input: Plan, keys: readonly Computed[], aggregation: A
   );
 }
 
-const callsHost = (node: SqlNode): boolean => node.kind === 'host' || partsOf(node).some(callsHost);
+const callsHost = (node: SqlNode): boolean => visitNodes(node, (each) => each.kind === 'host');
 
 export function lowerDistinct(query: QueryOf<'distinct'>, lowering: Lowering): Relation {
   const { relation, scope, finish } = windowScope(lowering.lower(query.input), lowering, query.input);
