@@ -34,9 +34,11 @@ export function readOwnWords(): EscapeCheck {
     (source.replaceAll('\\n', ' ').match(WORD) ?? []).flatMap((word) => [word, withoutNumber(word)]),
   );
   const unescaped = source.replaceAll('\\\\', '\\');
+  const withBreaks = source.replaceAll('\\n', '\n');
+  const isOwn = (text: string): boolean => [source, unescaped, withBreaks].some((each) => each.includes(text));
   return (statement) => {
     const bare = statement.replace(QUOTED_NAME, ' ').replace(PARAMETER, ' ');
-    const strange = (bare.match(TEXT) ?? []).find((text) => !source.includes(text) && !unescaped.includes(text));
+    const strange = (bare.match(TEXT) ?? []).find((text) => !isOwn(text));
     if (strange !== undefined) return `the text ${strange}`;
     const left = bare.replace(TEXT, ' ');
     const sign = /--|\/\*|;|#|\\|"|`|\{|\}|@/.exec(left)?.[0];
