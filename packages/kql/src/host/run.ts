@@ -1,9 +1,9 @@
 import type { HostConstant } from '../plan/plan.ts';
-import type { ColumnSchema } from '../types.ts';
+import type { ColumnSchema, KustoType } from '../types.ts';
 import type { HostCall } from './call.ts';
 import { readCell, writeCell } from './cells.ts';
 import { hostFunctions } from './functions.ts';
-import { type HostOperator, HostProblem, type HostResources, type HostTable, type HostValue } from './host.ts';
+import { type HostOperator, HostProblem, type HostResources, type HostTable, type HostValue, RawJson } from './host.ts';
 import { hostOperators } from './operators.ts';
 
 /** Rows as the engine gave them, and what their columns are. */
@@ -57,10 +57,14 @@ function applyFunctions(call: FunctionsCall, input: RawTable | undefined, resour
   const passing = input.columns.slice(0, call.kept);
   const computed = call.calls.map((each) => memoised(each, input.columns, resources));
   return input.rows.map((row) => [
-    ...passing.map(({ type }, index) => readCell(type, row[index])),
+    ...passing.map(({ type }, index) => passCell(type, row[index])),
     ...computed.map((compute) => compute(row)),
   ]);
 }
+
+/** A dynamic value that is not looked at keeps its text: parsed, the real `1.0` would be a long. */
+const passCell = (type: KustoType, cell: unknown): HostValue =>
+  type === 'dynamic' && typeof cell === 'string' ? new RawJson(cell) : readCell(type, cell);
 
 function memoised(
   { name, args }: FunctionsCall['calls'][number],

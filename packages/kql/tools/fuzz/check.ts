@@ -205,13 +205,14 @@ function findOtherColumns(query: CompiledQuery, text: string): Failure | undefin
   if (query.furtherTables.length > 0) return undefined;
   if (BINDER_ERRORS.test(text)) return undefined;
   const bound = listBoundColumns(text, OPTIONS.catalogue, READABLE);
-  // Of a column that `parse` or `parse-kv` writes anew, the binder keeps the old one beside it under the same name.
-  if (!bound || new Set(bound.map(({ name }) => name)).size < bound.length) return undefined;
+  if (!bound) return undefined;
   const ours = query.columns.map(({ name, type }) => `${name}: ${type}`);
   const theirs = bound.map(({ name, type }) => `${name}: ${type}`);
   const at = ours.findIndex(
     (each, index) => each !== theirs[index] && !/: (unknown|dynamic|error)/.test(theirs[index] ?? ''),
   );
   if (at < 0 && ours.length === theirs.length) return undefined;
+  // Of a column that these write anew, the binder keeps the old one as well.
+  if (theirs.length > ours.length && /\bparse(?:-where|-kv)?\b/.test(text)) return undefined;
   return { key: 'other columns', detail: `ours ${ours.join(', ')}\ntheirs ${theirs.join(', ')}` };
 }
