@@ -40,6 +40,8 @@ function operands(call: OperatorCall): [SqlNode, SqlNode] {
   const read = (of: Value): SqlNode => {
     if (of.type === 'dynamic' || of.type === 'string')
       return call.type === 'real' ? asReal(of) : call.type === 'datetime' ? asDatetime(of) : asLong(of);
+    // A double that is no number has no decimal.
+    if (call.type === 'decimal' && of.type === 'real') return asDecimal(of);
     return call.type === 'real' && isWhole(of.type) && call.operator === '/' ? asReal(of) : of.node;
   };
   return [read(call.left), read(call.right)];

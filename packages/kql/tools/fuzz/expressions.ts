@@ -134,7 +134,7 @@ const CONVERSIONS: Readonly<Record<KustoType, string>> = {
   dynamic: 'dynamic',
 };
 
-const TEXT_OPERATORS = [
+export const TEXT_OPERATORS: readonly string[] = [
   'has',
   '!has',
   'has_cs',

@@ -1,9 +1,9 @@
 import type { KustoType } from '../../src/types.ts';
-import { makeExpression, type Scope } from './expressions.ts';
-import { quoteName } from './literals.ts';
+import { makeExpression, type Scope, TEXT_OPERATORS } from './expressions.ts';
+import { quoteName, quoteText } from './literals.ts';
 import type { Random } from './random.ts';
 import type { Relation } from './relations.ts';
-import { STORED_TABLE } from './tables.ts';
+import { HOSTILE_TEXTS, STORED_TABLE } from './tables.ts';
 
 const nameOf = (scope: Scope, random: Random, ...types: KustoType[]): string | undefined => {
   const fitting = scope.columns.filter(({ type }) => types.includes(type));
@@ -18,6 +18,19 @@ const column =
 const predicate = (scope: Scope, random: Random): string => makeExpression('bool', scope, random);
 const alone: Relation['parts'] = (pipeline) => [pipeline];
 
+const WORDS: readonly string[] = HOSTILE_TEXTS.flatMap((each) => [each, ...each.split(/[^\p{L}\p{N}]+/u)]);
+/** A text, or a text at a path that the table keeps, tested by what its values hold: whole terms, their parts, and more than one. */
+function termTest(random: Random): string {
+  const of = random.pick(['s', 'u', 'u', 'tostring(d.a)', 'd.a', 'tostring(d.a.b)', 'e.type']);
+  const word = (): string => {
+    const whole = random.pick(WORDS);
+    return quoteText(random.chance(0.3) ? whole.slice(0, 1 + random.below(4)) : whole);
+  };
+  const several = random.pick(['has_any', 'has_all', 'in', 'in~', '!in']);
+  if (random.chance(0.25)) return `${of} ${several} (${random.many(1, 3, word).join(', ')})`;
+  return `${of} ${random.pick(TEXT_OPERATORS.slice(0, -1))} ${word()}`;
+}
+
 /** A word of the tables' names shows in answers. */
 const TELLS_ITS_TABLE = /\bfind\b|\bsearch\b|withsource|\bgetschema\b|\bOdd table\b/;
 
@@ -30,7 +43,8 @@ export const OPERATOR_RELATIONS: Readonly<Record<string, Relation>> = {
   'a test of a stored table': {
     parts: (_pipeline, scope, random) => {
       const columns = scope.columns.filter(({ name }) => ['s', 'u', 'd', 'e', 'l', 'r', 'dt'].includes(name));
-      return columns.length === 0 ? undefined : [predicate({ ...scope, columns }, random)];
+      if (columns.length === 0) return undefined;
+      return [random.chance(0.6) ? termTest(random) : predicate({ ...scope, columns }, random)];
     },
     build: ([where = '']) => [`T | where ${where}`, `${STORED_TABLE} | where ${where}`],
   },

@@ -171,17 +171,26 @@ const STORED: RowsTable = {
   columns: PLAIN,
   rows: rowsOf(PLAIN, 41),
   dynamicPaths: { d: [['a'], ['a', 'b'], ['k'], ['x.y']], e: [['a'], ['type']] },
+  termColumns: ['s', 'u'],
 };
+
+const TERMS = "TYPE text(tokenizer = 'splitByNonAlpha')";
+const indexesOf = (column: string): string =>
+  `, INDEX terms_${column} lower(\`${column}\`) ${TERMS}, INDEX beyond_${column} \`_Terms:${column}\` ${TERMS}`;
 
 /** `CREATE TABLE` of a stored table, with what a log store adds to it. Source: `packages/log-store/src/table-sql.ts`. */
 export const storedTableSql = (): string =>
-  createTableSql(STORED, 'MergeTree ORDER BY tuple() SETTINGS index_granularity = 8')
-    .replace('`s` String', '`s` LowCardinality(String)')
-    .replace('`_Text:d:a` String', '`_Text:d:a` LowCardinality(String)')
-    .replace(
-      ') ENGINE',
-      ", INDEX terms_u lower(`u`) TYPE text(tokenizer = 'splitByNonAlpha'), INDEX wide_u (length(`u`) - lengthUTF8(`u`)) TYPE minmax GRANULARITY 1) ENGINE",
-    );
+  [
+    ['`s` String', '`s` LowCardinality(String)'],
+    ['`_Text:d:a` String', '`_Text:d:a` LowCardinality(String)'],
+    [') ENGINE', `${['s', 'u'].map(indexesOf).join('')}) ENGINE`],
+  ].reduce(
+    (made, [from = '', to = '']) => {
+      if (!made.includes(from)) throw new Error(`The table has no \`${from}\` to be made otherwise.`);
+      return made.replace(from, to);
+    },
+    createTableSql(STORED, 'MergeTree ORDER BY tuple() SETTINGS index_granularity = 8'),
+  );
 
 /** The tables that the fuzzer's queries read, and one that they may not. */
 export const FUZZ_TABLES: readonly RowsTable[] = [
