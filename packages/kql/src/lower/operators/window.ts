@@ -112,26 +112,26 @@ const WINDOW_FUNCTIONS: Readonly<Record<string, WindowBuild>> = Object.freeze({
  * Source: https://learn.microsoft.com/kusto/query/row-window-session-function
  */
 function sessionStart(call: Call, order: WindowOrder, nested: Nested, steps: WindowSteps): SqlNode {
-  const of = sql`toNullable(${arg(call, 0).node})`;
-  const before = nested(sql`lagInFrame(${of}, 1, NULL) OVER (${over(order)} ${ALL})`);
-  const { position, group } = order;
-  // Segments count on through the groups of a `partition`, so that each number is one segment.
-  const place = group ? sql`${group}, ${position}` : position;
-  const restart = call.args[3] ? sql`ifNull(${arg(call, 3).node}, 0)` : sql`0`;
-  const isFar = sql`ifNull(${of} >= ${before} + ${arg(call, 2).node}, 1)`;
-  const segment = nested(sql`countIf(${isFar} OR ${restart}) OVER (ORDER BY ${place} ${SO_FAR})`);
-  const inSegment = sql`PARTITION BY ${segment} ORDER BY ${position}`;
-  const [reachId = '', startId = '', farId = ''] = steps.layer([
-    sql`max(${of}) OVER (${inSegment} ${SO_FAR})`,
-    sql`first_value(${of}) OVER (${inSegment} ${SO_FAR})`,
-    sql`max(${of}) OVER (${inSegment} ${ALL})`,
-  ]);
-  const id = steps.newId('session');
   const { node: distance } = arg(call, 1);
   if (idsIn(distance).size > 0)
     return refuse('KQL2007', call.span, call.name, 'a constant distance from the first value', 'an expression');
-  const [positionId, segmentId] = [idOf(position), idOf(segment)];
-  steps.push((input) => ({ kind: 'sessions', input, id, positionId, segmentId, reachId, startId, farId, distance }));
+  const of = sql`toNullable(${arg(call, 0).node})`;
+  const before = nested(sql`lagInFrame(${of}, 1, NULL) OVER (${over(order)} ${ALL})`);
+  const { position, group } = order;
+  const restart = call.args[3] ? sql`ifNull(${arg(call, 3).node}, 0)` : sql`0`;
+  const isFirst = sql`(ifNull(${of} >= ${before} + ${arg(call, 2).node}, 1) OR ${restart})`;
+  // Segments count on through the groups of a `partition`, so that each number is one segment.
+  const sofar = sql`OVER (ORDER BY ${group ? sql`${group}, ${position}` : position} ${SO_FAR})`;
+  // A null is a segment of its own. Over values that may be null the last one takes ten times as long (chDB 26.7).
+  const [segmentId = '', startId = ''] = steps.layer([
+    sql`countIf(${isFirst}) ${sofar}`,
+    sql`anyLastIf(assumeNotNull(${of}), ${isFirst}) ${sofar}`,
+  ]);
+  const isReached = sql`ifNull(${of} >= ${column(startId)} + greatest(1, ${distance}), 0)`;
+  const [valueId = '', furthestId = ''] = steps.layer([of, sql`maxIf(${column(segmentId)}, ${isReached}) ${sofar}`]);
+  const id = steps.newId('session');
+  const ids = { id, positionId: idOf(position), valueId, segmentId, startId, furthestId };
+  steps.push((input) => ({ kind: 'sessions', input, ...ids, distance }));
   return column(id);
 }
 
