@@ -120,7 +120,9 @@ const numberJson = (of: Value): SqlNode => (of.path && of.path.keys.length > 0 ?
 function longFromDynamic(of: Value): SqlNode {
   const raw = shared(sql`ifNull(${numberJson(of)}, '')`);
   const real = longFromReal(sql`toFloat64OrNull(${raw})`);
-  return sql`multiIf(startsWith(${raw}, '"'), ${longFromText(sql`JSONExtractString(${raw})`)}, ${raw} = 'true', 1, ${raw} = 'false', 0, toInt64OrNull(${raw}) IS NOT NULL, toInt64OrNull(${raw}), ${real})`;
+  // Most are whole numbers: the engine computes the rest for rows alone that are none.
+  const whole = shared(sql`toInt64OrNull(${raw})`);
+  return sql`multiIf(${whole} IS NOT NULL, ${whole}, startsWith(${raw}, '"'), ${longFromText(sql`JSONExtractString(${raw})`)}, ${raw} = 'true', 1, ${raw} = 'false', 0, ${real})`;
 }
 
 export function asLong(of: Value): SqlNode {
@@ -170,7 +172,8 @@ export function asReal(of: Value): SqlNode {
     case 'dynamic': {
       if (of.path?.kept) return sql`CAST(${of.path.kept.number} AS Nullable(Float64))`;
       const raw = shared(sql`ifNull(${numberJson(of)}, '')`);
-      return sql`multiIf(${raw} = 'true', 1., ${raw} = 'false', 0., startsWith(${raw}, '"'), toFloat64OrNull(${trimmed(sql`JSONExtractString(${raw})`)}), toFloat64OrNull(${raw}))`;
+      const number = shared(sql`toFloat64OrNull(${raw})`);
+      return sql`multiIf(${number} IS NOT NULL, ${number}, ${raw} = 'true', 1., ${raw} = 'false', 0., startsWith(${raw}, '"'), toFloat64OrNull(${trimmed(sql`JSONExtractString(${raw})`)}), NULL)`;
     }
     case 'guid':
       return nullOf('real');

@@ -1,4 +1,4 @@
-import { literal, type Value, value } from '../lower/value.ts';
+import { comparePath, literal, type Value, value } from '../lower/value.ts';
 import { refuse } from '../problems.ts';
 import { type SqlNode, shared, sql } from '../sql/node.ts';
 import type { KustoType, Span } from '../types.ts';
@@ -149,6 +149,8 @@ const isKnown = (of: Value): boolean => of.type === 'string' || (of.literal !== 
  * null. Source: https://learn.microsoft.com/kusto/query/scalar-data-types/null-values (read 2026-11-21).
  */
 function compare(call: OperatorCall): SqlNode {
+  const found = equalWord(call);
+  if (found) return call.operator === '==' ? found : sql`(NOT ${found})`;
   const [left, right] = comparable(call);
   const plain = (COMPARISONS[call.operator] as (typeof COMPARISONS)[string])(left, right);
   if (call.operator !== '!=' && call.operator !== '==') return sql`(${plain})`;
@@ -162,8 +164,17 @@ function compare(call: OperatorCall): SqlNode {
 
 /** A comparison where only true matters, as in `where`: null and false are the same, so the column stands bare and indexes work. */
 export function lowerTest(call: OperatorCall): SqlNode | null {
-  if (call.operator === '==') return sql`(${COMPARISONS['==']?.(...comparable(call)) ?? sql``})`;
-  return null;
+  if (call.operator !== '==') return null;
+  return equalWord(call) ?? sql`(${COMPARISONS['==']?.(...comparable(call)) ?? sql``})`;
+}
+
+/** Whether a path of JSON is a constant text, which is looked for in the JSON before that is read; null for other comparisons. */
+function equalWord({ operator, left, right }: OperatorCall): SqlNode | null {
+  if (operator !== '==' && operator !== '!=') return null;
+  const [path, word] = left.type === 'dynamic' ? [left, right] : [right, left];
+  if (path.type !== 'dynamic' || word.type !== 'string' || typeof word.literal !== 'string') return null;
+  const found = comparePath(path, [word.literal]);
+  return found && sql`(${found.mayBe} AND ${found.text} = ${word.node})`;
 }
 
 export const operators: Readonly<Record<string, OperatorEntry>> = Object.freeze({

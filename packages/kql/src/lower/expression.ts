@@ -12,7 +12,7 @@ import type { KustoType } from '../types.ts';
 import { lowerHostCall } from './host.ts';
 import { columnValue, type LowerContext, type Relation } from './scope.ts';
 import { hasTermsOf, hasTermsOfQuery } from './term-lists.ts';
-import { literal, stepInto, type Value, value } from './value.ts';
+import { comparePath, literal, stepInto, type Value, value } from './value.ts';
 
 /** Lowers the expressions of one operator, over the columns of its input. */
 export interface ExpressionScope {
@@ -224,6 +224,8 @@ function inItems(left: Value, expr: Membership, scope: ExpressionScope, isFolded
   const { isText, read } = sideFor(left, items.find((item) => item.type !== 'dynamic')?.type ?? 'string', isFolded);
   if (isText && texts.length === items.length) {
     const wanted = isFolded ? texts.map((each) => each.toLowerCase()) : texts;
+    const found = isFolded || left.type !== 'dynamic' ? null : comparePath(left, texts);
+    if (found) return sql`(${found.mayBe} AND ${found.text} IN ${textArray(wanted)})`;
     return sql`${read(left)} IN ${textArray(wanted)}`;
   }
   const known = items.every((item) => item.literal !== undefined && item.literal !== null);

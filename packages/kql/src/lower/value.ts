@@ -1,6 +1,6 @@
 import type { LiteralValue } from '../ast.ts';
 import { integer } from '../sql/build.ts';
-import { column, nullOf, parameter, type SqlNode, shared, sql, text } from '../sql/node.ts';
+import { column, nullOf, parameter, type SqlNode, shared, sql, text, textArray } from '../sql/node.ts';
 import type { KustoType, Span } from '../types.ts';
 
 /** A path that starts at a column or at text that `parse_json` reads; kept apart so that it becomes one extraction. */
@@ -85,9 +85,9 @@ export function pathNode(path: JsonPath): SqlNode {
   return guarded(path, sql`nullIf(nullIf(${withPoint(path, raw)}, ''), 'null')`);
 }
 
-/** As {@link pathNode} where it is the same whether a number is `1` or `1.0`: one reading of the JSON. */
+/** As {@link pathNode} for a number: it is the same whether that is `1` or `1.0`, and whether nothing is null, `null` or empty. */
 export function pathNumber(path: JsonPath): SqlNode {
-  return guarded(path, sql`nullIf(nullIf(JSONExtractRaw(${argsOf(path)}), ''), 'null')`);
+  return guarded(path, sql`JSONExtractRaw(${argsOf(path)})`);
 }
 
 /**
@@ -100,12 +100,39 @@ function withPoint(path: JsonPath, found: SqlNode): SqlNode {
 }
 
 /** The scalar text at a path of one step or more, empty where there is none. */
-export function pathText(path: JsonPath): SqlNode {
+export const pathText = (path: JsonPath): SqlNode => textAt(path, (read) => withPoint(path, read));
+
+/** As {@link pathText} for what no number is equal to. */
+const pathWord = (path: JsonPath): SqlNode => textAt(path, (read) => read);
+
+function textAt(path: JsonPath, show: (read: SqlNode) => SqlNode): SqlNode {
   if (path.kept) return path.kept.text;
-  const read = sql`JSONExtractString(${argsOf(path)})`;
-  const found = sql`ifNull(${withPoint(path, read)}, '')`;
-  return path.keys.some((key) => typeof key === 'bigint') ? sql`ifNull(${guarded(path, found)}, '')` : found;
+  const found = sql`ifNull(${show(sql`JSONExtractString(${argsOf(path)})`)}, '')`;
+  const [key] = path.keys;
+  if (path.keys.length === 1 && typeof key === 'string' && path.root.kind === 'column')
+    return Object.freeze({ kind: 'member', of: path.root, key, read: found });
+  return path.keys.some((each) => typeof each === 'bigint') ? sql`ifNull(${guarded(path, found)}, '')` : found;
 }
+
+/** A path that is compared with constant texts: its text, and a test that holds wherever it is one of them, which reads no JSON. */
+export interface ComparedPath {
+  readonly text: SqlNode;
+  readonly mayBe: SqlNode;
+}
+
+/** Texts of JSON that stand in it as they are, or with a backslash: not those of numbers, arrays and bags. */
+const isWord = (of: string): boolean => !/^[[{]/.test(of) && Number.isNaN(Number(of));
+
+/** A path beside constant texts, where the log store does not keep it and no number is equal to one of them; else null. */
+export function comparePath({ path }: Value, texts: readonly string[]): ComparedPath | null {
+  if (!path || path.kept || path.keys.length === 0 || path.root.kind !== 'column') return null;
+  if (texts.length === 0 || texts.length > MOST_SOUGHT || !texts.every(isWord)) return null;
+  const read = sql`multiSearchAny(${path.root}, ${textArray([...texts, '\\'])})`;
+  return { text: pathWord(path), mayBe: Object.freeze({ kind: 'member', of: path.root, key: null, read }) };
+}
+
+/** The engine looks for at most 255 texts at once; many are found somewhere in any bag. */
+const MOST_SOUGHT = 16;
 
 const keyNode = (key: string | bigint): SqlNode =>
   typeof key === 'string' ? text(key) : integer(key >= 0n ? key + 1n : key);

@@ -86,6 +86,8 @@ export type Plan =
       readonly input: Plan;
       readonly arrays: readonly Computed[];
       readonly keepsEmpty: boolean;
+      /** What there is to read where of the elements nothing but texts of members is read. */
+      readonly bags?: ElementBags;
     }
   /** Rows that several places read: computed once in a statement. */
   | {
@@ -110,6 +112,14 @@ export type Plan =
       /** Nodes of the same query are one stage. */
       readonly once?: object;
     };
+
+/** The column `itemsId` is an array of JSON texts, `elementId` one of them, `valueId` the value of that; `items` reads each as a map of texts. */
+export interface ElementBags {
+  readonly itemsId: string;
+  readonly elementId: string;
+  readonly valueId: string;
+  readonly items: SqlNode;
+}
 
 /** What `let` or `materialize` names. One that reads another comes after it. */
 export interface SharedRows {

@@ -113,6 +113,8 @@ function printPlain(node: SqlNode): string {
       return node.items.map(printPlain).join(', ');
     case 'shared':
       return printPlain(node.expr);
+    case 'member':
+      return printPlain(node.read);
     case 'lambda':
       return `${node.names.join(', ')} -> ${printPlain(node.body)}`;
     case 'watchlist':

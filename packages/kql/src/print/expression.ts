@@ -126,6 +126,8 @@ export function printNode(node: SqlNode, context: PrintContext, shares: Shares |
       if (!shares) return print(node.expr);
       return shares.find(node) ?? shares.define(node, print(node.expr), context);
     }
+    case 'member':
+      return print(node.read);
     case 'lambda': {
       const names = node.names.map((name) => context.variable(name));
       const head = names.length === 1 ? names[0] : `(${names.join(', ')})`;

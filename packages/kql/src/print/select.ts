@@ -1,4 +1,5 @@
 import { assertNever } from '../invariant.ts';
+import { readMembers } from '../passes/members.ts';
 import { prunePlan } from '../passes/prune.ts';
 import { isReservedName } from '../plan/names.ts';
 import { type Computed, idsIn, type Order, type Plan, type PlanOf, type SharedRows } from '../plan/plan.ts';
@@ -54,12 +55,14 @@ export function printPlan(
   output: readonly string[],
 ): { readonly sql: Sql; readonly parameters: PrintContext['parameters']; readonly keepsRows: boolean } {
   const context = new PrintContext((inner, column, shared) =>
-    printSelect({ ...printBlock(prunePlan(inner, new Set([column])), shared), output: [column] }),
+    printSelect({ ...printBlock(pruned(inner, [column]), shared), output: [column] }),
   );
-  const body = printSelect({ ...printBlock(plan, context), output });
+  const body = printSelect({ ...printBlock(readMembers(plan, output), context), output });
   const sql = withSharedRows(body, context);
   return { sql, parameters: context.parameters, keepsRows: context.sharedRows.size > 0 };
 }
+
+const pruned = (plan: Plan, output: readonly string[]): Plan => readMembers(prunePlan(plan, new Set(output)), output);
 
 /** Rows that several places read stand before the statement. Those that read others come later, and are printed first. */
 function withSharedRows(body: Sql, context: PrintContext): Sql {
@@ -70,7 +73,7 @@ function withSharedRows(body: Sql, context: PrintContext): Sql {
     if (!last) break;
     const read = [...(context.sharedRows.get(last) ?? [])];
     const output = read.length > 0 ? read : last.ids.slice(0, 1);
-    const rows = printSelect({ ...printBlock(prunePlan(last.plan, new Set(output)), context), output });
+    const rows = printSelect({ ...printBlock(pruned(last.plan, output), context), output });
     printed.set(last.index, `${sharedName(last)} AS MATERIALIZED (\n  ${indent(rows)}\n)`);
   }
   if (printed.size === 0) return body;

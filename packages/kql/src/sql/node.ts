@@ -18,6 +18,11 @@ export type SqlNode =
   | { readonly kind: 'variable'; readonly name: string }
   | { readonly kind: 'query'; readonly plan: unknown; readonly column: string }
   | { readonly kind: 'watchlist'; readonly alias: string }
+  /**
+   * What is read of the JSON in a column: the text of its member `key`, or, where `key` is null, a test that only spares work
+   * and may be left out. `read` says how; the pass `members` may know a quicker way.
+   */
+  | { readonly kind: 'member'; readonly of: SqlNode; readonly key: string | null; readonly read: SqlNode }
   /** A call of a host function. The pass `hoist` turns it into a column; what it cannot reach is refused by the printer. */
   | {
       readonly kind: 'host';
@@ -43,6 +48,8 @@ export function partsOf(node: SqlNode): readonly SqlNode[] {
       return node.items;
     case 'shared':
       return [node.expr];
+    case 'member':
+      return [node.read];
     case 'lambda':
       return [node.body];
     case 'host':
@@ -71,6 +78,8 @@ export function withParts(node: SqlNode, map: (part: SqlNode) => SqlNode): SqlNo
       return list(node.items.map(map));
     case 'shared':
       return shared(map(node.expr));
+    case 'member':
+      return Object.freeze({ ...node, of: map(node.of), read: map(node.read) });
     case 'lambda':
       return Object.freeze({ ...node, body: map(node.body) });
     case 'host':

@@ -1,9 +1,9 @@
 import type { MvColumn, QueryOf } from '../../ast.ts';
 import { asDynamic, asLong, convertTo, jsonString } from '../../functions/convert.ts';
 import { arrayTexts, jsonBag } from '../../functions/json.ts';
-import type { Computed, Plan } from '../../plan/plan.ts';
+import type { Computed, ElementBags, Plan } from '../../plan/plan.ts';
 import { refuse } from '../../problems.ts';
-import { column, list, type SqlNode, shared, sql, text } from '../../sql/node.ts';
+import { column, lambda, list, type SqlNode, shared, sql, text } from '../../sql/node.ts';
 import { lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
 import type { Relation, ScopeColumn } from '../scope.ts';
@@ -20,6 +20,17 @@ function elements(of: Value, isArray: boolean): SqlNode {
   const root = shared(sql`ifNull(${path.root}, '')`);
   const direct = shared(steps.length === 0 ? arrayTexts(root) : sql`JSONExtractArrayRaw(${list([root, ...steps])})`);
   return sql`if(notEmpty(${direct}), ${direct}, ${elementsOfAny(of, isArray)})`;
+}
+
+/** What a value expands to, each element as a map of the texts of its members. An array of bags is read once, its elements no more. */
+function elementBags(of: Value, items: SqlNode): SqlNode | null {
+  const { path } = of;
+  if (!path || path.keys.some((key) => typeof key !== 'string')) return null;
+  const steps = path.keys.map((key) => text(String(key)));
+  const root = sql`ifNull(${path.root}, '')`;
+  const direct = shared(sql`JSONExtract(${list([root, ...steps, sql`'Array(Map(String, String))'`])})`);
+  const each = lambda(1, (item) => sql`JSONExtract(${item}, 'Map(String, String)')`);
+  return sql`if(notEmpty(${direct}), ${direct}, arrayMap(${each}, ${items}))`;
 }
 
 /** Elements of an array, entries of a bag one by one, or the value itself. */
@@ -48,10 +59,8 @@ function expand(query: QueryOf<'mvexpand'> | QueryOf<'mvapply'>, input: Relation
     elementId: context.ids.next(`${each.name}_item`),
     of: lowerExpr(each.expr, scope),
   }));
-  const arrays: Computed[] = parts.map(({ id, of }) => ({
-    id,
-    expr: limit ? sql`arraySlice(${elements(of, isArray)}, 1, ${limit})` : elements(of, isArray),
-  }));
+  const limited = (items: SqlNode): SqlNode => (limit ? sql`arraySlice(${items}, 1, ${limit})` : items);
+  const arrays: Computed[] = parts.map(({ id, of }) => ({ id, expr: limited(elements(of, isArray)) }));
   const size = shared(sql`arrayMax([${list(parts.map(({ id }) => sql`length(${column(id)})`))}])`);
   const filled = parts.map(
     ({ id, elementId }): Computed => ({
@@ -61,13 +70,21 @@ function expand(query: QueryOf<'mvexpand'> | QueryOf<'mvapply'>, input: Relation
   );
   const indexId = query.indexColumn ? context.ids.next(query.indexColumn) : null;
   const counted: Computed[] = indexId ? [...filled, { id: indexId, expr: sql`range(assumeNotNull(${size}))` }] : filled;
+  const typed = parts.map(({ each, elementId }) => typedElement(each, elementId, lowering));
+  const bagsOf = (): { readonly bags?: ElementBags } => {
+    const [part, value] = [parts[0], typed[0]];
+    if (parts.length > 1 || !part || !value || part.each.type !== 'dynamic') return {};
+    const items = elementBags(part.of, elements(part.of, isArray));
+    const { id: itemsId, elementId } = part;
+    return items ? { bags: { itemsId, elementId, valueId: value.computed.id, items: limited(items) } } : {};
+  };
   const unnest: Plan = {
     kind: 'unnest',
     input: { kind: 'compute', input: input.plan, columns: arrays },
     arrays: counted,
     keepsEmpty: false,
+    ...bagsOf(),
   };
-  const typed = parts.map(({ each, elementId }) => typedElement(each, elementId, lowering));
   const plan: Plan = { kind: 'compute', input: unnest, columns: typed.map(({ computed }) => computed) };
   const fresh: ScopeColumn[] = typed.map(({ column: each }) => each);
   if (indexId && query.indexColumn) fresh.push({ name: query.indexColumn, type: 'long', id: indexId });
