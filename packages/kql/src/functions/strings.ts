@@ -113,16 +113,12 @@ function replaceRegex(of: Value, pattern: Value, rewrite: Value): SqlNode {
   return byRegex(asText(of), pattern, use);
 }
 
-/**
- * Cuts what matches at the ends: `trim()` all matches, `trim_start()` and `trim_end()` one.
- * Source: https://learn.microsoft.com/kusto/query/trim-function, .../trim-start-function, .../trim-end-function (read 2026-11-21).
- */
+/** Cuts one match at each end: the page of `trim()` says all of them, recorded answers of the engine show one. */
 function trim(call: Call, side: 'both' | 'start' | 'end'): SqlNode {
   const of = asText(arg(call, 1));
   const cut = (each: SqlNode, regex: SqlNode): SqlNode => sql`replaceRegexpOne(${each}, ${regex}, '')`;
-  const some = side === 'both' ? '+' : '';
-  const left = side === 'end' ? of : byRegex(of, arg(call, 0), cut, (pattern) => `^(?:${pattern})${some}`);
-  return side === 'start' ? left : byRegex(left, arg(call, 0), cut, (pattern) => `(?:${pattern})${some}$`);
+  const left = side === 'end' ? of : byRegex(of, arg(call, 0), cut, (pattern) => `^(?:${pattern})`);
+  return side === 'start' ? left : byRegex(left, arg(call, 0), cut, (pattern) => `(?:${pattern})$`);
 }
 
 /** How often a pattern matches; one that only its rows tell is counted by a mark that follows each match. */
