@@ -173,7 +173,8 @@ export class ClickHouseLogStore implements LogStore {
   }
 
   async #alter(table: TableSchema, changes: readonly string[]): Promise<void> {
-    if (changes.length > 0) await this.#command(`ALTER TABLE ${tableSql(table.name)} ${changes.join(', ')}`);
+    if (changes.length === 0) return;
+    await this.#command(`ALTER TABLE ${tableSql(table.name)} ${changes.join(', ')} SETTINGS ${IN_BACKGROUND}`);
   }
 
   async #listNames(of: 'columns' | 'data_skipping_indices'): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
@@ -236,6 +237,9 @@ function selectSettings({ maxExecutionSeconds, maxMemoryBytes }: SelectLimits) {
     cancel_http_readonly_queries_on_client_close: 1 as const,
   };
 }
+
+/** Work on rows that are there goes on after the answer, and after the next start where it was cut off; chDB would wait for it. */
+const IN_BACKGROUND = 'mutations_sync = 0, alter_sync = 0';
 
 /** Columns of terms that a table does not have yet. */
 const termColumnNames = ({ termColumns = [] }: TableSchema, known: ReadonlySet<string>): string[] =>
