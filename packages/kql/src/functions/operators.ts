@@ -103,7 +103,7 @@ function wholeRemainder(left: SqlNode, right: SqlNode, known: Value['literal']):
   const beyond = sql`bitAnd(${of}, 9223372036854775807)`;
   if (known === -(2n ** 63n)) return beyond;
   const size = shared(sql`toInt64(abs(${right}))`);
-  const rest = sql`toInt64(${remainder(of, size)})`;
+  const rest = remainder(of, size);
   return typeof known === 'bigint' ? rest : sql`if(${size} < 0, ${beyond}, ${rest})`;
 }
 

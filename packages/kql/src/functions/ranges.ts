@@ -19,12 +19,12 @@ export function wholeOf(real: SqlNode): SqlNode {
 }
 
 /**
- * The remainder, never negative; null by a divisor that is not positive. What it divides by is guarded for itself, as in `wholeOf`, and
+ * The remainder as a long, never negative; null by a divisor that is not positive. What it divides by is guarded for itself, as in `wholeOf`, and
  * ClickHouse divides by what stands in the place of a null.
  */
 export function remainder(of: SqlNode, by: SqlNode): SqlNode {
   const divisor = shared(sql`ifNull(${by}, 0)`);
-  return sql`if(${divisor} <= 0, NULL, positiveModulo(${of}, if(${divisor} <= 0, 1, ${divisor})))`;
+  return sql`if(${divisor} <= 0, NULL, toInt64(positiveModulo(${of}, if(${divisor} <= 0, 1, ${divisor}))))`;
 }
 
 /** As {@link remainder}, of decimals. */
