@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { CompiledStatement } from '../../src/compiled.ts';
 import { Compiler } from '../../src/compiler.ts';
 import { type CompileOptions, compileStep } from '../../src/kql.ts';
 import type { Failure } from './check.ts';
@@ -20,6 +21,25 @@ const DAY = 86_400_000;
 const printed = (of: unknown): string =>
   JSON.stringify(of, (_key, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
 
+/**
+ * Statements with their values in place. Two equal values are one parameter, so a moment that equals a constant of the query makes
+ * another statement of the same meaning.
+ */
+function withValues(of: unknown): unknown {
+  if (Array.isArray(of)) return of.map(withValues);
+  if (of === null || typeof of !== 'object' || of instanceof Date) return of;
+  const { sql, parameters, watchlistParameters, stageParameters, ...rest } = of as Partial<CompiledStatement>;
+  const others = Object.fromEntries(Object.entries(rest).map(([key, each]) => [key, withValues(each)]));
+  if (sql === undefined || parameters === undefined) return Object.keys(of).length === 0 ? of : { ...of, ...others };
+  const values = new Map([
+    ...parameters.map(({ name, ...value }) => [name, printed(value)] as const),
+    ...[...(watchlistParameters ?? []), ...(stageParameters ?? [])].map(
+      ({ parameter, ...source }) => [parameter, printed(source)] as const,
+    ),
+  ]);
+  return { ...others, sql: sql.replace(/\{(\w+):[^}]*\}/g, (placeholder, name) => values.get(name) ?? placeholder) };
+}
+
 /** What a `Compiler` that has seen a text says of it must be what a compilation without memory says, at every moment. */
 export function findOtherCompilation(
   text: string,
@@ -35,7 +55,7 @@ export function findOtherCompilation(
     };
     // The first half of the moments decides whether the query has a time span: texts are kept apart by that.
     const all = { ...options, now, ...((moments[0] ?? 0) % 2 === 0 ? spans : {}) };
-    const [kept, fresh] = [compile(text, all), compileStep(text, all)];
+    const [kept, fresh] = [compile(text, all), compileStep(text, all)].map(withValues);
     if (isDeepStrictEqual(kept, fresh)) continue;
     return {
       key: 'kept otherwise',
