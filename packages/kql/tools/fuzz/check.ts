@@ -194,11 +194,11 @@ function checkProblems(
 
 /**
  * Where the binder's columns are not those that the engine gives: `diffpatterns` leaves out the column that splits,
- * `union kind=inner` what is not common, `scan` gives `match_id` only where it is asked for, `consume` leaves the columns, and `datetime_part()`, `monthofyear()` and its other name give a long
+ * `union kind=inner` what is not common, `scan` gives `match_id` only where it is asked for, `facet` has no columns there, `consume` leaves the columns, and `datetime_part()`, `monthofyear()` and its other name give a long
  * (recorded answers).
  */
 const BINDER_ERRORS =
-  /\bdiffpatterns\b|\bunion kind=inner\b|\bscan\b|\bconsume\b|\bdatetime_?part\b|\bmonthofyear\b|\bgetmonth\b|\bdatepart\b/;
+  /\bfacet\b|\bdiffpatterns\b|\bunion kind=inner\b|\bscan\b|\bconsume\b|\bdatetime_?part\b|\bmonthofyear\b|\bgetmonth\b|\bdatepart\b/;
 
 /** Columns that are not those of the vendor's binder, where it knows them all. */
 function findOtherColumns(query: CompiledQuery, text: string): Failure | undefined {

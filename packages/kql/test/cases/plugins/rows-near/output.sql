@@ -1,7 +1,7 @@
 SELECT `x`
 FROM (
   WITH toInt64(abs({p2:Int64})) AS _s1, ifNull(_s1, 0) AS _s2
-  SELECT `x`, `row_position`, countIf(ifNull(ifNull(toInt64(if(_s2 <= 0, NULL, positiveModulo(`x`, if(_s2 <= 0, 1, _s2)))) = {p3:Int64}, 0), 0)) OVER (ORDER BY `row_position` ROWS BETWEEN 2 PRECEDING AND 1 FOLLOWING) AS `found`
+  SELECT `x`, `row_position`, countIf(ifNull(ifNull(if(_s2 <= 0, NULL, toInt64(positiveModulo(`x`, if(_s2 <= 0, 1, _s2)))) = {p3:Int64}, 0), 0)) OVER (ORDER BY `row_position` ROWS BETWEEN 2 PRECEDING AND 1 FOLLOWING) AS `found`
   FROM (
     SELECT `x`, toInt64(row_number() OVER ()) AS `row_position`
     FROM (

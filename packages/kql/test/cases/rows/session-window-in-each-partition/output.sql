@@ -14,7 +14,7 @@ FROM (
             SELECT `i`, `user`, `t`, `partition_key`, toInt64(row_number() OVER ()) AS `row_position`
             FROM (
               WITH toInt64(abs({p3:Int64})) AS _s1, ifNull(_s1, 0) AS _s2, ({p6:Int64} + (`i` * {p7:Int64})) AS _s3
-              SELECT ({p1:Int64} + toInt64(`i_index`) * {p2:Int64}) AS `i`, multiIf(ifNull(toInt64(if(_s2 <= 0, NULL, positiveModulo(`i`, if(_s2 <= 0, 1, _s2)))) = {p1:Int64}, 0), {p4:String}, {p5:String}) AS `user`, if(_s3 BETWEEN -621355968000000000 AND 2534023007999999999, _s3, NULL) AS `t`, `user` AS `partition_key`
+              SELECT ({p1:Int64} + toInt64(`i_index`) * {p2:Int64}) AS `i`, multiIf(ifNull(if(_s2 <= 0, NULL, toInt64(positiveModulo(`i`, if(_s2 <= 0, 1, _s2)))) = {p1:Int64}, 0), {p4:String}, {p5:String}) AS `user`, if(_s3 BETWEEN -621355968000000000 AND 2534023007999999999, _s3, NULL) AS `t`, `user` AS `partition_key`
               FROM (SELECT arrayJoin(range(toUInt64(greatest(0, ifNull(intDiv({p0:Int64} - {p1:Int64}, {p2:Int64}) + if(({p0:Int64} - {p1:Int64}) * sign({p2:Int64}) >= 0, 1, 0), 0))))) AS `i_index`)
               ORDER BY `t` ASC NULLS FIRST
             )
