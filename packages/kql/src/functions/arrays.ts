@@ -216,7 +216,7 @@ export const arrayFunctions = defineFunctions({
   jaccard_index: jaccard,
   repeat: (call) => {
     const count = shared(asLong(arg(call, 1)));
-    const all = sql`arrayMap(_i -> ${asJson(first(call))}, range(assumeNotNull(toUInt64(greatest(0, ${count})))))`;
+    const all = sql`arrayMap(_i -> ${asJson(first(call))}, range(toUInt64(least(1048576, greatest(0, ifNull(${count}, 0))))))`;
     return sql`if(isNull(${count}) OR ${count} < 0, NULL, ${jsonArray(all)})`;
   },
 });

@@ -155,7 +155,7 @@ export function asLong(of: Value): SqlNode {
 /** Beyond 32 bits a double gives the nearest end, a long wraps. Source: recorded answers of the engine. */
 export function asInt(of: Value): SqlNode {
   if (of.type === 'int') return of.node;
-  const once = shared(asLong(of));
+  const once = shared(of.type === 'real' ? longFromReal(of.node) : asLong(of));
   if (of.type === 'string') return sql`if(${once} BETWEEN -2147483648 AND 2147483647, toInt32(${once}), NULL)`;
   const nearest = sql`if(isNull(${once}), NULL, toInt32(least(2147483647, greatest(-2147483648, ${once}))))`;
   if (of.type === 'real') return nearest;

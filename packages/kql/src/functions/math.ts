@@ -15,6 +15,7 @@ const isWhole = (call: Call): boolean => call.type === 'long' || call.type === '
 function round(call: Call): SqlNode {
   const digits = call.args[1] ? asLong(arg(call, 1)) : sql`toInt64(0)`;
   if (call.type === 'decimal') return roundDecimal(asDecimal(arg(call, 0)), digits);
+  if (isWhole(call) && !call.args[1]) return arg(call, 0).node;
   const scale = shared(sql`exp10(${digits})`);
   const of = shared(real(call));
   const scaled = shared(sql`abs(${of}) * ${scale}`);

@@ -158,7 +158,7 @@ function join(call: Call): SqlNode {
 function parseCsv(call: Call): SqlNode {
   const pattern = text('(?:"((?:[^"]|"")*)"|([^,\n]*?))(,|\r?\n)');
   // The end of a line behind the text lets its last field be empty.
-  const fields = shared(sql`extractAllGroupsVertical(concat(${first(call)}, '\n'), ${pattern})`);
+  const fields = shared(sql`extractAllGroupsVertical(concat(${first(call)}, '\\n'), ${pattern})`);
   const last = sql`arrayFirstIndex(_g -> _g[3] != ',', ${fields})`;
   return jsonTexts(
     sql`arrayMap(_g -> if(_g[1] != '', replaceAll(_g[1], '""', '"'), _g[2]), arraySlice(${fields}, 1, ${last}))`,
@@ -262,7 +262,7 @@ export const stringFunctions = defineFunctions({
           sql`arrayMap(_i -> ${first(call)}, range(toUInt64(least(67108864, greatest(0, ifNull(${asLong(arg(call, 1))}, 0))))))`,
           arg(call, 2),
         )
-      : sql`repeat(${first(call)}, ${asLong(arg(call, 1))})`,
+      : sql`repeat(${first(call)}, ifNull(${asLong(arg(call, 1))}, 0))`,
   strcmp: (call) => sql`toInt32(multiIf(${first(call)} < ${second(call)}, -1, ${first(call)} > ${second(call)}, 1, 0))`,
   substring,
   split,
