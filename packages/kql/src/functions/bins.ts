@@ -70,9 +70,10 @@ export function binAt(call: Call): SqlNode | Value {
   const node = shared(of.node);
   const step = of.type === 'datetime' || of.type === 'timespan' ? asTimespan(size) : asLong(size);
   const position = sql`${node} - ${fixed.node}`;
-  const rest = isPositive(size)
-    ? sql`positiveModulo(${position}, ${step})`
-    : remainder(position, sql`greatest(${step}, 0)`);
+  const rest =
+    isPositive(size) && typeof size.literal === 'bigint'
+      ? sql`positiveModulo(${position}, ${step})`
+      : remainder(position, sql`greatest(${step}, 0)`);
   const binned = sql`(${node} - ${rest})`;
   // The first bin may begin before the year 1.
   return of.type === 'datetime' ? inDatetimeRange(binned) : binned;
