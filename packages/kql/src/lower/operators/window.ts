@@ -91,7 +91,8 @@ const WINDOW_FUNCTIONS: Readonly<Record<string, WindowBuild>> = Object.freeze({
   row_cumsum: (call, order, nested) => {
     const of = arg(call, 0);
     const group = restarts(call, 1, order, nested);
-    return sql`ifNull(sum(${of.type === 'dynamic' ? asReal(of) : of.node}) OVER (${over(order, group)} ${SO_FAR}), 0)`;
+    const sum = sql`ifNull(sum(${of.type === 'dynamic' ? asReal(of) : of.node}) OVER (${over(order, group)} ${SO_FAR}), 0)`;
+    return call.type === 'int' ? sql`toInt32(${sum})` : sum;
   },
   row_rank_dense: (call, order, nested) => {
     const { isNew, group } = changes(call, order, nested);
