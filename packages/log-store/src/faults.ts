@@ -105,14 +105,19 @@ const BY_NUMBER: Readonly<Record<string, LogFaultCode>> = {
   '676': 'LOG2011',
 };
 
+/** What the engine says in words alone: its number stands for much else. */
+const BY_WORDS: readonly (readonly [RegExp, LogFaultCode])[] = [
+  [/not a valid re2 pattern/, 'LOG2012'],
+  [/Max query size exceeded|Query tree is too big/, 'LOG2015'],
+];
+
 /** The fault behind an error of the client: by the engine's number, by the abort, or as no answer. */
 export function toLogFault(error: unknown, signal?: AbortSignal): Fault {
   if (error instanceof Fault) return error;
   if (signal?.aborted) return logFault('LOG2005', '', error);
   const text = error instanceof Error ? error.message : String(error);
   const number = /^Code: (\d+)\./.exec(text)?.[1] ?? String((error as { code?: unknown } | null)?.code ?? '');
-  // Of a pattern that comes from rows, some functions say so in words alone.
-  const known = /not a valid re2 pattern/.test(text) ? 'LOG2012' : BY_NUMBER[number];
+  const known = BY_WORDS.find(([words]) => words.test(text))?.[1] ?? BY_NUMBER[number];
   if (known) return logFault(known, firstLine(text), error);
   if (/ENOSPC|No space left/i.test(text)) return logFault('LOG1003', firstLine(text), error);
   if (/ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|socket hang up|Timeout error/i.test(`${number} ${text}`))

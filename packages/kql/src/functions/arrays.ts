@@ -173,7 +173,7 @@ function arraySplit(call: Call): SqlNode {
   const wanted =
     at.type === 'dynamic'
       ? sql`arrayMap(_x -> toInt64OrZero(_x), ${elementsOf(at)})`
-      : sql`[assumeNotNull(${asLong(at)})]`;
+      : sql`[toInt64(assumeNotNull(${asLong(at)}))]`;
   return onArray(first(call), (elements) => {
     const all = shared(elements);
     const size = sql`toInt64(length(${all}))`;

@@ -2,7 +2,7 @@ import { stepInto, type Value } from '../lower/value.ts';
 import { jsonPathSteps } from '../parse/json-path.ts';
 import { refuse } from '../problems.ts';
 import { list, type SqlNode, shared, sql } from '../sql/node.ts';
-import { asJson, asText, convertTo, jsonString } from './convert.ts';
+import { asJson, asText, compactJson, convertTo, jsonString } from './convert.ts';
 import { arg, type Call, defineFunctions, withNames } from './define.ts';
 import { elementsOf, isArray, isBag, jsonBag, jsonTexts, pairsOf } from './json.ts';
 
@@ -55,11 +55,9 @@ function extractJson(call: Call): SqlNode | Value {
   const steps = typeof path.literal === 'string' ? jsonPathSteps(path.literal) : null;
   if (!steps)
     return refuse('KQL2007', call.span, call.name, 'a constant path such as `$.a.b[0]`', `\`${String(path.literal)}\``);
-  const root: Value = {
-    node: sql`toNullable(${asText(of)})`,
-    type: 'dynamic',
-    path: { root: shared(asText(of)), keys: [] },
-  };
+  const json = shared(asText(of));
+  const whole = sql`if(isValidJSON(${json}), nullIf(${compactJson(json)}, 'null'), NULL)`;
+  const root: Value = { node: whole, type: 'dynamic', path: { root: json, keys: [] } };
   const found = steps.reduce(stepInto, root);
   const wanted = call.raw.find((each) => each.kind === 'type');
   return wanted?.kind === 'type' ? convertTo(wanted.type, found) : asText(found);

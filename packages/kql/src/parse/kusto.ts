@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import vm from 'node:vm';
 import { problem, Refusal } from '../problems.ts';
+import { mendColumnMap, type VendorScope } from './vendor-mends.ts';
 
 /** Hand-written types for the part of `@kusto/language-service-next` that this folder uses. */
 export interface KustoList<T> {
@@ -97,7 +98,9 @@ function loadLanguage(): Language {
     const path = join(folder, file);
     vm.runInThisContext(readFileSync(path, 'utf8'), { filename: path });
   }
-  return (globalThis as unknown as { Kusto: { Language: Language } }).Kusto.Language;
+  const scope = globalThis as unknown as VendorScope & { Kusto: { Language: Language } };
+  mendColumnMap(scope);
+  return scope.Kusto.Language;
 }
 
 /** The vendor's parser and binder. Loading takes about 0.3 s, once a process. */

@@ -42,6 +42,8 @@ const OPTIONS: CompileOptions = {
  */
 const LIMITS = new Set([128, 131, 158, 159, 160, 167, 168, 241, 306, 307, 396, 427]);
 
+const LIMITS_IN_WORDS = /not a valid re2 pattern|Max query size exceeded|Query tree is too big/;
+
 const codeOf = (message: string): number => Number(/Code: (\d+)/.exec(message)?.[1] ?? 0);
 const keyOf = (message: string): string =>
   message
@@ -137,7 +139,7 @@ export class Checker {
     if (thrown instanceof HostProblem) return { outcome: 'limited', compileMilliseconds };
     const message = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
     const code = codeOf(message);
-    if (LIMITS.has(code) || /not a valid re2 pattern/.test(message)) return { outcome: 'limited', compileMilliseconds };
+    if (LIMITS.has(code) || LIMITS_IN_WORDS.test(message)) return { outcome: 'limited', compileMilliseconds };
     const key = `${stage} ${code} ${keyOf(thrown instanceof Error ? thrown.message : message)}`;
     return { outcome: 'limited', failure: { key, detail: message.slice(0, 1_500) }, compileMilliseconds };
   }

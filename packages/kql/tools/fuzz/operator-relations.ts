@@ -121,7 +121,7 @@ export const OPERATOR_RELATIONS: Readonly<Record<string, Relation>> = {
     parts: alone,
     build: ([p = '']) => [
       `${p} | evaluate narrow() | summarize zz = dcount(Column, 4), zr = dcount(Row, 4)`,
-      `${p} | count | extend zz = toscalar(${p} | getschema | count), zr = Count | project zz = iff(zr == 0, 0, zz), zr`,
+      `${p} | count | extend zc = toscalar(${p} | getschema | count) | project zz = iff(Count == 0, 0, zc), zr = iff(zc == 0, 0, Count)`,
     ],
   },
   'bag_unpack of what is packed': {

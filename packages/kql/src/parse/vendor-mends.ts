@@ -1,0 +1,69 @@
+/**
+ * What the vendor's binder gets wrong and no rewriting of a query can go around, mended where it is loaded. Each mend says
+ * how to see that it is no longer needed.
+ */
+interface Bridge {
+  as(value: unknown, type: unknown): unknown;
+}
+interface Generic {
+  ctor: new () => { setItem(key: unknown, value: unknown): void };
+}
+interface Column {
+  readonly Name: string;
+  readonly Type: unknown;
+}
+interface ColumnList {
+  getItem(index: number): Column;
+}
+interface ColumnMap {
+  readonly _nameMap: {
+    tryGetValue(name: string, found: { v?: unknown }): boolean;
+    setItem(name: string, value: unknown): void;
+  };
+  GetTypeKey(type: unknown): unknown;
+  Add(column: Column): void;
+}
+export interface VendorScope {
+  readonly Bridge: Bridge;
+  readonly System: {
+    readonly Object: unknown;
+    readonly Collections: {
+      readonly Generic: {
+        readonly List$1: (item: unknown) => unknown;
+        readonly Dictionary$2: (key: unknown, value: unknown) => Generic;
+      };
+    };
+  };
+  readonly Kusto: {
+    readonly Language: {
+      readonly Binding: { readonly ColumnMap: { readonly prototype: ColumnMap } };
+      readonly Symbols: { readonly ColumnSymbol: unknown; readonly TypeSymbol: unknown };
+    };
+  };
+}
+
+/**
+ * Columns of a union by name and type. The vendor forgets a column whose type differs after two of one type: the third of
+ * `union (print a = 1), (print a = 2), (print a = "x")`. Needed as long as the golden case `rows/union-of-three-types` fails without it.
+ */
+export function mendColumnMap({ Bridge, System, Kusto }: VendorScope): void {
+  const { ColumnMap } = Kusto.Language.Binding;
+  const { ColumnSymbol, TypeSymbol } = Kusto.Language.Symbols;
+  const { List$1, Dictionary$2 } = System.Collections.Generic;
+  const add = ColumnMap.prototype.Add;
+  ColumnMap.prototype.Add = function (column) {
+    const found: { v?: unknown } = {};
+    const list = this._nameMap.tryGetValue(column.Name, found)
+      ? (Bridge.as(found.v, List$1(ColumnSymbol)) as ColumnList | null)
+      : null;
+    const [known, added] = [list && this.GetTypeKey(list.getItem(0).Type), this.GetTypeKey(column.Type)];
+    if (!list || known === added) {
+      add.call(this, column);
+      return;
+    }
+    const byType = new (Dictionary$2(TypeSymbol, System.Object).ctor)();
+    byType.setItem(known, list);
+    byType.setItem(added, column);
+    this._nameMap.setItem(column.Name, byType);
+  };
+}

@@ -1,0 +1,4 @@
+WITH sum(toInt128((`at` + 621355968000000000))) AS _s1, sumIf(toInt128((`at` + 621355968000000000)), ifNull((`at` > {p1:Int64}), 0)) AS _s2, sumIf(toInt128((`at` + 621355968000000000)), ifNull((`at` > {p2:Int64}), 0)) AS _s3, toInt64OrNull(`at_cell`) AS `at`, if(ifNull(_s3, 0) <= 3155378975999999999, ifNull(toInt64((_s3 - 621355968000000000)), -621355968000000000), NULL) AS `sumif_2`, ifNull(`sumif_2` = {p3:Int64}, 0) AS `far`
+SELECT if(ifNull(_s1, 0) <= 3155378975999999999, ifNull(toInt64((_s1 - 621355968000000000)), -621355968000000000), NULL) AS `sum`, if(ifNull(_s2, 0) <= 3155378975999999999, ifNull(toInt64((_s2 - 621355968000000000)), -621355968000000000), NULL) AS `sumif`, CAST(`far` AS Nullable(Bool)) AS `far_2`
+FROM (SELECT materialize({p0:Array(String)}) AS `at_cell`)
+ARRAY JOIN `at_cell`
