@@ -117,7 +117,9 @@ function part(call: Call): SqlNode {
     nanosecond: () => sql`(${calendar.fraction(of)} * 100)`,
   };
   const read = Object.hasOwn(parts, unit) ? parts[unit] : undefined;
-  return read ? read() : refuse('KQL2007', call.span, call.name, 'a part such as `hour`', `\`${unit}\``);
+  if (!read) refuse('KQL2007', call.span, call.name, 'a part such as `hour`', `\`${unit}\``);
+  // A remainder has no sign for the engine.
+  return sql`toInt64(${read()})`;
 }
 
 const int =

@@ -1,4 +1,4 @@
-SELECT (`row_position_2` + 1 - 1) AS `row_number`, intDiv(positiveModulo(`t`, toInt64(36000000000)), 600000000) AS `minute`, intDiv(positiveModulo(`session`, toInt64(36000000000)), 600000000) AS `begins`
+SELECT (`row_position_2` + 1 - 1) AS `row_number`, toInt64(intDiv(positiveModulo(`t`, toInt64(36000000000)), 600000000)) AS `minute`, toInt64(intDiv(positiveModulo(`session`, toInt64(36000000000)), 600000000)) AS `begins`
 FROM (
   SELECT `session_group`, `session_rows`, `session_row`, `session`, `row_position`, `t`, toInt64(row_number() OVER ()) AS `row_position_2`
   FROM (

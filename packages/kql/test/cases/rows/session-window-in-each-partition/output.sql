@@ -1,4 +1,4 @@
-SELECT `user`, intDiv(positiveModulo(`session`, toInt64(36000000000)), 600000000) AS `begins`, toInt64(count()) AS `count`
+SELECT `user`, toInt64(intDiv(positiveModulo(`session`, toInt64(36000000000)), 600000000)) AS `begins`, toInt64(count()) AS `count`
 FROM (
   WITH arraySort(_r -> _r.1, if(`session_group` < 0, [], `session_rows`)) AS _s4
   SELECT `session_group`, `session_rows`, `session_row`, `session`, tupleElement(`session_row`, 1) AS `row_position`, tupleElement(`session_row`, 4) AS `user`
