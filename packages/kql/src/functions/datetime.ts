@@ -37,9 +37,19 @@ function now(call: Call): Value {
 
 type Unit = 'day' | 'week' | 'month' | 'year';
 
+/** More days, weeks, months or years than lie between any two datetimes; their ticks still have 64 bits. */
+const MAX_UNITS = 10_000_000n;
+const ALL_TICKS = MAX_DATETIME_TICKS - MIN_DATETIME_TICKS;
+
+/** A number of units; null where it is more than any two datetimes have between them, since its ticks may leave 64 bits. */
+function countOf(of: Value, most: bigint): SqlNode {
+  const count = shared(asLong(of));
+  return sql`if(abs(${count}) <= ${integer(most)}, ${count}, NULL)`;
+}
+
 /** The first tick of the unit that is `offset` units from the one that holds the value. */
 function startOf(unit: Unit, call: Call, shift: bigint): SqlNode {
-  const offset = call.args[1] ? sql`(${asLong(arg(call, 1))} + ${integer(shift)})` : integer(shift);
+  const offset = call.args[1] ? sql`(${countOf(arg(call, 1), MAX_UNITS)} + ${integer(shift)})` : integer(shift);
   const day = dayOf(call);
   const starts: Record<Unit, SqlNode> = {
     day: sql`(${day} + ${offset})`,
@@ -66,16 +76,18 @@ const unitOf = (call: Call): string => {
 
 function add(call: Call): SqlNode {
   const unit = unitOf(call);
-  const amount = asLong(arg(call, 1));
+  const amount = arg(call, 1);
   const of = at(call, 2);
   const ticks = ticksOf(unit);
-  if (unit === 'nanosecond') return inDatetimeRange(sql`(${of} + intDiv(${amount}, 100))`);
-  if (ticks !== undefined) return inDatetimeRange(sql`(${of} + ${amount} * ${integer(ticks)})`);
+  if (unit === 'nanosecond') return inDatetimeRange(sql`(${of} + intDiv(${asLong(amount)}, 100))`);
+  if (ticks !== undefined)
+    return inDatetimeRange(sql`(${of} + ${countOf(amount, ALL_TICKS / BigInt(ticks))} * ${integer(ticks)})`);
   const months = monthsOf(unit);
   if (months === undefined)
     return refuse('KQL2007', call.span, call.name, 'a unit such as `day` or `month`', `\`${unit}\``);
   const day = shared(calendar.dayNumber(of));
-  return sql`(${calendar.addMonths(day, sql`(${amount} * ${integer(months)})`)} * 864000000000 + ${calendar.timeOfDay(of)})`;
+  const later = calendar.addMonths(day, sql`(${countOf(amount, MAX_UNITS)} * ${integer(months)})`);
+  return inDatetimeRange(sql`(${later} * 864000000000 + ${calendar.timeOfDay(of)})`);
 }
 
 /** Boundaries of the unit that lie between the two. Source: https://learn.microsoft.com/kusto/query/datetime-diff-function */
