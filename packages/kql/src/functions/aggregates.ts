@@ -40,14 +40,12 @@ const sumIf: Build = (call) => total(call, (of) => sql`sumIf(${of}, ${condition(
 
 function total(call: AggregateCall, add: (of: SqlNode) => SqlNode): SqlNode {
   const of = arg(call, 0);
-  if (of.type === 'datetime') return datetimeOfSum(shared(add(sql`toInt128(${sinceYearOne(of.node)})`)));
+  if (of.type === 'datetime') return datetimeOfSum(shared(add(sql`toInt128(${asLong(of)})`)));
   return sql`ifNull(${fit(call.type, add(numeric(of)))}, ${zero(call.type)})`;
 }
 /** Datetimes add up as their ticks since the year 1; a sum beyond the year 9999 is null. */
 const datetimeOfSum = (ticks: SqlNode): SqlNode =>
-  sql`if(ifNull(${ticks}, 0) <= 3155378975999999999, ifNull(toInt64(${sinceUnixEpoch(ticks)}), -621355968000000000), NULL)`;
-const sinceYearOne = (ticks: SqlNode): SqlNode => sql`(${ticks} + 621355968000000000)`;
-const sinceUnixEpoch = (ticks: SqlNode): SqlNode => sql`(${ticks} - 621355968000000000)`;
+  sql`if(ifNull(${ticks}, 0) <= 3155378975999999999, ifNull(toInt64((${ticks} - 621355968000000000)), -621355968000000000), NULL)`;
 const zero = (type: KustoType): SqlNode =>
   type === 'decimal' ? sql`toDecimal128(0, 18)` : type === 'real' ? sql`0.` : sql`0`;
 
