@@ -3,7 +3,8 @@ import { bindGraphTables } from './graph-nodes.ts';
 import { childOf, type KustoNode, kindOf, listOf, requireChild } from './kusto.ts';
 import { nameOf } from './names.ts';
 import { expression } from './node-access.ts';
-import { convertBranch, convertQuery, render } from './query.ts';
+import { convertBranch, convertQuery } from './query.ts';
+import { render } from './render-nodes.ts';
 import type { ParseScope } from './scope.ts';
 import { columnsOf } from './types.ts';
 

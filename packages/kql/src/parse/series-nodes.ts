@@ -1,10 +1,8 @@
-import type { Expr, MvColumn, Query } from '../ast.ts';
-import type { ColumnSchema } from '../types.ts';
-import { childOf, type KustoNode, kindOf, listOf, requireChild, textOf } from './kusto.ts';
-import { convertByPosition, convertForExtend } from './names.ts';
+import type { Expr } from '../ast.ts';
+import { childOf, type KustoNode, kindOf, listOf, requireChild } from './kusto.ts';
+import { convertByPosition } from './names.ts';
 import { expression, type Operator, parameterOf, place, queries } from './node-access.ts';
 import type { ParseScope } from './scope.ts';
-import { resolveType } from './types.ts';
 
 interface SeriesRange {
   readonly from: Expr | null;
@@ -67,37 +65,3 @@ export const makeSeries: Operator = (node, scope, input) => {
     keys,
   };
 };
-
-export function mvColumns(
-  node: KustoNode,
-  scope: ParseScope,
-  input: Query,
-  output: readonly ColumnSchema[],
-): MvColumn[] {
-  const parts = listOf(node, 'Expressions');
-  const inner = parts.map((part) => requireChild(part, 'Expression'));
-  const named = convertForExtend(inner, input.columns, output, scope, queries);
-  return parts.map((part, index) => {
-    const { names, expr } = named[index] as (typeof named)[number];
-    const name = names[0] ?? '';
-    const typeNode = childOf(part, 'ToTypeOf');
-    const declared = typeNode ? listOf(requireChild(typeNode, 'TypeOf'), 'Types')[0]?.ReferencedSymbol : undefined;
-    const bound = output.find((column) => column.name === name)?.type;
-    const own = expr.kind === 'column' && expr.name === name;
-    return {
-      name,
-      expr,
-      type: declared ? resolveType(declared) : own || !bound ? 'dynamic' : bound,
-      isNew: !input.columns.some((column) => column.name === name),
-    };
-  });
-}
-
-export function rowLimit(node: KustoNode, scope: ParseScope): Expr | null {
-  const clause = childOf(node, 'RowLimitClause');
-  return clause ? expression(requireChild(clause, 'RowLimit'), scope) : null;
-}
-
-/** The old spelling gives 128 rows of one, unless it is told. Source: https://learn.microsoft.com/kusto/query/mv-expand-operator */
-export const legacyLimit = (node: KustoNode, scope: ParseScope): Expr | null =>
-  /^\s*mvexpand\b/.test(textOf(node)) ? { kind: 'literal', type: 'long', value: 128n, span: scope.spanOf(node) } : null;

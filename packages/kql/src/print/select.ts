@@ -6,48 +6,9 @@ import { type Computed, idsIn, type Order, type Plan, type PlanOf, type SharedRo
 import { expandSessions } from '../plan/sessions.ts';
 import { escapeIdentifier, type Sql } from '../sql/escape.ts';
 import { type SqlNode, visitNodes } from '../sql/node.ts';
+import { asSource, type Block, block, indent, printSelect, wrap } from './block.ts';
 import { PrintContext, printNode, Shares } from './expression.ts';
-import { addWeights, isTooHeavy, type Weights } from './weight.ts';
-
-/** One SELECT in the making. Operators join it as long as SQL's order of clauses gives the same meaning. */
-interface Block {
-  readonly from: Sql;
-  /** Ids in reach and what they stand for; `null` where the id is a name of `from`. */
-  readonly columns: ReadonlyMap<string, Sql | null>;
-  readonly output: readonly string[];
-  readonly where: readonly Sql[];
-  readonly groupBy: Sql | null;
-  readonly orderBy: Sql | null;
-  readonly limit: Sql | null;
-  readonly limitBy: Sql | null;
-  readonly hasWindow: boolean;
-  /** Columns made of windows: what a window reads of them comes from a subquery. */
-  readonly windowed: ReadonlySet<string>;
-  readonly arrayJoin: Sql | null;
-  readonly shares: Shares;
-  readonly weights: Weights;
-}
-
-const EMPTY: Omit<Block, 'from' | 'columns' | 'output' | 'shares'> = Object.freeze({
-  where: [],
-  groupBy: null,
-  orderBy: null,
-  limit: null,
-  limitBy: null,
-  hasWindow: false,
-  windowed: new Set<string>(),
-  arrayJoin: null,
-  weights: new Map(),
-});
-
-const block = (from: string, columns: ReadonlyMap<string, Sql | null>, rest: Partial<Block> = {}): Block => ({
-  ...EMPTY,
-  from: from as Sql,
-  columns,
-  output: [...columns.keys()],
-  shares: new Shares(),
-  ...rest,
-});
+import { addWeights, isTooHeavy } from './weight.ts';
 
 /** Prints a whole query: the ids of `output`, in order. */
 export function printPlan(
@@ -84,35 +45,6 @@ function withSharedRows(body: Sql, context: PrintContext): Sql {
 }
 
 const sharedName = ({ index }: SharedRows): Sql => `_let${index + 1}` as Sql;
-
-function printSelect(selected: Block): Sql {
-  const outputs = new Set(selected.output);
-  const used = [...selected.columns].filter(([id, expr]) => expr !== null && !outputs.has(id));
-  const withClause = [
-    ...selected.shares.definitions,
-    ...used.map(([id, expr]) => `${expr} AS ${escapeIdentifier(id)}`),
-  ];
-  const columns = selected.output.map((id) => {
-    const expr = selected.columns.get(id);
-    return expr ? `${expr} AS ${escapeIdentifier(id)}` : escapeIdentifier(id);
-  });
-  const clauses = [
-    withClause.length > 0 ? `WITH ${withClause.join(', ')}` : '',
-    `SELECT ${columns.length > 0 ? columns.join(', ') : '1'}`,
-    selected.from === '' ? '' : `FROM ${selected.from}`,
-    selected.arrayJoin ? selected.arrayJoin : '',
-    selected.where.length > 0 ? `WHERE ${selected.where.map((each) => `(${each})`).join(' AND ')}` : '',
-    selected.groupBy ? `GROUP BY ${selected.groupBy}` : '',
-    selected.orderBy ? `ORDER BY ${selected.orderBy}` : '',
-    selected.limitBy ? `LIMIT ${selected.limitBy}` : '',
-    selected.limit ? `LIMIT ${selected.limit}` : '',
-  ];
-  return clauses.filter((clause) => clause !== '').join('\n') as Sql;
-}
-
-const indent = (text: string): string => text.replaceAll('\n', '\n  ');
-const asSource = (inner: Block): Sql => `(\n  ${indent(printSelect(inner))}\n)` as Sql;
-const wrap = (inner: Block): Block => block(asSource(inner), new Map(inner.output.map((id) => [id, null])));
 
 /** Whether an expression draws a value of its own for each row. */
 const isChanging = (node: SqlNode): boolean =>

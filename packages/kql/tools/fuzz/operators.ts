@@ -1,6 +1,8 @@
-import type { ColumnSchema, KustoType } from '../../src/types.ts';
+import type { ColumnSchema } from '../../src/types.ts';
+import { groupable, typed } from './columns.ts';
 import { makeAggregate, makeAny, makeExpression, type Scope } from './expressions.ts';
 import { literalOf, quoteName, quoteText } from './literals.ts';
+import { plugin } from './plugins.ts';
 import type { Random } from './random.ts';
 import { HOSTILE_TEXTS } from './tables.ts';
 
@@ -25,10 +27,6 @@ const NEW_NAMES = [
 ];
 const newName = (random: Random): string => quoteName(random.pick(NEW_NAMES));
 const names = (columns: readonly ColumnSchema[]): string => columns.map((each) => quoteName(each.name)).join(', ');
-const typed = ({ columns }: Scope, ...types: KustoType[]): readonly ColumnSchema[] =>
-  columns.filter((each) => types.includes(each.type));
-const groupable = ({ columns }: Scope): readonly ColumnSchema[] => columns.filter((each) => each.type !== 'dynamic');
-
 const assignments = (random: Random, make: () => string): string =>
   random.many(1, 3, () => (random.chance(0.8) ? `${newName(random)} = ${make()}` : make())).join(', ');
 
@@ -175,43 +173,6 @@ function partition(scope: Scope, random: Random): string | undefined {
   return `partition ${random.pick(['', 'hint.strategy=native ', 'hint.strategy=shuffle '])}by ${quoteName(key.name)} (${random.pick(PARTITION_BODIES)})`;
 }
 
-function plugin(scope: Scope, random: Random): string | undefined {
-  const text = typed(scope, 'string')[0];
-  const bag = typed(scope, 'dynamic')[0];
-  const number = typed(scope, 'long', 'int')[0];
-  const time = typed(scope, 'datetime')[0];
-  const id = (of: ColumnSchema): string => quoteName(of.name);
-  const calls = [
-    ...(bag
-      ? [`bag_unpack(${id(bag)})`, `bag_unpack(${id(bag)}, "x_")`, `bag_unpack(${id(bag)}) : (a: dynamic, k: long)`]
-      : []),
-    ...(text && number ? [`pivot(${id(text)}, sum(${id(number)}))`, `pivot(${id(text)}, count(), ${id(number)})`] : []),
-    ...(text && time
-      ? [
-          `activity_counts_metrics(${id(text)}, ${id(time)}, datetime(2026-01-01), datetime(2026-01-05), 1d)`,
-          `activity_metrics(${id(text)}, ${id(time)}, datetime(2026-01-01), datetime(2026-01-05), 1d)`,
-          `session_count(${id(text)}, ${id(time)}, datetime(2026-01-01), datetime(2026-01-03), 1d, 2d)`,
-          `sliding_window_counts(${id(text)}, ${id(time)}, datetime(2026-01-01), datetime(2026-01-05), 2d, 1d)`,
-          `funnel_sequence(${id(text)}, ${id(time)}, datetime(2026-01-01), datetime(2026-01-05), 1d, 1d, 1d, ${id(text)}, dynamic(["a","abc"]))`,
-          `new_activity_metrics(${id(text)}, ${id(time)}, datetime(2026-01-01), datetime(2026-01-05), 1d)`,
-          `active_users_count(${id(text)}, ${id(time)}, datetime(2026-01-01), datetime(2026-01-05), 1d, 1, 1d, 1d)`,
-          `dcount_intersect(hll(${id(text)}))`,
-        ]
-      : []),
-    ...(text
-      ? [
-          `rolling_percentile(${number ? id(number) : '1'}, 50, ${text ? id(text) : '1'}, 1, 2)`,
-          `ipv4_lookup(K, ${id(text)}, s)`,
-        ]
-      : []),
-    'narrow()',
-    'autocluster()',
-    'basket()',
-    ...(text ? [`diffpatterns(${id(text)}, "a", "abc")`] : []),
-  ];
-  return `evaluate ${random.pick(calls)}`;
-}
-
 function scan(scope: Scope, random: Random): string | undefined {
   const [key] = random.some(groupable(scope), 1, 1);
   const number = typed(scope, 'long', 'int')[0];
@@ -315,38 +276,4 @@ export function makeOperator(
     return undefined;
   const text = OPERATORS[name]?.(scope, random);
   return text === undefined ? undefined : { name, text };
-}
-
-const SOURCES = [
-  'T',
-  'T',
-  'T',
-  "['Odd table']",
-  'K',
-  'Empty',
-  'union T, K',
-  'print s = "a", l = 1, d = dynamic([1, {"a": 2}]), dt = now()',
-  'range l from 1 to 5 step 1',
-  'range dt from datetime(2026-01-01) to datetime(2026-01-03) step 12h',
-  'datatable(s: string, l: long, r: real, dt: datetime, d: dynamic) ["a", 1, 1.5, datetime(2026-01-01), dynamic({"a":1}), "", long(null), real(nan), datetime(null), dynamic(null)]',
-  'find in (T, K) where s has "a" project s',
-  'search in (T, K) "abc"',
-];
-/** What a pipeline begins with. */
-export const makeSource = (random: Random): string => random.pick(SOURCES);
-
-/** Says a whole query another way that must run as well: behind a `let`, a function, a union with itself. */
-export function wrapQuery(text: string, random: Random): string {
-  if (random.chance(0.6)) return text;
-  return random.pick([
-    () => `let Q = ${text};\nQ`,
-    () => `let Q = materialize(${text});\nunion Q, Q`,
-    () => `let F = () { ${text} };\nF() | extend added = 1`,
-    () => `let F = (x: long) { ${text} | where x > 0 };\nF(1)`,
-    () => `let F = (P: (*)) { P | count };\n${text} | invoke F()`,
-    () => `let x = toscalar(${text} | count);\nprint x`,
-    () => `(${text}) | as A | union A`,
-    () => `// a comment "\n${text} // trailing '`,
-    () => `union (${text}), (K)`,
-  ])();
 }

@@ -2,10 +2,11 @@ import type { ColumnSchema } from '../../src/types.ts';
 import { type Checked, Checker, type Failure } from './check.ts';
 import { makeMoments } from './kept.ts';
 import { mutateText } from './mutate.ts';
-import { makeOperator, makeSource, wrapQuery } from './operators.ts';
+import { makeOperator } from './operators.ts';
 import { Random } from './random.ts';
 import { reduceParts } from './reduce.ts';
 import { makeConstantCalls, RELATIONS } from './relations.ts';
+import { makeSource, wrapQuery } from './sources.ts';
 
 /**
  * One try of the fuzzer. Shape: `of` is `query`, `text` (a mutated one), `kept` (compiled again and again, at `moments`), or the name of
