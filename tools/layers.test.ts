@@ -25,6 +25,7 @@ describe('findLayerProblem', () => {
     ['packages/query/src/a.ts', '@vedette/log-store/embedded', 'is a driver'],
     ['packages/query/src/a.ts', 'chdb', 'only packages/log-store/src/embedded/'],
     ['packages/scan/src/a.ts', '@vedette/model/folder-lock', 'only packages/log-store/src/ and'],
+    ['packages/scan/src/a.ts', '@vedette/model/make-folder', 'apps/server/ and apps/cli/ may import'],
     ['packages/kql/src/print/a.ts', '@kusto/language-service-next', 'only packages/kql/src/parse/'],
     ['apps/portal/src/a.ts', '@vedette/query', 'may not import'],
     ['apps/tenant-sim/src/a.ts', '@vedette/connectors', 'may not import'],

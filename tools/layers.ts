@@ -43,8 +43,9 @@ export const OWNED_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   chdb: ['packages/log-store/src/embedded/'],
   '@electric-sql/pglite': ['packages/state-store/src/embedded/'],
   pg: ['packages/state-store/src/server/'],
-  // It stands on the file system: the portal, which runs in a browser, has the rest of the package.
+  // They stand on the file system: the portal, which runs in a browser, has the rest of the package.
   '@vedette/model/folder-lock': ['packages/log-store/src/', 'packages/state-store/src/'],
+  '@vedette/model/make-folder': ['packages/log-store/src/', 'packages/state-store/src/', 'apps/server/', 'apps/cli/'],
 };
 
 /** Folder names that say nothing about what enters and leaves. */

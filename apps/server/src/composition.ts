@@ -1,6 +1,5 @@
 /** The composition root: the one place where stores, stages and the face are wired together. */
 import { randomUUID } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { createConnectorRuntime } from '@vedette/connectors';
@@ -10,6 +9,7 @@ import type { LogStore } from '@vedette/log-store';
 import { openEmbeddedLogStore } from '@vedette/log-store/embedded';
 import { openServerLogStore } from '@vedette/log-store/server';
 import { type Logger, systemClock, tableCatalogue } from '@vedette/model';
+import { makeFolder } from '@vedette/model/make-folder';
 import { createCommandService, createQueryService } from '@vedette/query';
 import { createScanner } from '@vedette/scan';
 import { loadSecretKey, type StateStore } from '@vedette/state-store';
@@ -34,7 +34,7 @@ export interface Composed {
 export const WORKSPACE_ID = 'default';
 
 export async function composeServices(options: ServeOptions, logger: Logger): Promise<Composed> {
-  await mkdir(options.dataDirectory, { recursive: true });
+  makeFolder(options.dataDirectory);
   const state = await openState(options, logger);
   try {
     const logStore = await openLog(options);

@@ -1,9 +1,10 @@
 import { webcrypto } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import 'reflect-metadata';
 import * as x509 from '@peculiar/x509';
+import { makeFolder } from '@vedette/model/make-folder';
 
 export interface TlsFiles {
   readonly cert: string;
@@ -19,7 +20,7 @@ export async function loadSelfSigned(directory: string, host: string, now: Date)
     if (new x509.X509Certificate(cert).notAfter > now) return { cert, key: readFileSync(keyFile, 'utf8') };
   }
   const made = await makeSelfSigned(host, now);
-  await mkdir(folder, { recursive: true });
+  makeFolder(folder);
   await writeFile(certFile, made.cert);
   await writeFile(keyFile, made.key, { mode: 0o600 });
   await chmod(keyFile, 0o600);

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, statfsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, statfsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { lockFolder } from '@vedette/model/folder-lock';
+import { makeFolder } from '@vedette/model/make-folder';
 import { logFault } from './faults.ts';
 
 /** Grows when an older version could not read the folder any more. */
@@ -15,7 +16,7 @@ const MIN_FREE_BYTES = 64 * 1024 * 1024;
 export function lockDirectory(directory: string): () => void {
   const format = path.join(directory, 'format.json');
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeFolder(directory, 0o700);
     checkFormat(format);
     checkSpace(directory);
     const unlock = lockFolder(path.join(directory, 'vedette.lock'), refuse);

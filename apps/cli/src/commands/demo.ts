@@ -1,6 +1,6 @@
 import type { Command, CommandInput } from '../command.ts';
 import { startDemo } from '../demo/start-demo.ts';
-import { untilStopped } from '../until-stopped.ts';
+import { runUntilStopped } from '../until-stopped.ts';
 import { SERVE_OPTIONS } from './serve-flags.ts';
 
 export const demo: Command = {
@@ -12,9 +12,6 @@ export const demo: Command = {
 };
 
 export async function runDemo(input: CommandInput): Promise<number> {
-  const stopped = untilStopped();
-  const running = await startDemo(input);
-  await stopped;
-  await running.stop();
+  await runUntilStopped(() => startDemo(input), input.terminal);
   return 0;
 }

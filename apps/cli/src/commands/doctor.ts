@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
-import { access, mkdir, statfs } from 'node:fs/promises';
+import { access, statfs } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolder } from '@vedette/model/make-folder';
 import type { Command } from '../command.ts';
 import { withLocalQuery } from '../local-query.ts';
 import { dataDirectory, REPOSITORY } from '../serve-options.ts';
@@ -34,7 +35,7 @@ const CHECKS: readonly Check[] = [
   {
     name: 'Data folder',
     run: async (directory) => {
-      await mkdir(directory, { recursive: true });
+      makeFolder(directory);
       await access(directory, constants.R_OK | constants.W_OK);
       return directory;
     },

@@ -1,8 +1,8 @@
-import { startServer } from '@vedette/server';
+import { type RunningServer, startServer } from '@vedette/server';
 import type { Command, CommandInput } from '../command.ts';
 import { portOption } from '../command.ts';
 import { makeServeOptions } from '../serve-options.ts';
-import { untilStopped } from '../until-stopped.ts';
+import { runUntilStopped } from '../until-stopped.ts';
 import { runDemo } from './demo.ts';
 import { SERVE_OPTIONS } from './serve-flags.ts';
 
@@ -17,8 +17,11 @@ export const serve: Command = {
 
 async function runServer(input: CommandInput): Promise<number> {
   portOption(input.values, 'port', 0);
-  // Asked for before the start: a signal that comes meanwhile still closes what was opened.
-  const stopped = untilStopped();
+  await runUntilStopped(() => startAndTell(input), input.terminal);
+  return 0;
+}
+
+async function startAndTell(input: CommandInput): Promise<RunningServer> {
   const server = await startServer(makeServeOptions(input));
   const { stdout } = input.terminal;
   stdout.write(`Vedette listens on ${server.url}\n`);
@@ -26,7 +29,5 @@ async function runServer(input: CommandInput): Promise<number> {
     const { user, password } = server.firstAdmin;
     stdout.write(`First administrator: ${user.username}\nPassword (shown once): ${password}\n`);
   }
-  await stopped;
-  await server.stop();
-  return 0;
+  return server;
 }

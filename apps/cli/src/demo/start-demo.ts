@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { User } from '@vedette/model';
+import { makeFolder } from '@vedette/model/make-folder';
 import { type RunningServer, startServer, systemActor } from '@vedette/server';
 import { ESTATE_SOURCES, generateEstate, startTenantSim, type TenantSim } from '@vedette/tenant-sim';
 import { z } from 'zod';
@@ -35,36 +36,43 @@ export async function startDemo(input: CommandInput): Promise<RunningDemo> {
       : dataDirectory(input);
   const started = performance.now();
   const seconds = () => `${((performance.now() - started) / 1000).toFixed(1)} s`;
-  await mkdir(directory, { recursive: true });
+  makeFolder(directory);
   const sim = await startTenantSim({ port: 0, seed: SEED });
-  const values = { ...input.values, data: directory };
-  const server = await startServer(makeServeOptions({ ...input, values }, { ruleDelaySeconds: RULE_DELAY_SECONDS }));
-  const credentials = await saveCredentials(directory, server);
-  stdout.write(
-    `\n  Vedette   ${credentials.url}\n  Name      ${credentials.username}\n  Password  ${credentials.password}\n\n`,
-  );
+  const opened: (() => Promise<void>)[] = [() => sim.close()];
+  const stop = async () => {
+    for (const close of opened.toReversed()) await close();
+  };
+  try {
+    const values = { ...input.values, data: directory };
+    const server = await startServer(makeServeOptions({ ...input, values }, { ruleDelaySeconds: RULE_DELAY_SECONDS }));
+    opened.push(() => server.stop());
+    const credentials = await saveCredentials(directory, server);
+    stdout.write(
+      `\n  Vedette   ${credentials.url}\n  Name      ${credentials.username}\n  Password  ${credentials.password}\n\n`,
+    );
+    await fillDemo(directory, server, sim, (line) => stdout.write(`  ${line} (${seconds()})\n`));
+    return { server, sim, credentials, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
 
+/** Makes the documents, and goes on in the background with what reads them. */
+async function fillDemo(
+  directory: string,
+  { services }: RunningServer,
+  sim: TenantSim,
+  say: (line: string) => void,
+): Promise<void> {
   const estate = path.join(directory, 'estate');
   if (!ESTATE_SOURCES.every(({ folder }) => existsSync(path.join(estate, folder)))) {
     const made = await generateEstate({ directory: estate, seed: SEED, now: new Date() });
-    stdout.write(`  ${made.files.length} documents made (${seconds()})\n`);
+    say(`${made.files.length} documents made`);
   }
-  const furnished = furnishDemo({
-    services: server.services,
-    sim,
-    estate,
-    say: (line) => stdout.write(`  ${line} (${seconds()})\n`),
-  });
-  furnished.catch((error: unknown) => stdout.write(`  The demo could not be filled: ${String(error)}\n`));
-  return {
-    server,
-    sim,
-    credentials,
-    stop: async () => {
-      await server.stop();
-      await sim.close();
-    },
-  };
+  furnishDemo({ services, sim, estate, say }).catch((error: unknown) =>
+    say(`The demo could not be filled: ${String(error)}`),
+  );
 }
 
 async function makeToken({ services }: RunningServer, { id: userId }: User): Promise<string> {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Logger, type NewId, Rejection, silentLogger } from '@vedette/model';
 import { lockFolder } from '@vedette/model/folder-lock';
+import { makeFolder } from '@vedette/model/make-folder';
 import { createStateStore } from '../create-state-store.ts';
 import { rejectState } from '../problems.ts';
 import { loadSecretKey } from '../secret-box.ts';
@@ -23,7 +24,7 @@ export interface EmbeddedStateStoreOptions {
 /** Makes the folder and takes it for this process; gives the way to let it go. */
 function takeDirectory(directory: string): () => void {
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeFolder(directory, 0o700);
     accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
     return lockFolder(join(directory, 'lock'), (pid) => rejectState('STA1010', directory, pid));
   } catch (error) {
