@@ -34,6 +34,7 @@ describe('toValue', () => {
     ['long', '9223372036854775808', 'ING1002'],
     ['long', 1.5, 'ING1002'],
     ['int', 2_147_483_648, 'ING1002'],
+    ['decimal', '1'.repeat(39), 'ING1002'],
     ['bool', 'yes', 'ING1002'],
     ['real', 'a lot', 'ING1002'],
     ['datetime', '2026-02-30T00:00:00Z', 'ING1005'],

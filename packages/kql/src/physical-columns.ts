@@ -1,4 +1,5 @@
 /** The physical form of a table: what each type is kept as, and the columns beside those of its schema, which a query cannot name. */
+import { DECIMAL_SQL } from './decimals.ts';
 import type { KustoType } from './types.ts';
 
 /** ClickHouse's type for a value of a Kusto type. Kusto's string is never null; ticks are exact over the whole range of datetime. */
@@ -11,7 +12,7 @@ export const PHYSICAL_TYPES = Object.freeze({
   datetime: 'Nullable(Int64)',
   timespan: 'Nullable(Int64)',
   guid: 'Nullable(UUID)',
-  decimal: 'Nullable(Decimal(38, 18))',
+  decimal: `Nullable(${DECIMAL_SQL})`,
   dynamic: 'Nullable(String)',
 } satisfies Record<KustoType, string>);
 

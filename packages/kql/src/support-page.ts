@@ -128,7 +128,7 @@ const PATHS =
 
 /** What the engine's numbers cannot keep; see `functions/convert.ts`. */
 const NUMBERS =
-  'The text of a real that needs 17 digits ends in the digit nearest to it, where Kusto may print another one that reads back the same (`0.1 + 0.2`). A decimal keeps 18 digits after its point.';
+  'The text of a real that needs 17 digits ends in the digit nearest to it, where Kusto may print another one that reads back the same (`0.1 + 0.2`). A decimal has 38 digits before its point and 38 after it, in tables, constants, arithmetic and aggregates: a larger one is null, further digits are cut. Kusto documents 128 bits and not how many digits those are.';
 
 const KEY =
   "`exact`: Kusto's documented answer, to the digit, the null and the type. `differs`: works, and the warning `KQL3003` says what the note says. `refused`: the query is refused with `KQL2006` and the note. *In the engine* is SQL; *in a thread* is code over at most 500,000 rows, and a query says so where there were more.";

@@ -60,7 +60,7 @@ export interface SelectResult {
  *
  * Physical form, the same on both: string `String`, long `Nullable(Int64)`, int `Nullable(Int32)`, real
  * `Nullable(Float64)`, bool `Nullable(Bool)`, datetime and timespan `Nullable(Int64)` ticks, guid `Nullable(UUID)`,
- * decimal `Nullable(Decimal(38, 18))`, dynamic `Nullable(String)` JSON text. `TimeGenerated`, `_IngestedAt` `Int64` and
+ * decimal `Nullable(Decimal(76, 38))`, dynamic `Nullable(String)` JSON text. `TimeGenerated`, `_IngestedAt` `Int64` and
  * `_IngestKey` `String` are not nullable.
  */
 export interface LogStore {

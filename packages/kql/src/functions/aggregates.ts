@@ -6,6 +6,7 @@ import type { KustoType } from '../types.ts';
 import { type AggregateCall, arg, condition } from './aggregate-call.ts';
 import { bag, collect, type Elements } from './collections.ts';
 import { asDynamic, asJson, asLong, asReal, asText } from './convert.ts';
+import { asDecimal256, divideDecimals, sumWithinDecimals, ZERO_DECIMAL } from './decimals.ts';
 import { kusto, type RefusedEntry } from './define.ts';
 import { distinctEstimate, distinctExact } from './distinct.ts';
 import { jsonArray, jsonTexts } from './json.ts';
@@ -26,14 +27,10 @@ type Build = (call: AggregateCall) => SqlNode;
 /** Numbers of any type as they add up; dynamic values count as numbers. */
 const numeric = (of: Value): SqlNode =>
   of.type === 'dynamic' || of.type === 'string' ? asReal(of) : of.type === 'bool' ? asLong(of) : of.node;
+/** As {@link numeric}, as doubles. */
+const real = (of: Value): SqlNode => (of.type === 'decimal' ? asReal(of) : sql`toFloat64(${numeric(of)})`);
 const fit = (type: KustoType, node: SqlNode): SqlNode =>
-  type === 'int'
-    ? sql`toInt32(${node})`
-    : type === 'real'
-      ? sql`toFloat64(${node})`
-      : type === 'decimal'
-        ? sql`toDecimal128OrNull(toString(${node}), 18)`
-        : sql`toInt64(${node})`;
+  type === 'int' ? sql`toInt32(${node})` : type === 'real' ? sql`toFloat64(${node})` : sql`toInt64(${node})`;
 
 const sum: Build = (call) => total(call, (of) => sql`sum(${of})`);
 const sumIf: Build = (call) => total(call, (of) => sql`sumIf(${of}, ${condition(call, 1)})`);
@@ -41,13 +38,17 @@ const sumIf: Build = (call) => total(call, (of) => sql`sumIf(${of}, ${condition(
 function total(call: AggregateCall, add: (of: SqlNode) => SqlNode): SqlNode {
   const of = arg(call, 0);
   if (of.type === 'datetime') return datetimeOfSum(shared(add(sql`toInt128(${asLong(of)})`)));
-  return sql`ifNull(${fit(call.type, add(numeric(of)))}, ${zero(call.type)})`;
+  if (call.type === 'decimal') return decimalSum(add, of.node);
+  return sql`ifNull(${fit(call.type, add(numeric(of)))}, ${call.type === 'real' ? sql`0.` : sql`0`})`;
 }
 /** Datetimes add up as their ticks since the year 1; a sum beyond the year 9999 is null. */
 const datetimeOfSum = (ticks: SqlNode): SqlNode =>
   sql`if(ifNull(${ticks}, 0) <= 3155378975999999999, ifNull(toInt64((${ticks} - 621355968000000000)), -621355968000000000), NULL)`;
-const zero = (type: KustoType): SqlNode =>
-  type === 'decimal' ? sql`toDecimal128(0, 18)` : type === 'real' ? sql`0.` : sql`0`;
+const decimalSum = (add: (of: SqlNode) => SqlNode, of: SqlNode): SqlNode =>
+  sumWithinDecimals(
+    sql`ifNull(${add(asDecimal256(of))}, ${ZERO_DECIMAL})`,
+    sql`ifNull(${add(sql`toFloat64(${of})`)}, 0.)`,
+  );
 
 /**
  * `avg` of no value is NaN as a real, else null. Numbers add up as doubles; times and decimals exactly, since 64 bits hold
@@ -62,7 +63,10 @@ const average = (call: AggregateCall, ifNode: SqlNode | null): SqlNode => {
   }
   const count = sql`nullIf(countIf(${wanted}), 0)`;
   if (call.type === 'decimal')
-    return sql`toDecimal128OrNull(toString(sumIf(assumeNotNull(${of}), ${wanted}) / ${count}), 18)`;
+    return divideDecimals(
+      decimalSum((each) => sql`sumIf(assumeNotNull(${each}), ${wanted})`, of),
+      asDecimal256(count),
+    );
   return sql`toInt64(intDiv(sumIf(toInt128(assumeNotNull(${of})), ${wanted}), ${count}))`;
 };
 
@@ -85,7 +89,7 @@ function extreme(call: AggregateCall, isMax: boolean, ifNode: SqlNode | null): S
 const spread =
   (name: 'stddevSamp' | 'stddevPop' | 'varSamp' | 'varPop', conditionIndex: number | null): Build =>
   (call) => {
-    const of = sql`toFloat64(${numeric(arg(call, 0))})`;
+    const of = real(arg(call, 0));
     const wanted = conditionIndex === null ? null : condition(call, conditionIndex);
     const forms: Record<typeof name, SqlNode> = {
       stddevSamp: wanted ? sql`stddevSampIf(${of}, ${wanted})` : sql`stddevSamp(${of})`,
@@ -101,7 +105,7 @@ const spread =
 const covary =
   (isSample: boolean, hasCondition: boolean): Build =>
   (call) => {
-    const [x, y] = [sql`toFloat64(${numeric(arg(call, 0))})`, sql`toFloat64(${numeric(arg(call, 1))})`];
+    const [x, y] = [real(arg(call, 0)), real(arg(call, 1))];
     const wanted = hasCondition ? condition(call, 2) : sql`1`;
     const found = isSample ? sql`covarSampIf(${x}, ${y}, ${wanted})` : sql`covarPopIf(${x}, ${y}, ${wanted})`;
     return sql`if(isNaN(ifNull(${shared(found)}, nan)), 0., ${shared(found)})`;

@@ -5,8 +5,9 @@ import { type SqlNode, shared, sql } from '../sql/node.ts';
 import { TICKS } from '../time-units.ts';
 import { MIN_DATETIME_TICKS } from '../types.ts';
 import { asDecimal, asLong, asReal, asTimespan } from './convert.ts';
+import { decimalRemainder, withinDecimals } from './decimals.ts';
 import { arg, type Call } from './define.ts';
-import { decimalRemainder, inDatetimeRange, remainder } from './ranges.ts';
+import { inDatetimeRange, remainder } from './ranges.ts';
 
 /** 1970-01-01 in ticks since 0001-01-01, where Kusto starts to count its bins. */
 const EPOCH = -MIN_DATETIME_TICKS;
@@ -50,7 +51,10 @@ function binReal(of: Value, size: Value): SqlNode | Value {
 
 function binDecimal(of: Value, size: Value): Value {
   const [number, by] = [shared(asDecimal(of)), shared(asDecimal(size))];
-  return value(sql`if(${by} <= 0, NULL, ${number} - ${decimalRemainder(number, by)})`, 'decimal');
+  return value(
+    sql`if(${by} <= 0, NULL, ${withinDecimals(sql`${number} - ${decimalRemainder(number, by)}`)})`,
+    'decimal',
+  );
 }
 
 /** As `bin`, with bins that count from a point of the caller's. */
@@ -59,7 +63,7 @@ export function binAt(call: Call): SqlNode | Value {
   if (call.type === 'decimal') {
     const [number, by] = [shared(asDecimal(of)), shared(asDecimal(size))];
     const rest = decimalRemainder(sql`(${number} - ${asDecimal(fixed)})`, by);
-    return value(sql`if(${by} <= 0, NULL, ${number} - ${rest})`, 'decimal');
+    return value(sql`if(${by} <= 0, NULL, ${withinDecimals(sql`${number} - ${rest}`)})`, 'decimal');
   }
   if (call.type === 'real') {
     const by = shared(asReal(size));

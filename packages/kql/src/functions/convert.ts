@@ -5,6 +5,7 @@ import { nullOf, type SqlNode, shared, sql, text, using } from '../sql/node.ts';
 import type { KustoType } from '../types.ts';
 import { datetimeText, timespanText } from './calendar.ts';
 import { ticksFromText } from './datetime-text.ts';
+import { asDecimal256, decimalOfDouble, decimalOfText, doubleOfDecimal } from './decimals.ts';
 import { inDatetimeRange, wholeOf } from './ranges.ts';
 import { timespanFromText } from './timespan-text.ts';
 
@@ -175,6 +176,8 @@ export function asReal(of: Value): SqlNode {
       const number = shared(sql`toFloat64OrNull(${raw})`);
       return sql`multiIf(${number} IS NOT NULL, ${number}, ${raw} = 'true', 1., ${raw} = 'false', 0., startsWith(${raw}, '"'), toFloat64OrNull(${trimmed(sql`JSONExtractString(${raw})`)}), NULL)`;
     }
+    case 'decimal':
+      return doubleOfDecimal(of.node);
     case 'guid':
       return nullOf('real');
     default:
@@ -183,9 +186,10 @@ export function asReal(of: Value): SqlNode {
 }
 
 export function asDecimal(of: Value): SqlNode {
-  if (of.type === 'decimal') return of.node;
-  if (of.type === 'string' || of.type === 'dynamic') return sql`toDecimal256OrNull(${trimmed(asText(of))}, 18)`;
-  return sql`toDecimal128OrNull(toString(${of.type === 'bool' ? asLong(of) : of.node}), 18)`;
+  if (of.type === 'decimal') return asDecimal256(of.node);
+  if (of.type === 'string' || of.type === 'dynamic') return decimalOfText(trimmed(asText(of)));
+  if (of.type === 'guid') return nullOf('decimal');
+  return of.type === 'real' ? decimalOfDouble(of.node) : asDecimal256(asLong(of));
 }
 
 export function asBool(of: Value): SqlNode {

@@ -1,5 +1,6 @@
 import { type SqlNode, shared, sql, text } from '../sql/node.ts';
 import { asDecimal, asLong, asReal, convertTo } from './convert.ts';
+import { roundDecimal } from './decimals.ts';
 import { arg, type Call, defineFunctions, withNames } from './define.ts';
 
 const real = (call: Call, index = 0): SqlNode => asReal(arg(call, index));
@@ -22,10 +23,6 @@ function round(call: Call): SqlNode {
   // Beyond what a double holds there is no digit to round, or none left.
   return sql`multiIf(isInfinite(${scaled}), ${of}, ${scale} = 0, 0. * ${of}, sign(${of}) * floor(${scaled} + 0.5) / ${scale})`;
 }
-
-/** A decimal has 18 digits behind its point and no more than 58 before it. */
-const roundDecimal = (of: SqlNode, digits: SqlNode): SqlNode =>
-  sql`if(isNull(${digits}), NULL, round(${of}, toInt64(least(18, greatest(-59, ifNull(${digits}, 0))))))`;
 
 const binary =
   (name: 'bitAnd' | 'bitOr' | 'bitXor' | 'bitShiftLeft' | 'bitShiftRight') =>

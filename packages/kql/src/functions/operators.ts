@@ -3,7 +3,8 @@ import { refuse } from '../problems.ts';
 import { type SqlNode, shared, sql } from '../sql/node.ts';
 import type { KustoType, Span } from '../types.ts';
 import { asBool, asDatetime, asDecimal, asLong, asReal, asText, convertTo } from './convert.ts';
-import { decimalRemainder, inDatetimeRange, isDatetime, remainder, wholeOf } from './ranges.ts';
+import { decimalRemainder, divideDecimals, multiplyDecimals, withinDecimals } from './decimals.ts';
+import { inDatetimeRange, isDatetime, remainder, wholeOf } from './ranges.ts';
 import { textOperators } from './text-operators.ts';
 
 export interface OperatorCall {
@@ -23,6 +24,7 @@ const isWhole = (type: KustoType): boolean => type === 'long' || type === 'int';
 /** Brings a result to the physical width of its type; sums wrap as 64-bit integers do. */
 const fit = (type: KustoType, node: SqlNode): SqlNode => {
   if (type === 'int') return sql`toInt32(${node})`;
+  if (type === 'decimal') return withinDecimals(node);
   return type === 'datetime' ? inDatetimeRange(node) : node;
 };
 
@@ -38,10 +40,9 @@ function fold(call: OperatorCall, compute: (left: bigint, right: bigint) => bigi
 /** A dynamic operand takes part in arithmetic as a number. */
 function operands(call: OperatorCall): [SqlNode, SqlNode] {
   const read = (of: Value): SqlNode => {
+    if (call.type === 'decimal') return asDecimal(of);
     if (of.type === 'dynamic' || of.type === 'string')
       return call.type === 'real' ? asReal(of) : call.type === 'datetime' ? asDatetime(of) : asLong(of);
-    // A double that is no number has no decimal.
-    if (call.type === 'decimal' && of.type === 'real') return asDecimal(of);
     return call.type === 'real' && isWhole(of.type) && call.operator === '/' ? asReal(of) : of.node;
   };
   return [read(call.left), read(call.right)];
@@ -65,7 +66,7 @@ function multiply(call: OperatorCall): SqlNode | Value {
   const folded = fold(call, (left, right) => left * right);
   if (folded) return folded;
   const [left, right] = operands(call);
-  if (call.type === 'decimal') return sql`multiplyDecimal(toDecimal256(${left}, 18), toDecimal256(${right}, 18), 18)`;
+  if (call.type === 'decimal') return multiplyDecimals(left, right);
   if (call.type === 'timespan' && (call.left.type === 'real' || call.right.type === 'real'))
     return wholeOf(sql`(${left} * ${right})`);
   return fit(call.type, sql`(${left} * ${right})`);
@@ -74,11 +75,7 @@ function multiply(call: OperatorCall): SqlNode | Value {
 /** Whole numbers divide toward zero; a division by zero is null, of doubles infinity. Source: recorded answers. */
 function divide(call: OperatorCall): SqlNode {
   const [left, right] = operands(call);
-  if (call.type === 'decimal') {
-    const by = shared(sql`toDecimal256(${right}, 18)`);
-    const divisor = sql`if(ifNull(${by}, 0) = 0, toDecimal256(1, 18), assumeNotNull(${by}))`;
-    return sql`if(ifNull(${by}, 0) = 0, NULL, divideDecimal(toDecimal256(${left}, 18), ${divisor}, 18))`;
-  }
+  if (call.type === 'decimal') return divideDecimals(left, right);
   if (call.type === 'real') return sql`(toFloat64(${left}) / toFloat64(${right}))`;
   if (call.type === 'timespan' && call.right.type === 'real') return wholeOf(sql`(${left} / ${right})`);
   const divisor = shared(right);
@@ -93,7 +90,7 @@ function modulo(call: OperatorCall): SqlNode {
     const of = shared(sql`toFloat64(${left})`);
     return sql`(${of} - ${divisor} * floor(${of} / ${divisor}))`;
   }
-  if (call.type === 'decimal') return decimalRemainder(asDecimal(call.left), sql`abs(${asDecimal(call.right)})`);
+  if (call.type === 'decimal') return decimalRemainder(left, sql`abs(${right})`);
   return fit(call.type, wholeRemainder(left, right, call.right.literal));
 }
 
@@ -117,7 +114,8 @@ function comparable(call: OperatorCall): [SqlNode, SqlNode] {
   if (left.type === 'bool' && isNumber(right.type)) return [asLong(left), right.node];
   if (right.type === 'bool' && isNumber(left.type)) return [left.node, asLong(right)];
   if (isNumber(left.type) && isNumber(right.type)) {
-    if (left.type === 'decimal' || right.type === 'decimal') return [asReal(left), asReal(right)];
+    if (left.type === 'real' && right.type === 'decimal') return [left.node, asReal(right)];
+    if (left.type === 'decimal' && right.type === 'real') return [asReal(left), right.node];
     return [left.node, right.node];
   }
   if (left.type === 'string') return [left.node, asText(right)];

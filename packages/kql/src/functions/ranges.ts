@@ -26,10 +26,3 @@ export function remainder(of: SqlNode, by: SqlNode): SqlNode {
   const divisor = shared(sql`ifNull(${by}, 0)`);
   return sql`if(${divisor} <= 0, NULL, toInt64(positiveModulo(${of}, if(${divisor} <= 0, 1, ${divisor}))))`;
 }
-
-/** As {@link remainder}, of decimals. */
-export function decimalRemainder(of: SqlNode, by: SqlNode): SqlNode {
-  const size = shared(sql`nullIf(${by}, 0)`);
-  const rest = shared(sql`(${of} % ${size})`);
-  return sql`if(${rest} < 0, ${rest} + ${size}, ${rest})`;
-}

@@ -1,4 +1,5 @@
 import type { LiteralValue } from '../ast.ts';
+import { DECIMAL_SQL, readDecimal } from '../decimals.ts';
 import { integer } from '../sql/build.ts';
 import { column, nullOf, parameter, type SqlNode, shared, sql, text, textArray } from '../sql/node.ts';
 import type { KustoType, Span } from '../types.ts';
@@ -52,7 +53,7 @@ const LITERAL_TYPES: Readonly<Record<KustoType, string>> = Object.freeze({
   datetime: 'Int64',
   timespan: 'Int64',
   guid: 'UUID',
-  decimal: 'Decimal(38, 18)',
+  decimal: DECIMAL_SQL,
   dynamic: 'String',
 });
 
@@ -60,13 +61,12 @@ export function literal(type: KustoType, of: LiteralValue): Value {
   if (of === null) return { node: nullOf(type), type, literal: type === 'string' ? '' : null };
   if (type === 'real' && typeof of === 'number' && !Number.isFinite(of))
     return { node: parameter('Float64', realText(of)), type, literal: of };
-  if (type === 'decimal' && isWide(String(of)))
-    return { node: parameter('Decimal(76, 18)', String(of)), type, literal: of };
+  if (type === 'decimal') return decimalLiteral(readDecimal(String(of)));
   return { node: parameter(LITERAL_TYPES[type], type === 'real' ? realText(Number(of)) : of), type, literal: of };
 }
 
-/** A decimal of more whole digits than a stored one has. */
-const isWide = (decimal: string): boolean => (/^-?(\d*)/.exec(decimal)?.[1]?.length ?? 0) > 20;
+const decimalLiteral = (of: string | null): Value =>
+  of === null ? literal('decimal', null) : { node: parameter(DECIMAL_SQL, of), type: 'decimal', literal: of };
 
 /** The text that ClickHouse reads back as the same double. */
 function realText(of: number): string {

@@ -1,4 +1,5 @@
 import type { Expr, LiteralValue } from '../ast.ts';
+import { readDecimal } from '../decimals.ts';
 import type { KustoType } from '../types.ts';
 import { parseDatetimeText } from './datetime-text.ts';
 import { childOf, type KustoNode, kindOf, listOf, textOf } from './kusto.ts';
@@ -31,9 +32,6 @@ type Reader = (raw: string, node: KustoNode) => LiteralValue;
 /** Without braces, as the lexer gives it; what is no GUID is null, as of `toguid()`. */
 const GUID = /^[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}$/i;
 
-/** As the engine reads it; what is no number is null, as of `todecimal()`. */
-const DECIMAL = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
-
 const orNull =
   (read: (text: string) => LiteralValue): Reader =>
   (raw) =>
@@ -44,7 +42,7 @@ const READERS: Readonly<Record<string, readonly [KustoType, Reader]>> = Object.f
   IntLiteralExpression: ['int', parseLong],
   LongLiteralExpression: ['long', parseLong],
   RealLiteralExpression: ['real', parseReal],
-  DecimalLiteralExpression: ['decimal', orNull((value) => (DECIMAL.test(value) ? value : null))],
+  DecimalLiteralExpression: ['decimal', orNull(readDecimal)],
   DateTimeLiteralExpression: ['datetime', orNull((value) => parseDatetimeText(value))],
   TimespanLiteralExpression: ['timespan', orNull((value) => parseTimespanText(value))],
   GuidLiteralExpression: ['guid', orNull((value) => (GUID.test(value) ? value.toLowerCase() : null))],

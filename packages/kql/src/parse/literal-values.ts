@@ -1,4 +1,5 @@
 import type { Expr, LiteralValue } from '../ast.ts';
+import { decimalOfReal } from '../decimals.ts';
 import type { ColumnSchema } from '../types.ts';
 import type { KustoNode } from './kusto.ts';
 import { printDatetime } from './literals.ts';
@@ -15,7 +16,7 @@ export function literalAs(
   if (value === null) return column.type === 'string' ? '' : null;
   if (type === column.type) return value;
   if (column.type === 'real' && (typeof value === 'bigint' || type === 'decimal')) return Number(value);
-  if (column.type === 'decimal') return String(value);
+  if (column.type === 'decimal') return typeof value === 'number' ? decimalOfReal(value) : String(value);
   if ((column.type === 'long' || column.type === 'int') && typeof value === 'bigint') return value;
   if ((column.type === 'long' || column.type === 'int') && typeof value === 'number') return BigInt(Math.trunc(value));
   if (column.type === 'long' && typeof value === 'boolean') return value ? 1n : 0n;

@@ -1,4 +1,6 @@
+import { DECIMAL_DIGITS } from '../decimals.ts';
 import type { KustoType } from '../types.ts';
+import { integer } from './build.ts';
 import { type SqlNode, sql } from './node.ts';
 
 const READERS: Partial<Record<KustoType, (cell: SqlNode) => SqlNode>> = Object.freeze({
@@ -6,7 +8,7 @@ const READERS: Partial<Record<KustoType, (cell: SqlNode) => SqlNode>> = Object.f
   dynamic: (cell) => sql`nullIf(${cell}, '')`,
   int: (cell) => sql`toInt32OrNull(${cell})`,
   real: (cell) => sql`toFloat64OrNull(${cell})`,
-  decimal: (cell) => sql`toDecimal128OrNull(${cell}, 18)`,
+  decimal: (cell) => sql`toDecimal256OrNull(${cell}, ${integer(DECIMAL_DIGITS)})`,
   guid: (cell) => sql`toUUIDOrNull(${cell})`,
   bool: (cell) => sql`CAST(if(${cell} = '', NULL, ${cell} = 'true') AS Nullable(Bool))`,
 });

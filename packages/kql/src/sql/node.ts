@@ -1,3 +1,4 @@
+import { DECIMAL_SQL } from '../decimals.ts';
 import type { KustoType, Span } from '../types.ts';
 
 /** A value bound to `{name:Type}`: never part of the statement's text. */
@@ -163,7 +164,7 @@ const NULLS = Object.freeze({
   datetime: sql`CAST(NULL AS Nullable(Int64))`,
   timespan: sql`CAST(NULL AS Nullable(Int64))`,
   guid: sql`CAST(NULL AS Nullable(UUID))`,
-  decimal: sql`CAST(NULL AS Nullable(Decimal(38, 18)))`,
+  decimal: Object.freeze({ kind: 'fragment', text: [`CAST(NULL AS Nullable(${DECIMAL_SQL}))`], args: [] }),
   dynamic: sql`CAST(NULL AS Nullable(String))`,
 } satisfies Record<KustoType, SqlNode>);
 

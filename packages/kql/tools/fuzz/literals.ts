@@ -75,7 +75,15 @@ const FIXED: Readonly<Record<KustoType, readonly string[]>> = {
     '365d',
   ],
   guid: ['guid(74be27de-1e4e-49d9-b579-fe0b331d3642)', 'guid(null)', 'guid(00000000-0000-0000-0000-000000000000)'],
-  decimal: ['decimal(0)', 'decimal(1.5)', 'decimal(-12345678.000000001)', 'decimal(null)', 'decimal(1e15)'],
+  decimal: [
+    'decimal(0)',
+    'decimal(1.5)',
+    'decimal(-12345678.000000001)',
+    'decimal(null)',
+    'decimal(1e15)',
+    'decimal(1e37)',
+    'decimal(1e-38)',
+  ],
   dynamic: [
     'dynamic(null)',
     'dynamic({})',

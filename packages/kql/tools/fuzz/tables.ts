@@ -114,7 +114,14 @@ export const HOSTILE_CELLS: Readonly<Record<KustoType, readonly Cell[]>> = {
   datetime: [null, ...DATETIMES],
   timespan: [null, ...TIMESPANS],
   guid: [null, '00000000-0000-0000-0000-000000000000', '74be27de-1e4e-49d9-b579-fe0b331d3642'],
-  decimal: [null, '0', '1.5', '-0.000000000000000001', '12345678901234567890.123456789012345678'],
+  decimal: [
+    null,
+    '0',
+    '1.5',
+    '-0.000000000000000001',
+    '12345678901234567890.123456789012345678',
+    '-99999999999999999999999999999999999999.5',
+  ],
   dynamic: [null, ...DYNAMICS],
 };
 

@@ -33,6 +33,12 @@ describe('comparison', () => {
     ['long and real', call('bool', '<', long(2n), constant('real', 2.5)), true],
     ['a dynamic number', call('bool', '==', constant('dynamic', '5.0'), long(5n)), true],
     ['texts compare by code points', call('bool', '<', constant('string', '\uFFFD'), constant('string', '😀')), true],
+    ['decimals compare as numbers', call('bool', '<', constant('decimal', '9'), constant('decimal', '10.5')), true],
+    [
+      'a decimal and a long compare exactly',
+      call('bool', '>', constant('decimal', '9007199254740993'), long(9007199254740992n)),
+      true,
+    ],
     ['false and null', call('bool', 'and', constant('bool', false), constant('bool', null)), false],
     ['true and null', call('bool', 'and', constant('bool', true), constant('bool', null)), null],
     ['a whole term', call('bool', 'has', constant('string', 'a Green-tea'), constant('string', 'green')), true],

@@ -1,3 +1,4 @@
+import { decimalUnits } from '../../decimals.ts';
 import type { KustoType } from '../../types.ts';
 import type { HostValue } from '../host.ts';
 import { convert, toBool, toLong, toReal, toText } from './convert.ts';
@@ -69,6 +70,12 @@ export function compareTexts(a: string, b: string): number {
   return left.length - right.length;
 }
 
+/** A decimal, a whole number or a truth value as so many of the smallest decimal. */
+const toUnits =
+  (type: KustoType): Read =>
+  (value) =>
+    value === null ? null : decimalUnits(String(type === 'bool' ? toLong(type, value) : value));
+
 /** Both sides as values of one kind; a dynamic side is read as the type of the other. */
 function sides(left: KustoType, right: KustoType): readonly [Read, Read] {
   const same: Read = (value) => value;
@@ -83,9 +90,11 @@ function sides(left: KustoType, right: KustoType): readonly [Read, Read] {
   if (left === 'dynamic' && right === 'dynamic') return [text(left), text(right)];
   if (left === 'dynamic') return [readAs(right), right === 'string' ? text(right) : same];
   if (right === 'dynamic') return [left === 'string' ? text(left) : same, readAs(left)];
-  if (left === right) return [same, same];
-  if (left === 'decimal' || right === 'decimal')
-    return [(value) => toReal(left, value), (value) => toReal(right, value)];
+  if (left === right && left !== 'decimal') return [same, same];
+  if (left === 'decimal' || right === 'decimal') {
+    if (left === 'real' || right === 'real') return [(value) => toReal(left, value), (value) => toReal(right, value)];
+    if (left !== 'string' && right !== 'string') return [toUnits(left), toUnits(right)];
+  }
   if (left === 'bool' && isNumber(right)) return [(value) => toLong(left, value), same];
   if (right === 'bool' && isNumber(left)) return [same, (value) => toLong(right, value)];
   if (left === 'string' || right === 'string') return [text(left), text(right)];

@@ -1,3 +1,4 @@
+import { readDecimal } from '../../decimals.ts';
 import { parseDatetimeText } from '../../parse/datetime-text.ts';
 import { parseTimespanText } from '../../parse/literals.ts';
 import type { KustoType } from '../../types.ts';
@@ -7,7 +8,6 @@ import type { HostValue, Json } from '../host.ts';
 type Reader = (text: string) => HostValue;
 
 const LONG = /^[-+]?\d+$/;
-const DECIMAL = /^[-+]?\d+(\.\d+)?$/;
 const GUID = /^\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}?$/i;
 const MIN_LONG = -(2n ** 63n);
 const MAX_LONG = 2n ** 63n - 1n;
@@ -33,7 +33,7 @@ const READERS: Readonly<Record<KustoType, Reader>> = Object.freeze({
   long: readLong,
   int: readInt,
   real: readReal,
-  decimal: (text) => (DECIMAL.test(text) ? text.replace(/^\+/, '') : null),
+  decimal: readDecimal,
   bool: (text) => (/^(true|1)$/i.test(text) ? true : /^(false|0)$/i.test(text) ? false : null),
   datetime: parseDatetimeText,
   timespan: parseTimespanText,
