@@ -1,17 +1,17 @@
 /** The table of Vedette's own routes in `docs/api.md`: `node tools/route-table.ts` writes it between its two marks. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { routes } from '../packages/model/src/http/contract.ts';
+import { type Route, routes } from '../packages/model/src/http/contract.ts';
 
 const PAGE = fileURLToPath(new URL('../docs/api.md', import.meta.url));
 const MARKED = /(<!-- routes -->\n).*?(<!-- end of routes -->)/s;
 
 function printRouteTable(): string {
-  const rows = Object.values(routes).map(
-    ({ method, path, role, summary }) =>
-      `| \`${method} ${path}\` | ${role ?? 'none'} | ${summary.replaceAll('|', '\\|')} |`,
+  const rows = (Object.values(routes) as Route[]).map(
+    ({ method, path, role, reads, summary }) =>
+      `| \`${method} ${path}\` | ${role ?? 'none'} | ${reads ?? ''} | ${summary.replaceAll('|', '\\|')} |`,
   );
-  return ['| route | least role | does |', '| --- | --- | --- |', ...rows].join('\n');
+  return ['| route | least role | reads | does |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
 export const readPage = (): string => readFileSync(PAGE, 'utf8');

@@ -16,6 +16,7 @@ export const ADVICE: Readonly<Record<string, Advice>> = {
   API1007: { toDo: 'Read it again and repeat the change with the new `version`.' },
   API1008: { toDo: 'Look at the server log at that time, and report it.' },
   API1009: { toDo: 'Nothing: it stands in the server log at level `info`.' },
+  API1010: { toDo: 'Ask an administrator for the tables that the message names, or for all tables.' },
   API2001: { toDo: 'Give the absolute path of a folder that the server may read and that is not registered yet.' },
   API3001: { toDo: 'Ask the workspace that the message names.' },
   API3002: { toDo: 'Ask the database that the message names, or none.' },

@@ -213,26 +213,27 @@ const handlers: Partial<Record<RouteName, (request: Request) => unknown>> = {
   listAudit: () => ({ items: [], total: 0 }),
   overview: () => {
     const open = data.incidents.filter(({ status }) => status !== 'Closed');
+    const none = { Informational: 0, Low: 0, Medium: 0, High: 0 };
     return {
-      openIncidents: open.length,
-      openBySeverity: {
-        Informational: 0,
-        Low: 0,
-        Medium: 0,
-        High: 0,
-        ...Object.fromEntries(facet(open.map(({ severity }) => severity)).map(({ value, count }) => [value, count])),
+      incidents: {
+        open: open.length,
+        openBySeverity: {
+          ...none,
+          ...Object.fromEntries(facet(open.map(({ severity }) => severity)).map(({ value, count }) => [value, count])),
+        },
+        unassigned: open.filter(({ owner }) => !owner).length,
+        recent: data.incidents.slice(0, 8),
       },
-      unassigned: open.filter(({ owner }) => !owner).length,
-      alertsLast24h: 37,
-      assets: data.assets.length,
-      sensitiveAssets: data.assets.filter(({ findings }) => findings.length > 0).length,
-      labelledAssets: data.assets.filter(({ labelName }) => labelName).length,
-      topClassifications: facet(data.assets.flatMap(({ findings }) => findings.map(({ name }) => name))),
-      topLabels: facet(data.assets.flatMap(({ labelName }) => (labelName ? [labelName] : []))),
-      alertsPerDay: data.overviewDays,
+      alerts: { lastDay: 37, perDay: data.overviewDays },
+      assets: {
+        total: data.assets.length,
+        sensitive: data.assets.filter(({ findings }) => findings.length > 0).length,
+        labelled: data.assets.filter(({ labelName }) => labelName).length,
+        topClassifications: facet(data.assets.flatMap(({ findings }) => findings.map(({ name }) => name))),
+        topLabels: facet(data.assets.flatMap(({ labelName }) => (labelName ? [labelName] : []))),
+      },
+      scans: { last: data.runs[0] ?? null },
       connectors: data.connectors.map(({ state }) => state),
-      recentIncidents: data.incidents.slice(0, 8),
-      lastScan: data.runs[0] ?? null,
     };
   },
   listIncidents,

@@ -13,6 +13,7 @@ export * from './labels.ts';
 export * from './problem.ts';
 export * from './rules.ts';
 export * from './saved-queries.ts';
+export * from './subjects.ts';
 export * from './table-notes.ts';
 export * from './tables.ts';
 export * from './tactics.ts';

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { mayRead } from '@vedette/model';
 import { useEffect, useState } from 'react';
 import { read } from '../api/index.ts';
 import { useSignOut } from './account-menu.tsx';
@@ -68,8 +69,17 @@ function useFound(words: string): { readonly found: readonly Command[]; readonly
   const navigate = useNavigate();
   const enabled = words !== '';
   const query = { search: words, limit: 5 };
-  const incidents = useQuery({ ...read('listIncidents', { query }), enabled, placeholderData: keepPreviousData });
-  const assets = useQuery({ ...read('listAssets', { query }), enabled, placeholderData: keepPreviousData });
+  const me = useMe();
+  const incidents = useQuery({
+    ...read('listIncidents', { query }),
+    enabled: enabled && mayRead(me, 'incidents'),
+    placeholderData: keepPreviousData,
+  });
+  const assets = useQuery({
+    ...read('listAssets', { query }),
+    enabled: enabled && mayRead(me, 'assets'),
+    placeholderData: keepPreviousData,
+  });
   const found: Command[] = !enabled
     ? []
     : [

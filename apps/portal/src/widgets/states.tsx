@@ -86,7 +86,7 @@ export interface ErrorStateProps {
   readonly compact?: boolean;
 }
 
-/** Something failed: what, why, what to do, retry, copy the details. A 403 says which role is needed. */
+/** Something failed: what, why, what to do, retry, copy the details. A 403 says which role or tables are needed. */
 export function ErrorState({ title, error, onRetry, compact }: ErrorStateProps) {
   const styles = useStyles();
   if (error instanceof ApiError && error.status === 403) return <ForbiddenState error={error} />;
@@ -113,16 +113,14 @@ export function ErrorState({ title, error, onRetry, compact }: ErrorStateProps) 
   );
 }
 
-/** The person may not see this: the server says which role it needs. */
+/** The person may not see this: the server says which role or tables it needs. */
 function ForbiddenState({ error }: { readonly error: ApiError }) {
   const styles = useStyles();
   return (
     <div className={styles.state} role="alert">
       <LockClosedRegular className={styles.icon} aria-hidden />
       <Subtitle2 as="h2">You may not see this</Subtitle2>
-      <Body1 className={styles.body}>
-        {messageOf(error)} An administrator of this workspace can give you the role.
-      </Body1>
+      <Body1 className={styles.body}>{messageOf(error)} An administrator of this workspace can change that.</Body1>
       <Caption1 className={styles.code}>{error.code}</Caption1>
     </div>
   );

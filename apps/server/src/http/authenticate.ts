@@ -1,4 +1,4 @@
-import { hasRole, type Principal, type Role, type User } from '@vedette/model';
+import { closedTables, hasRole, type Principal, type Role, type Subject, type User } from '@vedette/model';
 import type { FastifyRequest } from 'fastify';
 import type { Authenticator } from '../auth/authenticator.ts';
 import { httpRejection } from './errors.ts';
@@ -36,4 +36,15 @@ export async function authenticate(request: FastifyRequest, authenticator: Authe
     );
   }
   return { ...found, secret };
+}
+
+/** Errors: `API1010` where tables that hold the subject are closed to the principal. */
+export function assertMayRead(principal: Principal, subject: Subject): void {
+  const closed = closedTables(principal, subject);
+  if (closed.length === 0) return;
+  const names = closed.map((name) => `\`${name}\``).join(' and ');
+  throw httpRejection(
+    'API1010',
+    `To see ${subject}, \`${principal.username}\` needs to read ${names}; these tables are not among those given.`,
+  );
 }

@@ -21,6 +21,7 @@ export const HTTP_PROBLEMS = {
     message: 'Vedette met an error of its own. The server log has the details.',
   },
   API1009: { status: 499, message: 'The caller left before the answer.' },
+  API1010: { status: 403, message: 'Tables that hold this are closed to the caller.' },
   API2001: { status: 400, message: 'The folder cannot be registered as a data source.' },
   API4001: { status: 400, message: 'A table that is named does not exist.' },
   API4002: { status: 400, message: 'The password is too short or too long.' },

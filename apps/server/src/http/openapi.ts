@@ -1,4 +1,4 @@
-import { routes } from '@vedette/model';
+import { type Route, routes, SUBJECT_TABLES } from '@vedette/model';
 import { z } from 'zod';
 
 type Json = Record<string, unknown>;
@@ -7,6 +7,11 @@ const toSchema = (schema: z.ZodType, io: 'input' | 'output'): Json => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json;
   return rest;
 };
+
+function describeNeeds({ role, reads }: Route): string {
+  const tables = reads ? SUBJECT_TABLES[reads].map((name) => ` and the table \`${name}\``) : [];
+  return `Needs the role \`${role}\`${tables.join('')}.`;
+}
 
 /** OpenAPI 3.1 of Vedette's own routes, made of the same schemas that check the requests. */
 export function makeOpenApi(version: string): Json {
@@ -35,7 +40,7 @@ export function makeOpenApi(version: string): Json {
       responses: {
         200: { description: 'OK', content: { 'application/json': { schema: toSchema(route.response, 'output') } } },
       },
-      ...(route.role === null ? { security: [] } : { description: `Needs the role \`${route.role}\`.` }),
+      ...(route.role === null ? { security: [] } : { description: describeNeeds(route) }),
     };
     if ('body' in route && route.body) {
       operation.requestBody = {

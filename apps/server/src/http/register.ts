@@ -2,7 +2,7 @@ import { type ResponseOf, type RouteName, routes } from '@vedette/model';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Authenticator } from '../auth/authenticator.ts';
-import { authenticate, type Caller } from './authenticate.ts';
+import { assertMayRead, authenticate, type Caller } from './authenticate.ts';
 
 type Parsed<N extends RouteName, K extends 'query' | 'body'> = (typeof routes)[N] extends {
   readonly [key in K]?: infer S;
@@ -29,7 +29,7 @@ export const mayStream = <N extends RouteName>(
   handler: (input: RouteInput<N>) => Promise<ResponseOf<N> | FastifyReply>,
 ): RouteHandler<N> => handler as RouteHandler<N>;
 
-/** Binds a handler to a route of the contract: checks role, query and body before, so that the handler sees typed values. */
+/** Binds a handler to a route of the contract: checks role, tables, query and body before, so that the handler sees typed values. */
 export function registerRoute<N extends RouteName>(
   app: FastifyInstance,
   authenticator: Authenticator,
@@ -45,6 +45,7 @@ export function registerRoute<N extends RouteName>(
     handler: async (request, reply) => {
       const caller =
         route.role === null ? (undefined as unknown as Caller) : await authenticate(request, authenticator, route.role);
+      if ('reads' in route && route.reads) assertMayRead(caller.principal, route.reads);
       const input = {
         params: request.params as Record<string, string>,
         query: querySchema?.parse(request.query),

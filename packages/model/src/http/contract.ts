@@ -22,6 +22,7 @@ import { sensitivityLabelSchema } from '../labels.ts';
 import { problemSchema } from '../problem.ts';
 import { analyticsRuleSchema, scheduledRuleSchema } from '../rules.ts';
 import { savedQueryInputSchema, savedQuerySchema } from '../saved-queries.ts';
+import type { Subject } from '../subjects.ts';
 import { done, facet, limit, list, listWithNone, offset, page } from './parts.ts';
 import {
   connectorViewSchema,
@@ -54,6 +55,8 @@ export interface Route<
   readonly path: string;
   /** Least role that may call it; `null`: no sign-in needed. */
   readonly role: z.infer<typeof roleSchema> | null;
+  /** What the answer tells of; refused to whom tables of it are closed. */
+  readonly reads?: Subject;
   readonly summary: string;
   readonly query?: Q;
   readonly body?: B;
@@ -172,6 +175,7 @@ export const routes = {
     method: 'GET',
     path: '/api/incidents',
     role: 'reader',
+    reads: 'incidents',
     summary: 'The incident queue.',
     query: incidentFiltersSchema,
     response: incidentPageSchema,
@@ -180,6 +184,7 @@ export const routes = {
     method: 'GET',
     path: '/api/incidents/:number',
     role: 'reader',
+    reads: 'incidents',
     summary: 'One incident, whole.',
     response: incidentDetailSchema,
   }),
@@ -187,6 +192,7 @@ export const routes = {
     method: 'PATCH',
     path: '/api/incidents/:number',
     role: 'responder',
+    reads: 'incidents',
     summary: 'Assign, tag, re-rate, move on, resolve.',
     body: incidentChangeSchema,
     response: incidentDetailSchema,
@@ -195,6 +201,7 @@ export const routes = {
     method: 'POST',
     path: '/api/incidents/:number/comments',
     role: 'responder',
+    reads: 'incidents',
     summary: 'Add a comment.',
     body: z.object({ message: z.string().min(1).max(30_000) }),
     response: incidentDetailSchema,
@@ -203,6 +210,7 @@ export const routes = {
     method: 'GET',
     path: '/api/alerts/:id/events',
     role: 'reader',
+    reads: 'alerts',
     summary: 'The rows behind an alert.',
     response: queryTableSchema.extend({ query: z.string(), timespan: z.string() }),
   }),
@@ -210,6 +218,7 @@ export const routes = {
     method: 'GET',
     path: '/api/alerts',
     role: 'reader',
+    reads: 'alerts',
     summary: 'Alerts, newest first.',
     query: z.object({ severity: list, serviceSource: list, search: z.string().optional(), limit, offset }),
     response: page(alertSchema),
@@ -275,7 +284,13 @@ export const routes = {
     role: 'reader',
     summary: 'Registered data sources with their last run.',
     response: page(
-      dataSourceSchema.extend({ lastRun: scanRunSchema.nullable(), assetCount: z.int(), sensitiveCount: z.int() }),
+      dataSourceSchema.extend({
+        /** Null where there was none, and where scans are closed to the caller. */
+        lastRun: scanRunSchema.nullable(),
+        /** Null, as the other count, where assets are closed to the caller. */
+        assetCount: z.int().nullable(),
+        sensitiveCount: z.int().nullable(),
+      }),
     ),
   }),
   createSource: route({
@@ -297,6 +312,7 @@ export const routes = {
     method: 'POST',
     path: '/api/data-sources/:id/scans',
     role: 'contributor',
+    reads: 'scans',
     summary: 'Scan now. Answers at once; progress comes by the stream.',
     body: z.object({ kind: scanKindSchema.default('incremental') }),
     response: scanRunSchema,
@@ -305,6 +321,7 @@ export const routes = {
     method: 'POST',
     path: '/api/scan-runs/:id/cancel',
     role: 'contributor',
+    reads: 'scans',
     summary: 'Stop a run; what it wrote stays.',
     response: scanRunSchema,
   }),
@@ -312,6 +329,7 @@ export const routes = {
     method: 'GET',
     path: '/api/scan-runs',
     role: 'reader',
+    reads: 'scans',
     summary: 'Runs, newest first.',
     query: z.object({ sourceId: z.string().optional(), limit, offset }),
     response: page(scanRunSchema),
@@ -320,6 +338,7 @@ export const routes = {
     method: 'GET',
     path: '/api/scan-runs/:id',
     role: 'reader',
+    reads: 'scans',
     summary: 'A run with everything it skipped.',
     response: z.object({ run: scanRunSchema, skippedItems: z.array(skippedItemSchema) }),
   }),
@@ -327,6 +346,7 @@ export const routes = {
     method: 'GET',
     path: '/api/assets',
     role: 'reader',
+    reads: 'assets',
     summary: 'Assets with their classifications and labels.',
     query: z.object({
       sourceId: list,
@@ -347,6 +367,7 @@ export const routes = {
     method: 'GET',
     path: '/api/assets/:id',
     role: 'reader',
+    reads: 'assets',
     summary: 'One asset and why it is classified so.',
     response: assetSchema,
   }),

@@ -102,20 +102,28 @@ export const queryTableSchema = z.object({
 });
 export type QueryTable = z.infer<typeof queryTableSchema>;
 
+/** Shape: a part that is closed to the caller is null. */
 export const overviewSchema = z.object({
-  openIncidents: z.int(),
-  openBySeverity: z.record(severitySchema, z.int()),
-  unassigned: z.int(),
-  alertsLast24h: z.int(),
-  assets: z.int(),
-  sensitiveAssets: z.int(),
-  labelledAssets: z.int(),
-  topClassifications: facet,
-  topLabels: facet,
-  alertsPerDay: z.array(z.object({ day: z.string(), count: z.int() })),
+  incidents: z
+    .object({
+      open: z.int(),
+      openBySeverity: z.record(severitySchema, z.int()),
+      unassigned: z.int(),
+      recent: z.array(incidentSchema),
+    })
+    .nullable(),
+  alerts: z.object({ lastDay: z.int(), perDay: z.array(z.object({ day: z.string(), count: z.int() })) }).nullable(),
+  assets: z
+    .object({
+      total: z.int(),
+      sensitive: z.int(),
+      labelled: z.int(),
+      topClassifications: facet,
+      topLabels: facet,
+    })
+    .nullable(),
+  scans: z.object({ last: scanRunSchema.nullable() }).nullable(),
   connectors: z.array(connectorStateSchema),
-  recentIncidents: z.array(incidentSchema),
-  lastScan: scanRunSchema.nullable(),
 });
 export type Overview = z.infer<typeof overviewSchema>;
 

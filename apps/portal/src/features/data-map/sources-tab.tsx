@@ -18,7 +18,7 @@ import type { ResponseOf } from '@vedette/model';
 import { useState } from 'react';
 import { call, useRead, useRefresh } from '../../api/index.ts';
 import { PageLink } from '../../frame/link.tsx';
-import { useMay } from '../../frame/session.ts';
+import { useMay, useMayRead } from '../../frame/session.ts';
 import { StatusMark } from '../../widgets/badges.tsx';
 import { ConfirmDialog } from '../../widgets/confirm-dialog.tsx';
 import { printCount, printCountOf, printDuration, printWords } from '../../widgets/format.ts';
@@ -100,6 +100,7 @@ function SourceCard({ source }: { readonly source: Source }) {
   const styles = useStyles();
   const run = useLiveRun(source.lastRun);
   const { cancel } = useScans();
+  const maySeeRuns = useMayRead('scans');
   return (
     <article className={styles.source} aria-label={source.name}>
       <div className={styles.head}>
@@ -114,10 +115,7 @@ function SourceCard({ source }: { readonly source: Source }) {
           <Caption1 className={styles.quiet}>{source.path}</Caption1>
         </div>
         <div className={styles.number}>
-          <PageLink to="/data-map" search={{ tab: 'assets', sourceId: [source.id] }} className={styles.value}>
-            {printCountOf(source.assetCount, 'asset')}
-          </PageLink>
-          <Caption1 className={styles.quiet}>{printCount(source.sensitiveCount)} sensitive</Caption1>
+          <AssetCounts source={source} />
         </div>
         <div>
           {run ? (
@@ -134,16 +132,30 @@ function SourceCard({ source }: { readonly source: Source }) {
               </PageLink>
             </>
           ) : (
-            <Caption1 className={styles.quiet}>Never scanned</Caption1>
+            <Caption1 className={styles.quiet}>{maySeeRuns ? 'Never scanned' : 'Scans are not open to you'}</Caption1>
           )}
         </div>
         <SourceActions source={source} isBusy={isRunning(run)} />
       </div>
       {run?.errorMessage ? <Caption1 role="alert">{run.errorMessage}</Caption1> : null}
       {run && isRunning(run) ? (
-        <RunProgress run={run} expected={source.assetCount} onCancel={() => void cancel(run)} />
+        <RunProgress run={run} expected={source.assetCount ?? 0} onCancel={() => void cancel(run)} />
       ) : null}
     </article>
+  );
+}
+
+function AssetCounts({ source: { id, assetCount, sensitiveCount } }: { readonly source: Source }) {
+  const styles = useStyles();
+  if (assetCount === null || sensitiveCount === null)
+    return <Caption1 className={styles.quiet}>Assets are not open to you</Caption1>;
+  return (
+    <>
+      <PageLink to="/data-map" search={{ tab: 'assets', sourceId: [id] }} className={styles.value}>
+        {printCountOf(assetCount, 'asset')}
+      </PageLink>
+      <Caption1 className={styles.quiet}>{printCount(sensitiveCount)} sensitive</Caption1>
+    </>
   );
 }
 
@@ -151,7 +163,8 @@ function SourceActions({ source, isBusy }: { readonly source: Source; readonly i
   const styles = useStyles();
   const { start } = useScans();
   const refresh = useRefresh();
-  const mayScan = useMay('contributor');
+  const isContributor = useMay('contributor');
+  const mayScan = useMayRead('scans') && isContributor;
   const mayDelete = useMay('admin');
   const [isDeleting, setDeleting] = useState(false);
   const forget = async () => {
@@ -214,8 +227,8 @@ function SourceActions({ source, isBusy }: { readonly source: Source; readonly i
           onConfirm={forget}
           onClose={() => setDeleting(false)}
         >
-          The source and what is known of its {printCountOf(source.assetCount, 'asset')} go. Log rows stay, and so do
-          the files. This cannot be undone; registering the folder again and scanning it brings the assets back.
+          The source and what is known of its {printCountOf(source.assetCount ?? 0, 'asset')} go. Log rows stay, and so
+          do the files. This cannot be undone; registering the folder again and scanning it brings the assets back.
         </ConfirmDialog>
       ) : null}
     </div>

@@ -5,7 +5,7 @@ import { printCount, printDay } from '../../widgets/format.ts';
 import { EmptyState } from '../../widgets/states.tsx';
 import { Tile } from './tile.tsx';
 
-type Days = Overview['alertsPerDay'];
+type Days = NonNullable<Overview['alerts']>['perDay'];
 
 /** The query behind the chart, for whoever wants to look further. */
 const ALERTS_PER_DAY_QUERY =

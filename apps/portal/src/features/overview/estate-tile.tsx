@@ -33,20 +33,22 @@ const share = (part: number, whole: number): string => (whole === 0 ? '' : `${Ma
 
 /** What is known of the data: how much, how much of it sensitive, how much labelled. */
 export function EstateTile({
-  overview: { assets, sensitiveAssets, labelledAssets, lastScan },
+  assets: { total, sensitive, labelled },
+  scans,
 }: {
-  readonly overview: Overview;
+  readonly assets: NonNullable<Overview['assets']>;
+  readonly scans: Overview['scans'];
 }) {
   const styles = useStyles();
   const rows = [
-    { name: 'Assets', count: assets, search: {}, note: '' },
-    { name: 'With sensitive content', count: sensitiveAssets, search: {}, note: share(sensitiveAssets, assets) },
-    { name: 'Labelled', count: labelledAssets, search: {}, note: share(labelledAssets, assets) },
+    { name: 'Assets', count: total, search: {}, note: '' },
+    { name: 'With sensitive content', count: sensitive, search: {}, note: share(sensitive, total) },
+    { name: 'Labelled', count: labelled, search: {}, note: share(labelled, total) },
     {
       name: 'Not labelled',
-      count: assets - labelledAssets,
+      count: total - labelled,
       search: { label: [NONE] },
-      note: share(assets - labelledAssets, assets),
+      note: share(total - labelled, total),
     },
   ];
   return (
@@ -60,7 +62,7 @@ export function EstateTile({
           </Link>
         ))}
       </div>
-      <LastScan run={lastScan} />
+      {scans ? <LastScan run={scans.last} /> : null}
     </Tile>
   );
 }

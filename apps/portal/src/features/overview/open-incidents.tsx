@@ -38,15 +38,15 @@ const useStyles = makeStyles({
 });
 
 /** How many incidents are open, by severity. */
-export function OpenIncidents({ overview }: { readonly overview: Overview }) {
+export function OpenIncidents({ incidents }: { readonly incidents: NonNullable<Overview['incidents']> }) {
   const styles = useStyles();
-  const { openIncidents, openBySeverity, unassigned } = overview;
+  const { open, openBySeverity, unassigned } = incidents;
   const most = Math.max(1, ...SEVERITIES.map((severity) => openBySeverity[severity] ?? 0));
   return (
     <Tile title="Open incidents" span={4}>
       <div className={styles.head}>
         <Link to="/incidents" className={styles.number}>
-          {printCount(openIncidents)}
+          {printCount(open)}
         </Link>
         <PageLink to="/incidents" search={{ owner: ['-'] }}>
           {printCount(unassigned)} unassigned

@@ -6,6 +6,7 @@ import { printCount, printCountOf } from '../../widgets/format.ts';
 import { PageHeader } from '../../widgets/page-header.tsx';
 import { ErrorState, PageSkeleton } from '../../widgets/states.tsx';
 import { AlertsPerDay } from './alerts-per-day.tsx';
+import { ClosedTile } from './closed-tile.tsx';
 import { ConnectorHealth } from './connector-health.tsx';
 import { EstateTile } from './estate-tile.tsx';
 import { OpenIncidents } from './open-incidents.tsx';
@@ -32,51 +33,87 @@ export function OverviewPage() {
   if (error && !data)
     return <ErrorState title="The overview could not be read" error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
+  const { incidents, alerts, assets } = data;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard.
     <section className={styles.page} tabIndex={0} aria-label="Overview">
       <PageHeader title="Overview" summary={<Answer overview={data} />} />
       <div className={styles.grid}>
-        <OpenIncidents overview={data} />
-        <AlertsPerDay days={data.alertsPerDay} />
-        <RecentIncidents incidents={data.recentIncidents} />
-        <EstateTile overview={data} />
-        <Tile title="Top classifications" span={4}>
-          <RankedList
-            entries={data.topClassifications}
-            unit="asset"
-            empty="Nothing sensitive was found yet."
-            searchFor={(value) => ({ tab: 'assets', classification: [value] })}
-          />
-        </Tile>
-        <Tile title="Sensitivity labels" span={4}>
-          <RankedList
-            entries={data.topLabels}
-            unit="asset"
-            empty="No labelled asset was found yet."
-            searchFor={(value) => ({ tab: 'assets', label: [value] })}
-          />
-        </Tile>
+        {incidents ? (
+          <OpenIncidents incidents={incidents} />
+        ) : (
+          <ClosedTile title="Open incidents" span={4} subject="incidents" />
+        )}
+        {alerts ? (
+          <AlertsPerDay days={alerts.perDay} />
+        ) : (
+          <ClosedTile title="Alerts per day" span={8} subject="alerts" />
+        )}
+        {incidents ? (
+          <RecentIncidents incidents={incidents.recent} />
+        ) : (
+          <ClosedTile title="Recent incidents" span={8} subject="incidents" />
+        )}
+        {assets ? (
+          <AssetTiles assets={assets} scans={data.scans} />
+        ) : (
+          <ClosedTile title="Data" span={4} subject="assets" />
+        )}
         <ConnectorHealth connectors={data.connectors} />
       </div>
     </section>
   );
 }
 
-function Answer({ overview: { openIncidents, unassigned, alertsLast24h } }: { readonly overview: Overview }) {
+type Assets = NonNullable<Overview['assets']>;
+
+function AssetTiles({ assets, scans }: { readonly assets: Assets; readonly scans: Overview['scans'] }) {
   return (
     <>
-      <PageLink to="/incidents" search={{}}>
-        {printCountOf(openIncidents, 'open incident')}
-      </PageLink>
-      ,{' '}
-      <PageLink to="/incidents" search={{ owner: ['-'] }}>
-        {printCount(unassigned)} of them without an owner
-      </PageLink>
-      ,{' '}
-      <PageLink to="/alerts" search={{}}>
-        {printCountOf(alertsLast24h, 'alert')} in the last 24 hours
-      </PageLink>
+      <EstateTile assets={assets} scans={scans} />
+      <Tile title="Top classifications" span={4}>
+        <RankedList
+          entries={assets.topClassifications}
+          unit="asset"
+          empty="Nothing sensitive was found yet."
+          searchFor={(value) => ({ tab: 'assets', classification: [value] })}
+        />
+      </Tile>
+      <Tile title="Sensitivity labels" span={4}>
+        <RankedList
+          entries={assets.topLabels}
+          unit="asset"
+          empty="No labelled asset was found yet."
+          searchFor={(value) => ({ tab: 'assets', label: [value] })}
+        />
+      </Tile>
+    </>
+  );
+}
+
+/** The counts that are open to the person who looks, in a line. */
+function Answer({ overview: { incidents, alerts } }: { readonly overview: Overview }) {
+  return (
+    <>
+      {incidents ? (
+        <>
+          <PageLink to="/incidents" search={{}}>
+            {printCountOf(incidents.open, 'open incident')}
+          </PageLink>
+          ,{' '}
+          <PageLink to="/incidents" search={{ owner: ['-'] }}>
+            {printCount(incidents.unassigned)} of them without an owner
+          </PageLink>
+          ,{' '}
+        </>
+      ) : null}
+      {alerts ? (
+        <PageLink to="/alerts" search={{}}>
+          {printCountOf(alerts.lastDay, 'alert')} in the last 24 hours
+        </PageLink>
+      ) : (
+        'Incidents and alerts are closed to you'
+      )}
       .
     </>
   );

@@ -16,7 +16,7 @@ const useStyles = makeStyles({
   title: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
 });
 
-interface TileProps {
+export interface TileProps {
   readonly title: string;
   /** Twelfths of the page's width. */
   readonly span: 4 | 5 | 7 | 8 | 12;

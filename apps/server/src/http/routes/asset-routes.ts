@@ -1,3 +1,4 @@
+import { mayRead } from '@vedette/model';
 import type { Services } from '../../services.ts';
 import { httpRejection } from '../errors.ts';
 import type { Register } from '../register.ts';
@@ -5,25 +6,30 @@ import type { Register } from '../register.ts';
 export function registerAssetRoutes(register: Register, services: Services): void {
   const { state, scans, clock, newId } = services;
 
-  register('listSources', async () => {
+  register('listSources', async ({ caller: { principal } }) => {
     const sources = await state.listSources();
     const items = await Promise.all(
-      sources.map(async (source) => {
-        const [runs, assets, clean] = await Promise.all([
-          state.listRuns({ sourceId: source.id, limit: 1, offset: 0 }),
-          state.listAssets({ sourceId: [source.id], limit: 1, offset: 0 }),
-          state.listAssets({ sourceId: [source.id], classification: [''], limit: 1, offset: 0 }),
-        ]);
-        return {
-          ...source,
-          lastRun: runs.items[0] ?? null,
-          assetCount: assets.total,
-          sensitiveCount: assets.total - clean.total,
-        };
-      }),
+      sources.map(async (source) => ({
+        ...source,
+        lastRun: mayRead(principal, 'scans') ? await findLastRun(source.id) : null,
+        ...(mayRead(principal, 'assets') ? await countAssets(source.id) : { assetCount: null, sensitiveCount: null }),
+      })),
     );
     return { items, total: items.length };
   });
+
+  async function findLastRun(sourceId: string) {
+    const { items } = await state.listRuns({ sourceId, limit: 1, offset: 0 });
+    return items[0] ?? null;
+  }
+
+  async function countAssets(sourceId: string) {
+    const [assets, clean] = await Promise.all([
+      state.listAssets({ sourceId: [sourceId], limit: 1, offset: 0 }),
+      state.listAssets({ sourceId: [sourceId], classification: [''], limit: 1, offset: 0 }),
+    ]);
+    return { assetCount: assets.total, sensitiveCount: assets.total - clean.total };
+  }
 
   register('createSource', async ({ body }) => {
     const source = { ...body, id: newId(), createdAt: clock.now().toISOString() };
