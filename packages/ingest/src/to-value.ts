@@ -9,8 +9,8 @@ export type Converted = { readonly value: Value } | { readonly problem: Problem 
 const MIN_LONG = -(2n ** 63n);
 const MAX_LONG = 2n ** 63n - 1n;
 const GUID = /^\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}?$/i;
-/** As many digits before the point as the log store keeps. */
-const DECIMAL = /^-?\d{1,38}(\.\d+)?$/;
+/** As many digits before the point and after it as the log store keeps. */
+const DECIMAL = /^-?\d{1,38}(?:\.\d{1,38})?$/;
 const INTEGER = /^[+-]?\d{1,19}$/;
 
 /** A JSON value as the physical value of a column's type; a null stays one. A value of another type is a problem, never a guess. */

@@ -10,6 +10,7 @@ import { asDecimal256, divideDecimals, sumWithinDecimals, ZERO_DECIMAL } from '.
 import { kusto, type RefusedEntry } from './define.ts';
 import { distinctEstimate, distinctExact } from './distinct.ts';
 import { jsonArray, jsonTexts } from './json.ts';
+import { EPOCH_TICKS, FIRST_TICK, LAST_DOTNET_TICKS } from './ranges.ts';
 import { digestMerged, digestState, hllMerged, hllState } from './sketches.ts';
 
 export interface AggregateEntry {
@@ -43,7 +44,7 @@ function total(call: AggregateCall, add: (of: SqlNode) => SqlNode): SqlNode {
 }
 /** Datetimes add up as their ticks since the year 1; a sum beyond the year 9999 is null. */
 const datetimeOfSum = (ticks: SqlNode): SqlNode =>
-  sql`if(ifNull(${ticks}, 0) <= 3155378975999999999, ifNull(toInt64((${ticks} - 621355968000000000)), -621355968000000000), NULL)`;
+  sql`if(ifNull(${ticks}, 0) <= ${LAST_DOTNET_TICKS}, ifNull(toInt64((${ticks} - ${EPOCH_TICKS})), ${FIRST_TICK}), NULL)`;
 const decimalSum = (add: (of: SqlNode) => SqlNode, of: SqlNode): SqlNode =>
   sumWithinDecimals(
     sql`ifNull(${add(asDecimal256(of))}, ${ZERO_DECIMAL})`,
@@ -150,10 +151,10 @@ const weightOf = (weight: Value): SqlNode => sql`toUInt64(greatest(0, ifNull(${a
 /** Nearest-rank percentile, as Kusto gives for small groups. */
 export function percentile(of: Value, wanted: Value, type: KustoType, call: AggregateCall, weight?: Value): SqlNode {
   const level = number(levelOf(wanted, of, call));
-  const found = weight
-    ? sql`quantileExactWeighted(${level})(toNullable(${numeric(of)}), ${weightOf(weight)})`
-    : sql`quantileExact(${level})(toNullable(${numeric(of)}))`;
-  return type === 'real' ? sql`toFloat64(${found})` : found;
+  const values = sql`toNullable(${type === 'real' ? real(of) : numeric(of)})`;
+  return weight
+    ? sql`quantileExactWeighted(${level})(${values}, ${weightOf(weight)})`
+    : sql`quantileExact(${level})(${values})`;
 }
 
 /** Several percentiles of one column, whose values are gathered and sorted once. Of no values the engine gives zeros. */
@@ -165,17 +166,14 @@ export function percentilesOf(
   weight?: Value,
 ): readonly SqlNode[] {
   const levels = list(wanted.map((each) => number(levelOf(each, of, call))));
-  const values = numeric(of);
+  const values = type === 'real' ? real(of) : numeric(of);
   const found = shared(
     weight
       ? sql`quantilesExactWeighted(${levels})(toNullable(${values}), ${weightOf(weight)})`
       : sql`quantilesExact(${levels})(toNullable(${values}))`,
   );
   const known = shared(sql`count(${values}) > 0`);
-  return wanted.map((_, index) => {
-    const each = sql`if(${known}, arrayElement(${found}, ${integer(index + 1)}), NULL)`;
-    return type === 'real' ? sql`toFloat64(${each})` : each;
-  });
+  return wanted.map((_, index) => sql`if(${known}, arrayElement(${found}, ${integer(index + 1)}), NULL)`);
 }
 
 /** Of no rows at all an aggregate of the engine is null only where its argument may be, which a constant may not. */

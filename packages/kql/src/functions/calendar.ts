@@ -1,5 +1,6 @@
 import { integer } from '../sql/build.ts';
 import { type SqlNode, shared, sql } from '../sql/node.ts';
+import { EPOCH_TICKS } from './ranges.ts';
 
 /** `floor(a / b)` for whole numbers; `intDiv` alone rounds toward zero. */
 export const floorDiv = (a: SqlNode, b: SqlNode): SqlNode => {
@@ -8,8 +9,7 @@ export const floorDiv = (a: SqlNode, b: SqlNode): SqlNode => {
 };
 
 /** Days since 1970-01-01 of a datetime in ticks; counted from 0001-01-01, where no datetime is negative. */
-export const dayNumber = (ticks: SqlNode): SqlNode =>
-  sql`(intDiv(${ticks} + 621355968000000000, 864000000000) - 719162)`;
+export const dayNumber = (ticks: SqlNode): SqlNode => sql`(intDiv(${ticks} + ${EPOCH_TICKS}, 864000000000) - 719162)`;
 
 /**
  * ClickHouse's `Date32` covers 1900 to 2299: exactly one 400-year cycle of the calendar. Any other day is moved by whole

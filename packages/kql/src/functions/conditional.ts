@@ -2,7 +2,7 @@ import { literal, type Value, value } from '../lower/value.ts';
 import { refuse } from '../problems.ts';
 import { nullOf, type SqlNode, shared, sql } from '../sql/node.ts';
 import type { KustoType } from '../types.ts';
-import { asBool, asText, convertTo } from './convert.ts';
+import { asBool, asDynamic, asLong, asReal, asText, convertTo } from './convert.ts';
 import { arg, type Call, constantText, defineFunctions, withNames } from './define.ts';
 import { lowerOperator } from './operators.ts';
 
@@ -71,6 +71,16 @@ function around(call: Call): Value {
   return value(sql`if(${isMissing}, NULL, ${isAround})`, 'bool');
 }
 
+/** A dynamic value is negated as the number that it holds, and stays dynamic. */
+function minus(call: Call): SqlNode | Value {
+  const of = arg(call, 0);
+  if (of.type === 'int') return value(sql`(-toInt64(${of.node}))`, 'long');
+  if (of.type !== 'dynamic') return sql`(-${of.node})`;
+  const real = asDynamic(value(sql`(-${asReal(of)})`, 'real'));
+  const long = asDynamic(value(sql`(-${asLong(of)})`, 'long'));
+  return value(sql`if(match(ifNull(${of.node}, ''), '^-?[0-9]+[.eE]'), ${real}, ${long})`, 'dynamic');
+}
+
 export const conditionalFunctions = defineFunctions({
   ...withNames(['iff', 'iif'], choose),
   case: choose,
@@ -101,8 +111,7 @@ export const conditionalFunctions = defineFunctions({
     call.environment.ingestionTime() ??
     refuse('KQL2005', call.span, '`ingestion_time()` needs a row that comes straight from a table.'),
   unary_minus: {
-    sql: (call) =>
-      arg(call, 0).type === 'int' ? value(sql`(-toInt64(${arg(call, 0).node}))`, 'long') : sql`(-${arg(call, 0).node})`,
+    sql: minus,
     fidelity: 'exact',
     source: 'https://learn.microsoft.com/kusto/query/numerical-operators',
   },

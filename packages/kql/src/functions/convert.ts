@@ -6,7 +6,7 @@ import type { KustoType } from '../types.ts';
 import { datetimeText, timespanText } from './calendar.ts';
 import { ticksFromText } from './datetime-text.ts';
 import { asDecimal256, decimalOfDouble, decimalOfText, doubleOfDecimal } from './decimals.ts';
-import { inDatetimeRange, wholeOf } from './ranges.ts';
+import { EPOCH_TICKS, inDatetimeRange, wholeOf } from './ranges.ts';
 import { timespanFromText } from './timespan-text.ts';
 
 /**
@@ -132,7 +132,7 @@ export function asLong(of: Value): SqlNode {
     case 'timespan':
       return of.node;
     case 'datetime':
-      return sql`(${of.node} + 621355968000000000)`;
+      return sql`(${of.node} + ${EPOCH_TICKS})`;
     case 'int':
       return sql`toInt64(${of.node})`;
     case 'bool':
@@ -212,7 +212,7 @@ export function asDatetime(of: Value): SqlNode {
     return ticksFromText(shared(asText(of)));
   }
   // A number is .NET ticks since 0001-01-01. Source: https://learn.microsoft.com/kusto/query/todatetime-function
-  return inDatetimeRange(sql`(${asLong(of)} - 621355968000000000)`);
+  return inDatetimeRange(sql`(${asLong(of)} - ${EPOCH_TICKS})`);
 }
 
 export function asTimespan(of: Value): SqlNode {
@@ -253,8 +253,8 @@ export function convertTo(type: KustoType, of: Value): Value {
     dynamic: asDynamic,
   };
   const node = convert[type](of);
-  if (typeof of.literal === 'bigint' && type === 'real' && of.type !== 'datetime')
-    return literal('real', Number(of.literal));
+  const isNumeral = typeof of.literal === 'bigint' ? of.type !== 'datetime' : of.type === 'decimal';
+  if (of.literal !== undefined && type === 'real' && isNumeral) return literal('real', Number(of.literal));
   if (typeof of.literal === 'bigint' && type === 'long' && of.type !== 'datetime') return literal('long', of.literal);
   return { node, type };
 }

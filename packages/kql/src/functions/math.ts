@@ -16,12 +16,18 @@ const isWhole = (call: Call): boolean => call.type === 'long' || call.type === '
 function round(call: Call): SqlNode {
   const digits = call.args[1] ? asLong(arg(call, 1)) : sql`toInt64(0)`;
   if (call.type === 'decimal') return roundDecimal(asDecimal(arg(call, 0)), digits);
-  if (isWhole(call) && !call.args[1]) return arg(call, 0).node;
+  if (isWhole(call)) return call.args[1] ? roundWhole(call, digits) : arg(call, 0).node;
   const scale = shared(sql`exp10(${digits})`);
   const of = shared(real(call));
   const scaled = shared(sql`abs(${of}) * ${scale}`);
   // Beyond what a double holds there is no digit to round, or none left.
   return sql`multiIf(isInfinite(${scaled}), ${of}, ${scale} = 0, 0. * ${of}, sign(${of}) * floor(${scaled} + 0.5) / ${scale})`;
+}
+
+/** Exactly, as a decimal; null where no number of the type is so large. */
+function roundWhole(call: Call, digits: SqlNode): SqlNode {
+  const rounded = sql`toString(${roundDecimal(asDecimal(arg(call, 0)), digits)})`;
+  return call.type === 'int' ? sql`toInt32OrNull(${rounded})` : sql`toInt64OrNull(${rounded})`;
 }
 
 const binary =

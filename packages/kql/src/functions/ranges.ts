@@ -1,12 +1,19 @@
+import { integer } from '../sql/build.ts';
 import { type SqlNode, shared, sql } from '../sql/node.ts';
 import { MAX_DATETIME_TICKS, MIN_DATETIME_TICKS } from '../types.ts';
+
+/** The ends of datetime in ticks since 1970, and 1970 and the last of them in ticks since the year 1, as .NET and `tolong()` count. */
+export const FIRST_TICK = integer(MIN_DATETIME_TICKS);
+export const LAST_TICK = integer(MAX_DATETIME_TICKS);
+export const EPOCH_TICKS = integer(-MIN_DATETIME_TICKS);
+export const LAST_DOTNET_TICKS = integer(MAX_DATETIME_TICKS - MIN_DATETIME_TICKS);
 
 export const isDatetime = (ticks: bigint): boolean => MIN_DATETIME_TICKS <= ticks && ticks <= MAX_DATETIME_TICKS;
 
 /** A datetime outside the years 1 to 9999 is null. Source: https://learn.microsoft.com/kusto/query/scalar-data-types/datetime. */
 export function inDatetimeRange(ticks: SqlNode): SqlNode {
   const once = shared(ticks);
-  return sql`if(${once} BETWEEN -621355968000000000 AND 2534023007999999999, ${once}, NULL)`;
+  return sql`if(${once} BETWEEN ${FIRST_TICK} AND ${LAST_TICK}, ${once}, NULL)`;
 }
 
 /**

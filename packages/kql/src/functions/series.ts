@@ -4,6 +4,7 @@ import { lambda, type SqlNode, shared, sql } from '../sql/node.ts';
 import { asDynamic, asJson, asReal } from './convert.ts';
 import { arg, type Call, defineFunctions, type FunctionEntry } from './define.ts';
 import { elementsOf, isArray, jsonArray, onArray } from './json.ts';
+import { EPOCH_TICKS } from './ranges.ts';
 import { finiteResponse, lineBag, lineColumns, statsBag, statsColumns } from './series-fit.ts';
 
 type Unary = (x: SqlNode) => SqlNode;
@@ -12,7 +13,7 @@ type Binary = (x: SqlNode, y: SqlNode) => SqlNode;
 const number = (raw: SqlNode): SqlNode => sql`toFloat64OrNull(${raw})`;
 /** A number, or a datetime as its ticks since the year 1. */
 const numberOrTime = (raw: SqlNode): SqlNode =>
-  sql`if(startsWith(${raw}, '"'), toFloat64(toDecimal128(parseDateTime64BestEffortOrNull(JSONExtractString(${raw}), 7, 'UTC'), 7)) * 10000000. + 621355968000000000., toFloat64OrNull(${raw}))`;
+  sql`if(startsWith(${raw}, '"'), toFloat64(toDecimal128(parseDateTime64BestEffortOrNull(JSONExtractString(${raw}), 7, 'UTC'), 7)) * 10000000. + ${EPOCH_TICKS}, toFloat64OrNull(${raw}))`;
 const realJson = (of: SqlNode): SqlNode => sql`assumeNotNull(${asJson(value(of, 'real'))})`;
 
 /** Reals as a JSON array. The lambda keeps the expression small: a name alone is copied by the engine wherever it stands. */

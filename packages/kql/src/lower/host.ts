@@ -30,8 +30,9 @@ function lowerLater(call: Call, context: LowerContext): Value {
   return value({ kind: 'host', name: call.name, args, type: call.type, span: call.span }, call.type);
 }
 
-/** An argument as the type that a function reads. */
-function taking(of: Value, type: KustoType | 'json' | undefined): Value {
+/** An argument as the type that a function reads; one that does not say so reads numbers, for which a decimal is a real. */
+function taking(of: Value, wanted: KustoType | 'json' | undefined): Value {
+  const type = wanted ?? (of.type === 'decimal' ? 'real' : undefined);
   if (type === undefined || of.type === type) return of;
   if (type !== 'json') return convertTo(type, of);
   if (of.literal === null || typeof of.literal === 'string') return literal('string', of.literal ?? '');

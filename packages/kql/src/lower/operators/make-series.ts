@@ -1,6 +1,7 @@
 import type { Expr, QueryOf } from '../../ast.ts';
 import { asJson, asReal, convertTo } from '../../functions/convert.ts';
 import { jsonArray } from '../../functions/json.ts';
+import { FIRST_TICK } from '../../functions/ranges.ts';
 import type { Computed, Plan } from '../../plan/plan.ts';
 import { column, lambda, type SqlNode, shared, sql } from '../../sql/node.ts';
 import { type ExpressionScope, lowerExpr } from '../expression.ts';
@@ -12,7 +13,6 @@ import { Aggregation, groupPlan } from './summarize.ts';
 
 type MakeSeries = QueryOf<'makeseries'>;
 
-const YEAR_ONE = sql`-621355968000000000`;
 /** The most elements of a series. Source: https://learn.microsoft.com/kusto/query/make-series-operator */
 const MOST = sql`1048576`;
 
@@ -47,7 +47,7 @@ function readAxis(query: MakeSeries, scope: ExpressionScope): Axis {
 }
 
 /** Without a start the bins are those of `bin()`, which counts datetimes from the year 1. */
-const originOf = (type: Value['type']): SqlNode => (type === 'datetime' ? YEAR_ONE : sql`0`);
+const originOf = (type: Value['type']): SqlNode => (type === 'datetime' ? FIRST_TICK : sql`0`);
 
 /** The beginning of the bin that holds a value. */
 const aligned = (of: SqlNode, step: SqlNode, type: Value['type']): SqlNode =>
