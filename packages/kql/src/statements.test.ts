@@ -207,7 +207,7 @@ describe('union', () => {
     ['let V = view () { print x = 1 }; let W = () { print y = 2 }; union V*, W*', /^KQL1002/],
     [
       'let V1 = view () { print x = 1 }; let V2 = view () { print x = toint(2) }; let V3 = view () { print x_long = 3 }; union V1, V2, V3',
-      'x_long1:long x_int:int x_long:long',
+      'x_long:long x_int:int x_long1:long',
     ],
   ];
   test.each(cases)('%s', (...each) => check(each));

@@ -1,6 +1,6 @@
 /** Operators that say which columns a table has. */
 import { childOf, kindOf, listOf, requireChild } from './kusto.ts';
-import { convertByPosition, convertForExtend, nameOf } from './names.ts';
+import { convertByNames, convertByPosition, convertForExtend, nameOf } from './names.ts';
 import { type Operator, place, queries } from './node-access.ts';
 
 const computing =
@@ -19,7 +19,7 @@ export const project: Operator = (node, scope, input) => {
     kind: 'project',
     input,
     ...at,
-    values: convertByPosition(listOf(node, 'Expressions'), at.columns, scope, queries),
+    values: convertByNames(listOf(node, 'Expressions'), at.columns, scope, queries),
   };
 };
 

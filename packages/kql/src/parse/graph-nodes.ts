@@ -1,10 +1,11 @@
 import type { Query } from '../ast.ts';
 import type { Graph, Pattern, PatternEdge } from '../ast-graph.ts';
-import { childOf, childrenOf, type KustoNode, kindOf, listOf, requireChild, textOf } from './kusto.ts';
+import { childOf, childrenOf, itemsOf, type KustoNode, kindOf, listOf, requireChild, textOf } from './kusto.ts';
 import { nameOf } from './names.ts';
 import { constantOf, expression, parameterOf, place } from './node-access.ts';
 import { convertQuery } from './query.ts';
 import { ParseScope } from './scope.ts';
+import { schemaOfSymbol } from './types.ts';
 
 type GraphOperator = (node: KustoNode, scope: ParseScope, graph: Graph) => Query;
 type ReadInput = (node: KustoNode) => Query;
@@ -151,7 +152,10 @@ function edgeOf(node: KustoNode, from: number, to: number, position: number, sco
 
 /** The tables of `graph-to-table`, by their names where `as` gives them one. */
 function graphTables(node: KustoNode, scope: ParseScope, graph: Graph): { name: string | null; query: Query }[] {
-  return listOf(node, 'OutputClause').map((clause) => {
+  const clauses = listOf(node, 'OutputClause');
+  // Of two tables, the binder gives the one of the nodes first.
+  const both = clauses.length > 1 ? itemsOf(node.ResultType?.Members) : [];
+  return clauses.map((clause) => {
     const as = childOf(clause, 'AsClause');
     const part = /^\s*nodes\b/i.test(textOf(clause)) ? 'nodes' : 'edges';
     const idColumns = {
@@ -159,7 +163,8 @@ function graphTables(node: KustoNode, scope: ParseScope, graph: Graph): { name: 
       source: parameterOf(clause, 'with_source_id'),
       target: parameterOf(clause, 'with_target_id'),
     };
-    const query: Query = { kind: 'graphtable', ...place(node, scope), graph, part, idColumns };
+    const columns = schemaOfSymbol(both[part === 'nodes' ? 0 : 1] ?? node.ResultType);
+    const query: Query = { kind: 'graphtable', columns, span: scope.spanOf(node), graph, part, idColumns };
     return { name: as ? nameOf(requireChild(as, 'Name')) : null, query };
   });
 }

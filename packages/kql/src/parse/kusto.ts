@@ -3,13 +3,13 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import vm from 'node:vm';
 import { problem, Refusal } from '../problems.ts';
-import { mendColumnMap, type VendorScope } from './vendor-mends.ts';
+import { itemsOf, type KustoList } from './lists.ts';
+import { type MendedLanguage, mendOperators } from './operator-mends.ts';
+import { mendColumnMap, mendReturnTypes, type VendorFunctions, type VendorScope } from './vendor-mends.ts';
+
+export { itemsOf, type KustoList };
 
 /** Hand-written types for the part of `@kusto/language-service-next` that this folder uses. */
-export interface KustoList<T> {
-  readonly Count: number;
-  getItem(index: number): T;
-}
 export interface KustoSymbol {
   readonly Name: string;
   /** Of a table. */
@@ -98,8 +98,12 @@ function loadLanguage(): Language {
     const path = join(folder, file);
     vm.runInThisContext(readFileSync(path, 'utf8'), { filename: path });
   }
-  const scope = globalThis as unknown as VendorScope & { Kusto: { Language: Language } };
+  const scope = globalThis as unknown as VendorScope & {
+    Kusto: { Language: Language & VendorFunctions & MendedLanguage };
+  };
   mendColumnMap(scope);
+  mendReturnTypes(scope.Kusto.Language);
+  mendOperators(scope.Kusto.Language);
   return scope.Kusto.Language;
 }
 
@@ -156,13 +160,6 @@ export function requireChild(node: KustoNode, role: string): KustoNode {
 }
 
 export const listOf = (node: KustoNode, role: string): KustoNode[] => childrenOf(childOf(node, role));
-
-/** The items of one of the vendor's lists, some of which are plain arrays. */
-export function itemsOf<T>(items: KustoList<T> | readonly T[] | null | undefined): T[] {
-  if (Array.isArray(items)) return [...(items as readonly T[])];
-  const list = items as KustoList<T> | null | undefined;
-  return Array.from({ length: list?.Count ?? 0 }, (_, index) => (list as KustoList<T>).getItem(index));
-}
 
 /** Whether a node stands for a table; one whose columns depend on rows has none at first. */
 export const isTable = (node: KustoNode): boolean =>

@@ -37,10 +37,10 @@ const convertByWidth =
     });
   };
 
-/** Gives each expression of `print` its columns: a name of its own takes the first of several results alone. */
-export const convertForPrint = convertByWidth((node) => givenNames(node)?.length ?? widthOf(node));
+/** Gives each expression its columns: names of its own take the first of several results and leave out the rest. */
+export const convertByNames = convertByWidth((node) => givenNames(node)?.length ?? widthOf(node));
 
-/** Gives each expression the result columns that the binder put at its place. */
+/** Gives each expression all of its columns, as in `summarize`. */
 export const convertByPosition = convertByWidth(widthOf);
 
 /** The declared name: the binder's symbol, or the text without the brackets of `['a name']`. */
@@ -65,11 +65,7 @@ export function convertForExtend(
   return nodes.map((node) => {
     const expr = convertExpression(node, scope, queries);
     const given = givenNames(node);
-    if (given) {
-      // The binder goes on to name the rest of the call's columns; `extend` gives those that are named.
-      fresh.splice(0, Math.max(0, widthOf(node) - given.length));
-      return { names: given, expr };
-    }
+    if (given) return { names: given, expr };
     if (widthOf(node) > 1) return { names: fresh.splice(0, widthOf(node)), expr };
     const natural = kusto.Binding.Binder.GetExpressionResultName(node, '') ?? '';
     const at = fresh.indexOf(natural);

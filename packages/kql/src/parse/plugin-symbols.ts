@@ -21,7 +21,13 @@ interface Parameter {
 }
 interface Signature {
   readonly Parameters: KustoList<Parameter>;
+  /** How arguments find their parameters. */
+  readonly Layout: unknown;
   readonly CustomReturnType: (context: CallContext) => TableSymbol;
+}
+
+interface Laid extends KustoSymbol {
+  WithLayout(layout: unknown): KustoSymbol;
 }
 
 const { Symbols } = kusto;
@@ -144,6 +150,43 @@ function withOptionalBounds(name: string, added: readonly { readonly name: strin
   return plugin(name, returns, [id, timeline, parameter('Bounds', 1, MANY)]);
 }
 
+/** Calls the vendor's rule for the result, and corrects its columns. */
+function withColumns(
+  name: string,
+  mend: (columns: readonly KustoSymbol[], context: CallContext) => readonly KustoSymbol[],
+): KustoSymbol {
+  const returns = (context: CallContext): KustoSymbol => {
+    const columns = itemsOf(signatureOf(name).CustomReturnType(context).Columns) as unknown as KustoSymbol[];
+    return make(Symbols.TableSymbol.$ctor4, '', mend(columns, context));
+  };
+  const overloads = signaturesOf(name).map(({ Parameters, Layout }) =>
+    (make(Symbols.Signature.ctor, returns, Symbols.Tabularity.Tabular, itemsOf(Parameters)) as Laid).WithLayout(Layout),
+  );
+  return make(Symbols.FunctionSymbol.$ctor4, name, overloads);
+}
+
+/** Patterns do not hold the columns that weigh or split the rows, which stand at these places. */
+const withoutArguments = (name: string, ...places: readonly number[]): KustoSymbol =>
+  withColumns(name, (columns, { Arguments }) => {
+    const left = new Set(places.map((place) => itemsOf(Arguments)[place]?.ReferencedSymbol?.Name));
+    return columns.filter((each) => !left.has(each.Name));
+  });
+
+/** A distance in time has the type of the timeline's own: a timespan of datetimes, a number of numbers. */
+const withDistance = (name: string, placeOfTimeline: number, distance: string): KustoSymbol =>
+  withColumns(name, (columns, { Arguments }) => {
+    const timeline = itemsOf(Arguments)[placeOfTimeline]?.ResultType?.Name ?? '';
+    const type = timeline === 'datetime' ? 'timespan' : typeNamed(timeline);
+    return columns.map((each) => (each.Name === distance ? columnSymbol(distance, type) : each));
+  });
+
+/** The columns of the table that is looked up come first. Source: the examples of the plugin's page. */
+const withTableFirst = (name: string): KustoSymbol =>
+  withColumns(name, (columns, { RowScope }) => {
+    const width = itemsOf(RowScope?.Columns).length;
+    return [...columns.slice(width), ...columns.slice(0, width)];
+  });
+
 /** Plugins that the documentation has and the vendor's binder does not, or not with all of their arguments. */
 const documented: readonly KustoSymbol[] = Object.freeze([
   plugin('schema_merge', () => tableSymbol({ name: '', columns: SCHEMA }), [parameter('PreserveOrder', 0, 1)]),
@@ -154,6 +197,12 @@ const documented: readonly KustoSymbol[] = Object.freeze([
   ]),
   withOptionalBounds('activity_metrics', RATES),
   withOptionalBounds('activity_engagement', ENGAGEMENT),
+  withoutArguments('basket', 1),
+  withoutArguments('autocluster', 1),
+  withoutArguments('diffpatterns', 0, 3),
+  withDistance('sequence_detect', 0, 'Duration'),
+  withDistance('funnel_sequence_completion', 1, 'Period'),
+  withTableFirst('ipv6_lookup'),
   ...['activity_counts_metrics', 'active_users_count', 'sliding_window_counts'].map(withCalendarSteps),
 ]);
 

@@ -16,7 +16,7 @@ import { convertPattern } from './patterns.ts';
 import { convertQualified } from './qualified.ts';
 import { refusedOperators } from './refused-operators.ts';
 import { render } from './render-nodes.ts';
-import { filter, sample, sampleDistinct, search, sort, take, top } from './row-nodes.ts';
+import { consumed, filter, sample, sampleDistinct, search, sort, take, top } from './row-nodes.ts';
 import { scan } from './scan-nodes.ts';
 import { assertSchema, projectByNames } from './schema-nodes.ts';
 import type { ParseScope } from './scope.ts';
@@ -116,7 +116,7 @@ const OPERATORS: Readonly<Record<string, Operator>> = Object.freeze({
     scope.bind(nameOf(requireChild(node, 'Name')), { kind: 'tabular', query: input });
     return input;
   },
-  ConsumeOperator: (_node, _scope, input) => input,
+  ConsumeOperator: (_node, _scope, input) => consumed(input),
   InvokeOperator: (node, scope, input) => {
     const call = requireChild(node, 'Function');
     const entered = enterFunction(call, scope, queries, input);

@@ -5,6 +5,7 @@ import { nameOf } from './names.ts';
 import { expression } from './node-access.ts';
 import { convertBranch, convertQuery } from './query.ts';
 import { render } from './render-nodes.ts';
+import { consumed } from './row-nodes.ts';
 import type { ParseScope } from './scope.ts';
 import { columnsOf } from './types.ts';
 
@@ -41,12 +42,6 @@ export function convertResultTables(node: KustoNode, scope: ParseScope): ResultT
 export const resultTableKinds: ReadonlySet<string> = new Set(['ForkOperator', 'FacetOperator']);
 
 const inputOf = (node: KustoNode, scope: ParseScope): Query => convertQuery(requireChild(node, 'Expression'), scope);
-
-/** What `consume` ends does not reach the caller. Source: https://learn.microsoft.com/kusto/query/consume-operator (read 2026-11-21). */
-function consumed(input: Query): Query {
-  const { columns, span } = input;
-  return { kind: 'take', input, columns, span, count: { kind: 'literal', type: 'long', value: 0n, span } };
-}
 
 /** The name that a last `| as Name` gives; `render` after it changes nothing. */
 function trailingName(node: KustoNode): string | null {

@@ -67,3 +67,9 @@ export const sampleDistinct: Operator = (node, scope, input) => {
   const distinct: Query = { kind: 'distinct', input, ...at, keys };
   return { kind: 'take', input: distinct, ...at, count: expression(requireChild(node, 'Expression'), scope) };
 };
+
+/** What `consume` ends goes no further. Source: https://learn.microsoft.com/kusto/query/consume-operator (read 2026-11-21). */
+export function consumed(input: Query): Query {
+  const { columns, span } = input;
+  return { kind: 'take', input, columns, span, count: { kind: 'literal', type: 'long', value: 0n, span } };
+}

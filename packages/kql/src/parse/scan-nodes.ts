@@ -1,31 +1,23 @@
 import type { ScanDeclaration, ScanStep } from '../ast-scan.ts';
-import type { ColumnSchema } from '../types.ts';
 import { childOf, type KustoNode, listOf, requireChild, textOf } from './kusto.ts';
 import { convertLiteral, isLiteralNode } from './literal-nodes.ts';
 import { literalAs } from './literal-values.ts';
 import { nameOf } from './names.ts';
-import { expression, type Operator, parameterOf } from './node-access.ts';
+import { expression, type Operator, parameterOf, place } from './node-access.ts';
 import type { ParseScope } from './scope.ts';
 import { sortKeys } from './sort-nodes.ts';
 import { typeOf } from './types.ts';
 
-/** `scan`. The binder adds a column for the match even where none is asked for; the engine does not. */
 export const scan: Operator = (node, scope, input) => {
   const matchIdColumn = parameterOf(node, 'with_match_id');
   const declare = childOf(node, 'DeclareClause');
   const declared = declare ? listOf(declare, 'Declarations').map((each) => declaration(each, scope)) : [];
   const order = childOf(node, 'OrderByClause');
   const partition = childOf(node, 'PartitionByClause');
-  const columns: ColumnSchema[] = [
-    ...input.columns,
-    ...declared.map(({ name, type }) => ({ name, type })),
-    ...(matchIdColumn ? [{ name: matchIdColumn, type: 'long' as const }] : []),
-  ];
   return {
     kind: 'scan',
     input,
-    columns,
-    span: scope.spanOf(node),
+    ...place(node, scope),
     matchIdColumn,
     declared,
     orderBy: order ? sortKeys(listOf(order, 'Expressions'), scope) : [],

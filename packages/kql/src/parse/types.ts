@@ -13,6 +13,8 @@ export function resolveType(symbol: KustoSymbol | null | undefined): KustoType {
 
 export const typeOf = (node: KustoNode): KustoType => resolveType(node.ResultType);
 
-export function columnsOf(node: KustoNode): ColumnSchema[] {
-  return itemsOf(node.ResultType?.Columns).map((column) => ({ name: column.Name, type: resolveType(column.Type) }));
-}
+/** The columns of a table's symbol. */
+export const schemaOfSymbol = (symbol: KustoSymbol | null | undefined): ColumnSchema[] =>
+  itemsOf(symbol?.Columns).map((column) => ({ name: column.Name, type: resolveType(column.Type) }));
+
+export const columnsOf = (node: KustoNode): ColumnSchema[] => schemaOfSymbol(node.ResultType);

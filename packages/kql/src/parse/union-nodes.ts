@@ -37,10 +37,7 @@ export function find(node: KustoNode, scope: ParseScope): Query {
     const filtered = filterMember(query, predicate);
     return filtered ? [{ label, query: filtered }] : [];
   });
-  const listed = inListedOrder(node, at.columns);
-  const own = found.flatMap(({ query }) => query.columns);
-  // What follows was bound to the one column.
-  const columns = isPiped(node) ? listed : byType(listed, own);
+  const { columns } = at;
   const inputs = found.map(({ label, query }) => {
     const whole = columns.some(isPack) ? packed(query, columns) : query;
     return { label, query: pickFrom(castTo(whole, columns), columns) };
@@ -48,33 +45,24 @@ export function find(node: KustoNode, scope: ParseScope): Query {
   if (columns.some(isPack))
     scope.source.warnings.push(scope.warning('KQL3003', node, 'find', '`pack_` also lists columns without a value.'));
   const sourceColumn = columns[0]?.name ?? 'source_';
-  const all: Query = { kind: 'union', ...at, columns, inputs, sourceColumn, isInner: false };
+  const all: Query = {
+    kind: 'union',
+    ...at,
+    columns: inOrderOf(inputs, columns),
+    inputs,
+    sourceColumn,
+    isInner: false,
+  };
   // A union has its columns in the order of its tables.
   return childOf(node, 'Project') ? { kind: 'pick', input: all, columns, span: at.span } : all;
 }
 
-/** `project` gives the columns in its own order; the binder in that of the tables. */
-function inListedOrder(find: KustoNode, columns: readonly ColumnSchema[]): readonly ColumnSchema[] {
-  const clause = childOf(find, 'Project');
-  const listed = (clause ? listOf(clause, 'Columns') : []).map((each) =>
-    kindOf(each) === 'PackExpression' ? PACK : nameOf(childOf(each, 'Column') ?? each),
-  );
-  const placeOf = ({ name }: ColumnSchema): number => listed.indexOf(name);
-  return [...columns].sort((a, b) => placeOf(a) - placeOf(b));
-}
-
-const isPiped = ({ Parent }: KustoNode): boolean => Parent !== null && kindOf(Parent) === 'PipeExpression';
-
-/**
- * A column that has several types is one column a type. The binder makes it one of any type.
- * Source: https://learn.microsoft.com/kusto/query/find-operator, "results columns" (read 2026-11-21).
- */
-function byType(result: readonly ColumnSchema[], own: readonly ColumnSchema[]): readonly ColumnSchema[] {
-  return result.flatMap((column) => {
-    const types = new Set(own.filter(({ name }) => name === column.name).map(({ type }) => type));
-    if (types.size < 2 || column.type !== 'dynamic') return [column];
-    return [...types].map((type) => ({ name: `${column.name}_${type}`, type }));
-  });
+/** The columns of a result in the order in which its tables have them; what no table has stays in front. */
+function inOrderOf(tables: readonly { readonly query: Query }[], result: readonly ColumnSchema[]): ColumnSchema[] {
+  const own = tables.flatMap(({ query }) => query.columns);
+  const placeOf = ({ name, type }: ColumnSchema): number =>
+    own.findIndex((each) => each.name === name || `${each.name}_${type}` === name);
+  return [...result].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** Whether the result has a column, under its name or under the one that tells its type. */
@@ -130,27 +118,7 @@ export function union(node: KustoNode, scope: ParseScope, input: Query | null): 
   const at = place(node, scope);
   const sourceColumn = parameterOf(node, 'withsource', 'with_source');
   const isInner = parameterOf(node, 'kind') === 'inner';
-  const columns = isInner
-    ? commonColumns(
-        labelled.map((each) => each.query),
-        at.columns,
-        sourceColumn,
-      )
-    : at.columns;
-  return { kind: 'union', inputs: labelled, sourceColumn, isInner, columns, span: at.span };
-}
-
-/** `kind=inner` keeps the columns, by name and type, that every input has. */
-function commonColumns(
-  inputs: readonly Query[],
-  columns: readonly ColumnSchema[],
-  sourceColumn: string | null,
-): readonly ColumnSchema[] {
-  const isCommon = ({ name, type }: ColumnSchema): boolean =>
-    inputs.every((query) => query.columns.some((own) => own.name === name && own.type === type));
-  const isSource = (column: ColumnSchema): boolean => column.name === sourceColumn;
-  const [first] = inputs;
-  return [...columns.filter(isSource), ...(first?.columns.filter((each) => isCommon(each) && !isSource(each)) ?? [])];
+  return { kind: 'union', inputs: labelled, sourceColumn, isInner, ...at };
 }
 
 /** The name that `| as Name` gives to the table that is piped into a union. */

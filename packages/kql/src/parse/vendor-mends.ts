@@ -1,3 +1,5 @@
+import { itemsOf, type KustoList } from './lists.ts';
+
 /**
  * What the vendor's binder gets wrong and no rewriting of a query can go around, mended where it is loaded. Each mend says
  * how to see that it is no longer needed.
@@ -66,4 +68,36 @@ export function mendColumnMap({ Bridge, System, Kusto }: VendorScope): void {
     byType.setItem(added, column);
     this._nameMap.setItem(column.Name, byType);
   };
+}
+
+interface Signature {
+  _returnType: unknown;
+}
+export interface VendorFunctions {
+  readonly GlobalState: {
+    readonly Default: {
+      readonly Functions: KustoList<{ readonly Name: string; readonly Signatures: KustoList<Signature> }>;
+    };
+  };
+  readonly Symbols: { readonly ScalarTypes: Readonly<Record<string, unknown>> };
+}
+
+/**
+ * Types that functions give, where the binder's symbols say another one: the month and the parts of a datetime as int, an index of two
+ * sets as an array. Source: recorded answers of the engine (`monthofyear-function-00`, `datetime-part-function-00`,
+ * `jaccard-index-function-00`). Each is needed as long as the binder's own type is another.
+ */
+const RETURN_TYPES: Readonly<Record<string, string>> = Object.freeze({
+  monthofyear: 'Long',
+  getmonth: 'Long',
+  datetime_part: 'Long',
+  datepart: 'Long',
+  jaccard_index: 'Real',
+});
+
+export function mendReturnTypes({ GlobalState, Symbols }: VendorFunctions): void {
+  for (const { Name, Signatures } of itemsOf(GlobalState.Default.Functions)) {
+    const type = Object.hasOwn(RETURN_TYPES, Name) ? RETURN_TYPES[Name] : undefined;
+    if (type) for (const signature of itemsOf(Signatures)) signature._returnType = Symbols.ScalarTypes[type];
+  }
 }

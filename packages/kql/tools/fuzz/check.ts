@@ -5,6 +5,7 @@ import { listBoundColumns } from '../../src/parse/call-shapes.ts';
 import { PROBLEMS } from '../../src/problems.ts';
 import { compileOn, runTable } from '../../src/run/run-kql.ts';
 import { makeTable, openEngine } from '../engine.ts';
+import { findOtherColumns } from '../plan-columns.ts';
 import { findWrongCell, sortedRows } from './cells.ts';
 import { readOwnWords } from './escape.ts';
 import { findOtherCompilation } from './kept.ts';
@@ -110,7 +111,7 @@ export class Checker {
     const rows: string[] = [];
     const escaped = this.findEscape(query);
     if (escaped) return { outcome: 'ran', failure: { key: `escape`, detail: escaped }, compileMilliseconds };
-    const misnamed = findOtherColumns(query, text);
+    const misnamed = findMisnamed(query, text);
     try {
       for (const table of [query, ...query.furtherTables]) {
         const { rows: cells } = await runTable(table, { engine: this.engine });
@@ -194,29 +195,15 @@ function checkProblems(
   };
 }
 
-/**
- * Where the binder's columns are not those that the engine gives: `diffpatterns` leaves out the column that splits,
- * `union kind=inner` what is not common, `scan` gives `match_id` only where it is asked for, `facet` has no columns there, `consume` leaves the columns, and `datetime_part()`, `monthofyear()` and its other name give a long
- * (recorded answers).
- */
-const BINDER_ERRORS =
-  /\bfacet\b|\bdiffpatterns\b|\bunion kind=inner\b|\bscan\b|\bconsume\b|\bdatetime_?part\b|\bmonthofyear\b|\bgetmonth\b|\bdatepart\b/;
-
-/** Columns that are not those of the vendor's binder, where it knows them all. */
-function findOtherColumns(query: CompiledQuery, text: string): Failure | undefined {
-  if (query.furtherTables.length > 0) return undefined;
-  if (BINDER_ERRORS.test(text)) return undefined;
-  const bound = listBoundColumns(text, OPTIONS.catalogue, READABLE);
-  if (!bound) return undefined;
-  const ours = query.columns.map(({ name, type }) => `${name}: ${type}`);
-  const theirs = bound.map(({ name, type }) => `${name}: ${type}`);
-  // In which order a search of every table lists their columns is not documented.
-  if (/\bsearch\b(?!.*\bin\b)/s.test(text)) for (const each of [ours, theirs]) each.sort();
-  const at = ours.findIndex(
-    (each, index) => each !== theirs[index] && !/: (unknown|dynamic|error)/.test(theirs[index] ?? ''),
+/** Columns that are not those of the vendor's binder, of the result or of an operator inside the query. */
+function findMisnamed(query: CompiledQuery, text: string): Failure | undefined {
+  const [inner] = findOtherColumns(text, OPTIONS);
+  if (inner) return { key: `other columns of ${inner.operator}`, detail: `ours ${inner.ours}\ntheirs ${inner.theirs}` };
+  const bound = query.furtherTables.length > 0 ? null : listBoundColumns(text, OPTIONS.catalogue, READABLE);
+  // Of `facet`, which gives several tables, the binder knows none.
+  if (!bound || bound.length === 0) return undefined;
+  const [ours, theirs] = [query.columns, bound].map((columns) =>
+    columns.map(({ name, type }) => `${name}: ${type}`).join(', '),
   );
-  if (at < 0 && ours.length === theirs.length) return undefined;
-  // Of a column that these write anew, the binder keeps the old one as well.
-  if (theirs.length > ours.length && /\bparse(?:-where|-kv)?\b/.test(text)) return undefined;
-  return { key: 'other columns', detail: `ours ${ours.join(', ')}\ntheirs ${theirs.join(', ')}` };
+  return ours === theirs ? undefined : { key: 'other columns', detail: `ours ${ours}\ntheirs ${theirs}` };
 }

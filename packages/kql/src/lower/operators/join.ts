@@ -110,21 +110,7 @@ function resultColumns(query: QueryOf<'join'>, left: Relation, right: Relation):
   if (query.join === 'rightanti' || query.join === 'rightsemi') return [...right.columns];
   const rightColumns = query.isLookup ? lookupColumns(query, right) : right.columns;
   const columns = [...left.columns, ...rightColumns];
-  // The binder's names fit but after `union kind=inner`, of which it lists the columns of every input.
-  const isOfBinder = query.columns.length === columns.length;
-  const names = isOfBinder ? query.columns.map((each) => each.name) : numberRepeated(columns.map((each) => each.name));
-  return columns.map((each, index) => ({ ...each, name: names[index] ?? each.name }));
-}
-
-/** A name that stands before gets the first free number: `Id`, `Id1`. */
-function numberRepeated(names: readonly string[]): string[] {
-  const taken = new Set<string>();
-  return names.map((name) => {
-    let free = name;
-    for (let number = 1; taken.has(free); number++) free = `${name}${number}`;
-    taken.add(free);
-    return free;
-  });
+  return columns.map((each, index) => ({ ...each, name: query.columns[index]?.name ?? each.name }));
 }
 
 /** `lookup` leaves out the keys of the right side. */

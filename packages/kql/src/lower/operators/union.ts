@@ -11,22 +11,20 @@ import { columnValue, type Relation, type ScopeColumn } from '../scope.ts';
 const keyOf = (of: { readonly name: string; readonly type: string }): string => `${of.type} ${of.name}`;
 
 /**
- * What each result column takes from an input. A name with one type keeps it; one with several is split into `name_type`, with a
- * number behind it where a column of that name is already there.
+ * What each result column takes from an input. A name with one type keeps it; one with several is split into `name_type`. A number stands
+ * behind it where a column before has that name, as the binder has it.
  * Source: https://learn.microsoft.com/kusto/query/union-operator, "Source columns types mismatch".
  */
 function namesOfColumns(
   inputs: readonly (readonly { readonly name: string; readonly type: KustoType }[])[],
-  sourceColumn: string | null,
 ): ReadonlyMap<string, string> {
   const types = new Map<string, Set<KustoType>>();
   for (const { name, type } of inputs.flat()) types.set(name, (types.get(name) ?? new Set()).add(type));
-  const taken = new Set([...types].filter(([, each]) => each.size === 1).map(([name]) => name));
-  if (sourceColumn !== null) taken.add(sourceColumn);
+  const taken = new Set<string>();
   const names = new Map<string, string>();
   for (const [name, each] of types) {
     for (const type of each) {
-      const given = each.size === 1 ? name : freeName(`${name}_${type}`, taken);
+      const given = freeName(each.size === 1 ? name : `${name}_${type}`, taken);
       taken.add(given);
       names.set(keyOf({ name, type }), given);
     }
@@ -61,10 +59,7 @@ export function lowerUnion(query: QueryOf<'union'>, lowering: Lowering): Relatio
   const inputs = query.inputs.map((each) => lowerInput(each, lowering));
   const names = query.isInner
     ? new Map(query.columns.map((each) => [keyOf(each), each.name]))
-    : namesOfColumns(
-        inputs.map((each) => each.columns),
-        query.sourceColumn,
-      );
+    : namesOfColumns(inputs.map((each) => each.columns));
   const source = query.sourceColumn === null ? [] : [{ name: query.sourceColumn, type: 'string' as const, key: null }];
   const kept = [...names].map(([key, name]) => ({ name, type: key.split(' ')[0] as KustoType, key }));
   const schema = [...source, ...kept.filter((each) => each.name !== query.sourceColumn)];

@@ -3,7 +3,7 @@ import { jsonArray } from '../../functions/json.ts';
 import { parseTimespanText } from '../../parse/literals.ts';
 import { integer } from '../../sql/build.ts';
 import { lambda, list, type SqlNode, shared, sql, text, textArray } from '../../sql/node.ts';
-import type { ColumnSchema, KustoType } from '../../types.ts';
+import type { KustoType } from '../../types.ts';
 import type { Relation } from '../scope.ts';
 import { literal, value } from '../value.ts';
 import { definePlugins, differing, type PluginCall } from './plugin.ts';
@@ -55,10 +55,11 @@ function completion(call: PluginCall): Relation {
     count: sql`toInt64(uniqExact(${grouped.keys[1] ?? id}))`,
   });
   const reached = convertTo(state.type, value(sql`arrayElement(${textArray(sequence)}, ${step})`, 'string'));
-  const schema = call.query.columns.map(
-    (each, index): ColumnSchema => (index === 2 ? { ...each, type: periods[0]?.type ?? each.type } : each),
+  return call.result(
+    steps,
+    [axis.startOf(bin), reached.node, sql`toInt64(${limit})`, counted.count],
+    call.query.columns,
   );
-  return call.result(steps, [axis.startOf(bin), reached.node, sql`toInt64(${limit})`, counted.count], schema);
 }
 
 /** The shortest time from a first step to this one; null where none leads to it. */

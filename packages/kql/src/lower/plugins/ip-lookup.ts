@@ -65,13 +65,9 @@ function ipLookup(call: PluginCall): Relation {
   };
   const added = right.columns.filter((each) => !extra.names.has(each.name));
   const plan = row ? onceUnmatched(join, row, networks.network, lowering.context.ids) : join;
-  const named = [...call.input.columns, ...added].map((each, index) => ({
-    ...each,
-    name: query.columns[index]?.name ?? each.name,
-  }));
-  const width = call.input.columns.length;
   // The answer of `ipv6_lookup` begins with the table's columns. Source: the plugin's page, its examples.
-  const columns = call.name === 'ipv6_lookup' ? [...named.slice(width), ...named.slice(0, width)] : named;
+  const placed = call.name === 'ipv6_lookup' ? [...added, ...call.input.columns] : [...call.input.columns, ...added];
+  const columns = placed.map((each, index) => ({ ...each, name: query.columns[index]?.name ?? each.name }));
   return { ...call.input, plan, columns, order: null };
 }
 

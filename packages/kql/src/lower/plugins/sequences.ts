@@ -1,6 +1,5 @@
 import { asBool } from '../../functions/convert.ts';
 import { lambda, type SqlNode, sql } from '../../sql/node.ts';
-import type { ColumnSchema } from '../../types.ts';
 import { lowerExpr } from '../expression.ts';
 import type { Relation } from '../scope.ts';
 import type { Value } from '../value.ts';
@@ -48,14 +47,7 @@ function sequenceDetect(call: PluginCall): Relation {
     chain.push(steps.unnest(`step_${index}`, first ? sql`arrayFilter(${follows}, ${all})` : all));
   });
   const [first, last] = [chain[0] ?? point, chain.at(-1) ?? point];
-  const timeName = call.query.args[0]?.kind === 'column' ? call.query.args[0].name : '';
-  const durationType = at.type === 'datetime' ? 'timespan' : at.type;
-  const schema: ColumnSchema[] = [
-    ...dimensions.map(({ name, value }) => ({ name, type: value.type })),
-    ...conditions.map(({ name }) => ({ name: `${name}_${timeName}`, type: at.type })),
-    { name: 'Duration', type: durationType },
-  ];
-  return call.result(steps, [...grouped.keys, ...chain, sql`(${last} - ${first})`], schema);
+  return call.result(steps, [...grouped.keys, ...chain, sql`(${last} - ${first})`], call.query.columns);
 }
 
 export const sequencePlugins = definePlugins({ sequence_detect: sequenceDetect });

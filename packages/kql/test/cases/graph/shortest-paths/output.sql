@@ -94,33 +94,32 @@ SELECT `source_key_10` AS `key_23`, `target_key_10` AS `key_24`, replaceAll(toJS
 FROM (SELECT materialize({p0:Array(String)}) AS `s_cell_10`, materialize({p1:Array(String)}) AS `t_cell_10`)
 ARRAY JOIN `s_cell_10`, `t_cell_10`
 
-WITH toString(toFloat64OrNull(`path`)) AS _s5
-SELECT `q`, ifNull(multiIf(match(`path`, '^-?[0-9]+$'), `path`, match(`path`, '^-?[0-9]'), multiIf(isNull(toFloat64OrNull(`path`)), '', isNaN(toFloat64OrNull(`path`)), 'NaN', match(_s5, '[.einf]'), _s5, concat(_s5, '.0')), match(`path`, '^[[{]') AND multiSearchAny(`path`, ['.0', 'e+', 'E+']) AND match(`path`, {p3:String}), replaceRegexpAll(`path`, {p4:String}, {p5:String}), JSONExtractString(`path`)), '') AS `path_10`
+SELECT `q`, `path`
 FROM (
-  SELECT `q_2` AS `q`, `path_6` AS `path` FROM (
-    WITH ifNull(`\0leaf_0`, '') AS _s2, `leaf_0_cell` AS `leaf_0`, toInt64OrNull(`match_cell`) AS `match`, nullIf(`leaf_0`, '') AS `\0leaf_0`, arrayStringConcat(arrayMap(_v1 -> ifNull(multiIf(match(_v1, '^-?[0-9]+$'), _v1, match(_v1, '^-?[0-9]'), multiIf(isNull(toFloat64OrNull(_v1)), '', isNaN(toFloat64OrNull(_v1)), 'NaN', match((toString(toFloat64OrNull(_v1)) AS _s1), '[.einf]'), _s1, concat(_s1, '.0')), match(_v1, '^[[{]') AND multiSearchAny(_v1, ['.0', 'e+', 'E+']) AND match(_v1, {p3:String}), replaceRegexpAll(_v1, {p4:String}, {p5:String}), JSONExtractString(_v1)), ''), if(match(_s2, {p6:String}), splitByChar(',', replaceAll(substring(_s2, 2, length(_s2) - 2), ' ', '')), JSONExtractArrayRaw(_s2))), {p7:String}) AS `path_2`
-    SELECT {p2:String} AS `q_2`, toNullable(replaceAll(toJSONString(`path_2`), '\\/', '/')) AS `path_6`
+  SELECT `q_2` AS `q`, `path_2` AS `path` FROM (
+    WITH ifNull(`\0leaf_0`, '') AS _s2, `leaf_0_cell` AS `leaf_0`, toInt64OrNull(`match_cell`) AS `match`, nullIf(`leaf_0`, '') AS `\0leaf_0`
+    SELECT {p2:String} AS `q_2`, arrayStringConcat(arrayMap(_v1 -> ifNull(multiIf(match(_v1, '^-?[0-9]+$'), _v1, match(_v1, '^-?[0-9]'), multiIf(isNull(toFloat64OrNull(_v1)), '', isNaN(toFloat64OrNull(_v1)), 'NaN', match((toString(toFloat64OrNull(_v1)) AS _s1), '[.einf]'), _s1, concat(_s1, '.0')), match(_v1, '^[[{]') AND multiSearchAny(_v1, ['.0', 'e+', 'E+']) AND match(_v1, {p3:String}), replaceRegexpAll(_v1, {p4:String}, {p5:String}), JSONExtractString(_v1)), ''), if(match(_s2, {p6:String}), splitByChar(',', replaceAll(substring(_s2, 2, length(_s2) - 2), ' ', '')), JSONExtractArrayRaw(_s2))), {p7:String}) AS `path_2`
     FROM (SELECT materialize({st_0:Array(String)}) AS `leaf_0_cell`, materialize({st_1:Array(String)}) AS `match_cell`)
     ARRAY JOIN `leaf_0_cell`, `match_cell`
   )
   UNION ALL
-  SELECT `q_3` AS `q`, `path_7` AS `path` FROM (
-    WITH `leaf_0_2_cell` AS `leaf_0_2`, toInt64OrNull(`match_2_cell`) AS `match_2`, nullIf(`leaf_0_2`, '') AS `\0leaf_0_2`, ifNull(toString(if(ifNull(JSONType(`\0leaf_0_2`) = 'Array', 0), toInt64(JSONLength(ifNull(`\0leaf_0_2`, ''))), NULL)), '') AS `path_3`
-    SELECT {p10:String} AS `q_3`, toNullable(replaceAll(toJSONString(`path_3`), '\\/', '/')) AS `path_7`
+  SELECT `q_3` AS `q`, `path_3` AS `path` FROM (
+    WITH `leaf_0_2_cell` AS `leaf_0_2`, toInt64OrNull(`match_2_cell`) AS `match_2`, nullIf(`leaf_0_2`, '') AS `\0leaf_0_2`
+    SELECT {p10:String} AS `q_3`, ifNull(toString(if(ifNull(JSONType(`\0leaf_0_2`) = 'Array', 0), toInt64(JSONLength(ifNull(`\0leaf_0_2`, ''))), NULL)), '') AS `path_3`
     FROM (SELECT materialize({st_8:Array(String)}) AS `leaf_0_2_cell`, materialize({st_9:Array(String)}) AS `match_2_cell`)
     ARRAY JOIN `leaf_0_2_cell`, `match_2_cell`
   )
   UNION ALL
-  SELECT `q_4` AS `q`, `path_8` AS `path` FROM (
-    WITH ifNull(`\0leaf_0_3`, '') AS _s4, `leaf_0_3_cell` AS `leaf_0_3`, toInt64OrNull(`match_3_cell`) AS `match_3`, nullIf(`leaf_0_3`, '') AS `\0leaf_0_3`, arrayStringConcat(arrayMap(_v2 -> ifNull(multiIf(match(_v2, '^-?[0-9]+$'), _v2, match(_v2, '^-?[0-9]'), multiIf(isNull(toFloat64OrNull(_v2)), '', isNaN(toFloat64OrNull(_v2)), 'NaN', match((toString(toFloat64OrNull(_v2)) AS _s3), '[.einf]'), _s3, concat(_s3, '.0')), match(_v2, '^[[{]') AND multiSearchAny(_v2, ['.0', 'e+', 'E+']) AND match(_v2, {p3:String}), replaceRegexpAll(_v2, {p4:String}, {p5:String}), JSONExtractString(_v2)), ''), if(match(_s4, {p6:String}), splitByChar(',', replaceAll(substring(_s4, 2, length(_s4) - 2), ' ', '')), JSONExtractArrayRaw(_s4))), {p7:String}) AS `path_4`
-    SELECT {p13:String} AS `q_4`, toNullable(replaceAll(toJSONString(`path_4`), '\\/', '/')) AS `path_8`
+  SELECT `q_4` AS `q`, `path_4` AS `path` FROM (
+    WITH ifNull(`\0leaf_0_3`, '') AS _s4, `leaf_0_3_cell` AS `leaf_0_3`, toInt64OrNull(`match_3_cell`) AS `match_3`, nullIf(`leaf_0_3`, '') AS `\0leaf_0_3`
+    SELECT {p13:String} AS `q_4`, arrayStringConcat(arrayMap(_v2 -> ifNull(multiIf(match(_v2, '^-?[0-9]+$'), _v2, match(_v2, '^-?[0-9]'), multiIf(isNull(toFloat64OrNull(_v2)), '', isNaN(toFloat64OrNull(_v2)), 'NaN', match((toString(toFloat64OrNull(_v2)) AS _s3), '[.einf]'), _s3, concat(_s3, '.0')), match(_v2, '^[[{]') AND multiSearchAny(_v2, ['.0', 'e+', 'E+']) AND match(_v2, {p3:String}), replaceRegexpAll(_v2, {p4:String}, {p5:String}), JSONExtractString(_v2)), ''), if(match(_s4, {p6:String}), splitByChar(',', replaceAll(substring(_s4, 2, length(_s4) - 2), ' ', '')), JSONExtractArrayRaw(_s4))), {p7:String}) AS `path_4`
     FROM (SELECT materialize({st_11:Array(String)}) AS `leaf_0_3_cell`, materialize({st_12:Array(String)}) AS `match_3_cell`)
     ARRAY JOIN `leaf_0_3_cell`, `match_3_cell`
   )
   UNION ALL
-  SELECT `q_5` AS `q`, `path_9` AS `path` FROM (
-    WITH `leaf_0_4_cell` AS `leaf_0_4`, `leaf_1_cell` AS `leaf_1`, toInt64OrNull(`match_4_cell`) AS `match_4`, nullIf(`leaf_1`, '') AS `\0leaf_1`, concat(`leaf_0_4`, ifNull(toString(if(ifNull(JSONType(`\0leaf_1`) = 'Array', 0), toInt64(JSONLength(ifNull(`\0leaf_1`, ''))), NULL)), '')) AS `path_5`
-    SELECT {p17:String} AS `q_5`, toNullable(replaceAll(toJSONString(`path_5`), '\\/', '/')) AS `path_9`
+  SELECT `q_5` AS `q`, `path_5` AS `path` FROM (
+    WITH `leaf_0_4_cell` AS `leaf_0_4`, `leaf_1_cell` AS `leaf_1`, toInt64OrNull(`match_4_cell`) AS `match_4`, nullIf(`leaf_1`, '') AS `\0leaf_1`
+    SELECT {p17:String} AS `q_5`, concat(`leaf_0_4`, ifNull(toString(if(ifNull(JSONType(`\0leaf_1`) = 'Array', 0), toInt64(JSONLength(ifNull(`\0leaf_1`, ''))), NULL)), '')) AS `path_5`
     FROM (SELECT materialize({st_14:Array(String)}) AS `leaf_0_4_cell`, materialize({st_15:Array(String)}) AS `leaf_1_cell`, materialize({st_16:Array(String)}) AS `match_4_cell`)
     ARRAY JOIN `leaf_0_4_cell`, `leaf_1_cell`, `match_4_cell`
   )

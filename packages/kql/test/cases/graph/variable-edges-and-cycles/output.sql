@@ -93,23 +93,23 @@ ARRAY JOIN `s_cell_7`, `t_cell_7`
 
 SELECT `q`, `r`, `path`
 FROM (
-  SELECT `q_2` AS `q`, `leaf_0` AS `r`, `path_5` AS `path` FROM (
-    WITH ifNull(`\0leaf_1`, '') AS _s2, `leaf_1_cell` AS `leaf_1`, toInt64OrNull(`match_cell`) AS `match`, nullIf(`leaf_1`, '') AS `\0leaf_1`, arrayStringConcat(arrayMap(_v1 -> ifNull(multiIf(match(_v1, '^-?[0-9]+$'), _v1, match(_v1, '^-?[0-9]'), multiIf(isNull(toFloat64OrNull(_v1)), '', isNaN(toFloat64OrNull(_v1)), 'NaN', match((toString(toFloat64OrNull(_v1)) AS _s1), '[.einf]'), _s1, concat(_s1, '.0')), match(_v1, '^[[{]') AND multiSearchAny(_v1, ['.0', 'e+', 'E+']) AND match(_v1, {p4:String}), replaceRegexpAll(_v1, {p5:String}, {p6:String}), JSONExtractString(_v1)), ''), if(match(_s2, {p7:String}), splitByChar(',', replaceAll(substring(_s2, 2, length(_s2) - 2), ' ', '')), JSONExtractArrayRaw(_s2))), {p8:String}) AS `path_2`
-    SELECT {p3:String} AS `q_2`, `leaf_0_cell` AS `leaf_0`, toNullable(replaceAll(toJSONString(`path_2`), '\\/', '/')) AS `path_5`
+  SELECT `q_2` AS `q`, `leaf_0` AS `r`, `path_2` AS `path` FROM (
+    WITH ifNull(`\0leaf_1`, '') AS _s2, `leaf_1_cell` AS `leaf_1`, toInt64OrNull(`match_cell`) AS `match`, nullIf(`leaf_1`, '') AS `\0leaf_1`
+    SELECT {p3:String} AS `q_2`, `leaf_0_cell` AS `leaf_0`, arrayStringConcat(arrayMap(_v1 -> ifNull(multiIf(match(_v1, '^-?[0-9]+$'), _v1, match(_v1, '^-?[0-9]'), multiIf(isNull(toFloat64OrNull(_v1)), '', isNaN(toFloat64OrNull(_v1)), 'NaN', match((toString(toFloat64OrNull(_v1)) AS _s1), '[.einf]'), _s1, concat(_s1, '.0')), match(_v1, '^[[{]') AND multiSearchAny(_v1, ['.0', 'e+', 'E+']) AND match(_v1, {p4:String}), replaceRegexpAll(_v1, {p5:String}, {p6:String}), JSONExtractString(_v1)), ''), if(match(_s2, {p7:String}), splitByChar(',', replaceAll(substring(_s2, 2, length(_s2) - 2), ' ', '')), JSONExtractArrayRaw(_s2))), {p8:String}) AS `path_2`
     FROM (SELECT materialize({st_0:Array(String)}) AS `leaf_0_cell`, materialize({st_1:Array(String)}) AS `leaf_1_cell`, materialize({st_2:Array(String)}) AS `match_cell`)
     ARRAY JOIN `leaf_0_cell`, `leaf_1_cell`, `match_cell`
   )
   UNION ALL
-  SELECT `q_3` AS `q`, `leaf_0_2` AS `r`, `path_6` AS `path` FROM (
-    WITH ifNull(`\0leaf_1_2`, '') AS _s4, `leaf_1_2_cell` AS `leaf_1_2`, toInt64OrNull(`match_2_cell`) AS `match_2`, nullIf(`leaf_1_2`, '') AS `\0leaf_1_2`, arrayStringConcat(arrayMap(_v2 -> ifNull(multiIf(match(_v2, '^-?[0-9]+$'), _v2, match(_v2, '^-?[0-9]'), multiIf(isNull(toFloat64OrNull(_v2)), '', isNaN(toFloat64OrNull(_v2)), 'NaN', match((toString(toFloat64OrNull(_v2)) AS _s3), '[.einf]'), _s3, concat(_s3, '.0')), match(_v2, '^[[{]') AND multiSearchAny(_v2, ['.0', 'e+', 'E+']) AND match(_v2, {p4:String}), replaceRegexpAll(_v2, {p5:String}, {p6:String}), JSONExtractString(_v2)), ''), if(match(_s4, {p7:String}), splitByChar(',', replaceAll(substring(_s4, 2, length(_s4) - 2), ' ', '')), JSONExtractArrayRaw(_s4))), {p8:String}) AS `path_3`
-    SELECT {p12:String} AS `q_3`, `leaf_0_2_cell` AS `leaf_0_2`, toNullable(replaceAll(toJSONString(`path_3`), '\\/', '/')) AS `path_6`
+  SELECT `q_3` AS `q`, `leaf_0_2` AS `r`, `path_3` AS `path` FROM (
+    WITH ifNull(`\0leaf_1_2`, '') AS _s4, `leaf_1_2_cell` AS `leaf_1_2`, toInt64OrNull(`match_2_cell`) AS `match_2`, nullIf(`leaf_1_2`, '') AS `\0leaf_1_2`
+    SELECT {p12:String} AS `q_3`, `leaf_0_2_cell` AS `leaf_0_2`, arrayStringConcat(arrayMap(_v2 -> ifNull(multiIf(match(_v2, '^-?[0-9]+$'), _v2, match(_v2, '^-?[0-9]'), multiIf(isNull(toFloat64OrNull(_v2)), '', isNaN(toFloat64OrNull(_v2)), 'NaN', match((toString(toFloat64OrNull(_v2)) AS _s3), '[.einf]'), _s3, concat(_s3, '.0')), match(_v2, '^[[{]') AND multiSearchAny(_v2, ['.0', 'e+', 'E+']) AND match(_v2, {p4:String}), replaceRegexpAll(_v2, {p5:String}, {p6:String}), JSONExtractString(_v2)), ''), if(match(_s4, {p7:String}), splitByChar(',', replaceAll(substring(_s4, 2, length(_s4) - 2), ' ', '')), JSONExtractArrayRaw(_s4))), {p8:String}) AS `path_3`
     FROM (SELECT materialize({st_9:Array(String)}) AS `leaf_0_2_cell`, materialize({st_10:Array(String)}) AS `leaf_1_2_cell`, materialize({st_11:Array(String)}) AS `match_2_cell`)
     ARRAY JOIN `leaf_0_2_cell`, `leaf_1_2_cell`, `match_2_cell`
   )
   UNION ALL
-  SELECT `q_4` AS `q`, `leaf_0_3` AS `r`, `path_7` AS `path` FROM (
-    WITH ifNull(`\0leaf_1_3`, '') AS _s6, `leaf_1_3_cell` AS `leaf_1_3`, toInt64OrNull(`match_3_cell`) AS `match_3`, nullIf(`leaf_1_3`, '') AS `\0leaf_1_3`, arrayStringConcat(arrayMap(_v3 -> ifNull(multiIf(match(_v3, '^-?[0-9]+$'), _v3, match(_v3, '^-?[0-9]'), multiIf(isNull(toFloat64OrNull(_v3)), '', isNaN(toFloat64OrNull(_v3)), 'NaN', match((toString(toFloat64OrNull(_v3)) AS _s5), '[.einf]'), _s5, concat(_s5, '.0')), match(_v3, '^[[{]') AND multiSearchAny(_v3, ['.0', 'e+', 'E+']) AND match(_v3, {p4:String}), replaceRegexpAll(_v3, {p5:String}, {p6:String}), JSONExtractString(_v3)), ''), if(match(_s6, {p7:String}), splitByChar(',', replaceAll(substring(_s6, 2, length(_s6) - 2), ' ', '')), JSONExtractArrayRaw(_s6))), {p8:String}) AS `path_4`
-    SELECT {p16:String} AS `q_4`, `leaf_0_3_cell` AS `leaf_0_3`, toNullable(replaceAll(toJSONString(`path_4`), '\\/', '/')) AS `path_7`
+  SELECT `q_4` AS `q`, `leaf_0_3` AS `r`, `path_4` AS `path` FROM (
+    WITH ifNull(`\0leaf_1_3`, '') AS _s6, `leaf_1_3_cell` AS `leaf_1_3`, toInt64OrNull(`match_3_cell`) AS `match_3`, nullIf(`leaf_1_3`, '') AS `\0leaf_1_3`
+    SELECT {p16:String} AS `q_4`, `leaf_0_3_cell` AS `leaf_0_3`, arrayStringConcat(arrayMap(_v3 -> ifNull(multiIf(match(_v3, '^-?[0-9]+$'), _v3, match(_v3, '^-?[0-9]'), multiIf(isNull(toFloat64OrNull(_v3)), '', isNaN(toFloat64OrNull(_v3)), 'NaN', match((toString(toFloat64OrNull(_v3)) AS _s5), '[.einf]'), _s5, concat(_s5, '.0')), match(_v3, '^[[{]') AND multiSearchAny(_v3, ['.0', 'e+', 'E+']) AND match(_v3, {p4:String}), replaceRegexpAll(_v3, {p5:String}, {p6:String}), JSONExtractString(_v3)), ''), if(match(_s6, {p7:String}), splitByChar(',', replaceAll(substring(_s6, 2, length(_s6) - 2), ' ', '')), JSONExtractArrayRaw(_s6))), {p8:String}) AS `path_4`
     FROM (SELECT materialize({st_13:Array(String)}) AS `leaf_0_3_cell`, materialize({st_14:Array(String)}) AS `leaf_1_3_cell`, materialize({st_15:Array(String)}) AS `match_3_cell`)
     ARRAY JOIN `leaf_0_3_cell`, `leaf_1_3_cell`, `match_3_cell`
   )

@@ -1,4 +1,4 @@
 WITH extractGroups(`s`, {p1:String}) AS `parsed`, notEmpty(`parsed`) AND isNotNull(toFloat64OrNull(trim(BOTH ' \t\r\n' FROM arrayElement(`parsed`, 1)))) AS `is_parsed`, `s` AS `text`, extractAllGroupsVertical(`text`, {p2:String}) AS `pairs`, arrayMap(_v -> trim(BOTH ' \t\r\n' FROM _v), arrayMap(_g -> concat('', _g[1]), `pairs`)) AS `pair_keys`, arrayMap(_g -> concat('', trim(BOTH ' \t\r\n' FROM _g[2])), `pairs`) AS `pair_values`
-SELECT `s_cell` AS `s`, if(`is_parsed`, toFloat64OrNull(trim(BOTH ' \t\r\n' FROM arrayElement(`parsed`, 1))), CAST(NULL AS Nullable(Float64))) AS `n_2`, arrayElement(`pair_values`, indexOf(`pair_keys`, {p3:String})) AS `k_3`, arrayElement(`pair_values`, indexOf(`pair_keys`, {p4:String})) AS `m`
+SELECT `s_cell` AS `s`, if(`is_parsed`, toFloat64OrNull(trim(BOTH ' \t\r\n' FROM arrayElement(`parsed`, 1))), CAST(NULL AS Nullable(Float64))) AS `n_2`, arrayElement(`pair_values`, indexOf(`pair_keys`, {p3:String})) AS `k_2`, arrayElement(`pair_values`, indexOf(`pair_keys`, {p4:String})) AS `m`
 FROM (SELECT materialize({p0:Array(String)}) AS `s_cell`)
 ARRAY JOIN `s_cell`
