@@ -6,6 +6,7 @@ import { parseQuery } from './parse/parse.ts';
 import type { ResultTable } from './parse/result-tables.ts';
 import { pushFilters } from './passes/filters.ts';
 import { hoistHostCalls } from './passes/hoist.ts';
+import { dropGroups, mergeTextKeys } from './passes/join-keys.ts';
 import { turnJoins } from './passes/join-sides.ts';
 import { prunePlan } from './passes/prune.ts';
 import { StageCutter } from './passes/stages.ts';
@@ -127,8 +128,9 @@ function finish(name: string | null, relation: Relation, context: LowerContext):
   const taken: Plan = takeRows === undefined ? plan : { kind: 'take', input: plan, count: integer(takeRows) };
   const limited: Plan = maxRows === undefined ? taken : { kind: 'take', input: taken, count: integer(maxRows + 1) };
   const output = columns.map((each) => each.id);
-  const pushed = turnJoins(pushFilters(limited));
-  const pruned = prunePlan(context.usesHost ? hoistHostCalls(pushed, context.ids) : pushed, new Set(output));
+  const joined = mergeTextKeys(turnJoins(pushFilters(limited)), context.ids);
+  const hoisted = context.usesHost ? hoistHostCalls(joined, context.ids) : joined;
+  const pruned = dropGroups(prunePlan(hoisted, new Set(output)));
   const { statement, stages } = printStaged(pruned, output, context);
   return {
     name,

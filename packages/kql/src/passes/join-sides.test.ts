@@ -4,6 +4,7 @@ import { compileKql } from '../index.ts';
 const columns = [
   { name: 'Key', type: 'string' as const },
   { name: 'Number', type: 'long' as const },
+  { name: 'Time', type: 'datetime' as const },
 ];
 const catalogue = {
   tables: [
@@ -15,7 +16,7 @@ const catalogue = {
 
 /** The table in memory: the one that the statement names last. */
 function inMemory(text: string): string {
-  const compiled = compileKql(text, { catalogue, now: new Date(0) });
+  const compiled = compileKql(text, { catalogue, now: new Date('2026-07-01T00:00:00Z') });
   if (compiled.kind === 'rejected') throw new Error(compiled.problems[0]?.message);
   return (compiled.sql.match(/FROM `(\w+)`/g) ?? []).at(-1)?.slice(6, -1) ?? '';
 }
@@ -45,6 +46,31 @@ describe('which side of a join is in memory', () => {
       'Written',
     ],
     ['the right one of an anti join', 'Written | where Number > 1 | join kind=leftanti Other on Key', 'Other'],
+    [
+      'the left one of an anti join against a longer time',
+      'Written | where Time > ago(1d) | join kind=leftanti (Other | where Time between (ago(30d) .. ago(1d))) on Key',
+      'Written',
+    ],
+    [
+      'the left one of an anti join against all before',
+      'Written | where Time >= startofday(ago(1d)) | join kind=leftanti (Other | where Time < ago(1d)) on Key',
+      'Written',
+    ],
+    [
+      'the right one of an anti join against as long a time',
+      'Written | where Time > ago(1d) | join kind=leftanti (Other | where Time between (ago(3d) .. ago(1d))) on Key',
+      'Other',
+    ],
+    [
+      'the right one of an inner join with a shorter time',
+      'Written | where Time > ago(30d) | join kind=inner (Other | where Time > ago(1h)) on Key',
+      'Other',
+    ],
+    [
+      'a time that follows from rows is not known',
+      'Written | where Time > toscalar(Other | summarize max(Time)) | join kind=leftanti (Other | where Number > 1) on Key',
+      'Other',
+    ],
     ['the left one of a semi join of few rows', 'Written | take 5 | join kind=leftsemi Other on Key', 'Written'],
   ])('%s', (_, text, expected) => {
     expect(inMemory(text)).toBe(expected);

@@ -33,7 +33,7 @@ const turned = (join: PlanOf<'join'>): Plan => ({
   conditions: join.conditions.map(({ left, right, ...rest }) => ({ ...rest, left: right, right: left })),
 });
 
-/** How many rows a plan seems to give, to compare: a filter leaves fewer, groups are fewer still. */
+/** How many rows a plan seems to give, to compare, one more for four times as many: a filter leaves fewer, groups are fewer still. */
 function sizeOf(plan: Plan): number {
   switch (plan.kind) {
     case 'from':
@@ -45,7 +45,7 @@ function sizeOf(plan: Plan): number {
     case 'shared':
       return sizeOf(plan.of.plan);
     case 'filter':
-      return isFiltered(plan.input) ? sizeOf(plan.input) : sizeOf(plan.input) - 1;
+      return sizeOf(plan.input) - (isFiltered(plan.input) ? 0 : 1) + sizeOfTime(plan);
     case 'aggregate':
       return plan.keys.length === 0 ? 0 : sizeOf(plan.input) - 2;
     case 'take':
@@ -60,6 +60,13 @@ function sizeOf(plan: Plan): number {
       return sizeOf(plan.input);
   }
 }
+
+/** What a window of time leaves of the days that a log has. */
+const sizeOfTime = ({ days = LOG_DAYS }: PlanOf<'filter'>): number =>
+  Math.log2(Math.min(1, Math.max(days, LEAST_DAYS) / LOG_DAYS)) / 2;
+
+/** How long logs are kept, and the shortest window that is told from none. A larger log makes a window seem smaller. */
+const [LOG_DAYS, LEAST_DAYS] = [90, 1 / 24];
 
 /** Whether the rows have met a filter already: two in a row are one condition. */
 const isFiltered = (plan: Plan): boolean =>

@@ -23,6 +23,14 @@ export type JoinStrictness =
   | 'RIGHT SEMI'
   | 'RIGHT ANTI';
 
+/** Keys that are equal. `isNullSafe`: nulls match each other; `isText`: both are texts, which are never null. */
+export interface JoinCondition {
+  readonly left: SqlNode;
+  readonly right: SqlNode;
+  readonly isNullSafe: boolean;
+  readonly isText?: boolean;
+}
+
 /**
  * The relational core: every tabular operator of KQL becomes a few of these. Ids that a node does not mention pass
  * through from its input; `Project` ends with exactly the ids it lists.
@@ -55,7 +63,13 @@ export type Plan =
     }
   | { readonly kind: 'compute'; readonly input: Plan; readonly columns: readonly Computed[] }
   | { readonly kind: 'project'; readonly input: Plan; readonly ids: readonly string[] }
-  | { readonly kind: 'filter'; readonly input: Plan; readonly predicate: SqlNode }
+  | {
+      readonly kind: 'filter';
+      readonly input: Plan;
+      readonly predicate: SqlNode;
+      /** How long the time is to which it keeps, where that is known. */
+      readonly days?: number;
+    }
   | {
       readonly kind: 'aggregate';
       readonly input: Plan;
@@ -73,7 +87,7 @@ export type Plan =
       readonly left: Plan;
       readonly right: Plan;
       readonly join: JoinStrictness;
-      readonly conditions: readonly { readonly left: SqlNode; readonly right: SqlNode; readonly isNullSafe: boolean }[];
+      readonly conditions: readonly JoinCondition[];
     }
   | {
       readonly kind: 'union';

@@ -64,12 +64,11 @@ export function lowerJoin(query: QueryOf<'join'>, lowering: Lowering): Relation 
     left: project(unique, left, keys.left),
     right: project(withColumns(right.plan, keys.right), right, keys.right),
     join: STRICTNESS[join],
-    conditions: keys.left.map((each, index) => ({
-      left: column(each.id),
-      right: column(keys.right[index]?.id ?? ''),
+    conditions: keys.left.map((each, index) => {
+      const isText = keys.isText[index] ?? false;
       // Nulls of the two sides match each other. Source: recorded answers of the engine.
-      isNullSafe: !(keys.isText[index] ?? false),
-    })),
+      return { left: column(each.id), right: column(keys.right[index]?.id ?? ''), isNullSafe: !isText, isText };
+    }),
   };
   return { plan, columns: resultColumns(query, left, right), ingestedAtId: null, order: null };
 }

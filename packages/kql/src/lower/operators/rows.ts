@@ -6,6 +6,7 @@ import { column, shared, sql } from '../../sql/node.ts';
 import { type ExpressionScope, lowerCondition, lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
 import type { Relation, ScopeColumn } from '../scope.ts';
+import { daysOf } from '../time-window.ts';
 import { literal, type Value } from '../value.ts';
 import { EMPTY_SCOPE, scopeOf } from './sources.ts';
 import { windowScope } from './window.ts';
@@ -13,7 +14,9 @@ import { windowScope } from './window.ts';
 export function lowerFilter(query: QueryOf<'filter'>, lowering: Lowering): Relation {
   const { relation, scope, finish } = windowScope(lowering.lower(query.input), lowering, query.input);
   const predicate = lowerCondition(query.predicate, scope);
-  return { ...relation, plan: { kind: 'filter', input: finish(relation.plan), predicate } };
+  const days = daysOf(query.predicate, scope);
+  const rest = days === undefined ? {} : { days };
+  return { ...relation, plan: { kind: 'filter', input: finish(relation.plan), predicate, ...rest } };
 }
 
 /** The values of `extend` and `project`, and the columns that stand for them. A column alone needs no computing. */
