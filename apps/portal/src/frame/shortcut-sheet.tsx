@@ -1,17 +1,6 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  DialogTrigger,
-  makeStyles,
-  Subtitle2,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
 import { Fragment } from 'react';
+import { DialogFrame } from '../widgets/dialog-frame.tsx';
 import { type ShortcutGroup, useShortcutGroups } from './shortcuts.ts';
 
 const useStyles = makeStyles({
@@ -76,24 +65,17 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
   const styles = useStyles();
   const groups = useShortcutGroups();
   return (
-    <Dialog open onOpenChange={(_, { open }) => (open ? undefined : onClose())}>
-      <DialogSurface style={{ maxWidth: 760 }}>
-        <DialogBody>
-          <DialogTitle>Keyboard shortcuts</DialogTitle>
-          <DialogContent>
-            <div className={styles.groups}>
-              {groups.map((group) => (
-                <Group key={group.title} {...group} />
-              ))}
-            </div>
-          </DialogContent>
-          <DialogActions>
-            <DialogTrigger disableButtonEnhancement>
-              <Button>Close</Button>
-            </DialogTrigger>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame
+      title="Keyboard shortcuts"
+      width={760}
+      onClose={onClose}
+      actions={<Button onClick={onClose}>Close</Button>}
+    >
+      <div className={styles.groups}>
+        {groups.map((group) => (
+          <Group key={group.title} {...group} />
+        ))}
+      </div>
+    </DialogFrame>
   );
 }

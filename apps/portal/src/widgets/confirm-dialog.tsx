@@ -1,16 +1,7 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  MessageBar,
-  MessageBarBody,
-} from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import { messageOf } from '../api/index.ts';
+import { DialogFrame } from './dialog-frame.tsx';
 
 interface ConfirmDialogProps {
   /** Names the thing: `Delete the rule "Label downgraded"?` */
@@ -38,26 +29,26 @@ export function ConfirmDialog({ title, children, action, onConfirm, onClose }: C
     }
   };
   return (
-    <Dialog modalType="alert" open onOpenChange={(_, { open }) => (open ? undefined : onClose())}>
-      <DialogSurface style={{ maxWidth: 480 }}>
-        <DialogBody>
-          <DialogTitle>{title}</DialogTitle>
-          <DialogContent>
-            {error === undefined ? null : (
-              <MessageBar intent="error" layout="multiline">
-                <MessageBarBody>{messageOf(error)}</MessageBarBody>
-              </MessageBar>
-            )}
-            {children}
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button appearance="primary" disabled={busy} onClick={() => void confirm()}>
-              {action}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame
+      title={title}
+      width={480}
+      isAlert
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button appearance="primary" disabled={busy} onClick={() => void confirm()}>
+            {action}
+          </Button>
+        </>
+      }
+    >
+      {error === undefined ? null : (
+        <MessageBar intent="error" layout="multiline">
+          <MessageBarBody>{messageOf(error)}</MessageBarBody>
+        </MessageBar>
+      )}
+      <span>{children}</span>
+    </DialogFrame>
   );
 }

@@ -1,22 +1,8 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  MessageBar,
-  MessageBarBody,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Field, Input, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
 import { CopyButton } from '../../widgets/copy-button.tsx';
+import { DialogFrame } from '../../widgets/dialog-frame.tsx';
 
 const useStyles = makeStyles({
-  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   line: { display: 'flex', gap: tokens.spacingHorizontalS },
   secret: { flex: '1 1 auto', minWidth: 0, fontFamily: tokens.fontFamilyMonospace },
 });
@@ -35,35 +21,32 @@ export function SecretDialog({ secret, onClose }: { readonly secret: Secret; rea
   const styles = useStyles();
   const { title, label, value, advice } = secret;
   return (
-    <Dialog modalType="alert" open onOpenChange={(_, { open }) => (open ? undefined : onClose())}>
-      <DialogSurface style={{ maxWidth: 520 }}>
-        <DialogBody>
-          <DialogTitle>{title}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <Field label={label}>
-              <div className={styles.line}>
-                <Input
-                  readOnly
-                  className={styles.secret}
-                  aria-label={label}
-                  value={value}
-                  input={{ className: styles.secret }}
-                  onFocus={(event) => event.target.select()}
-                />
-                <CopyButton text={value} label="Copy" />
-              </div>
-            </Field>
-            <MessageBar intent="warning" layout="multiline">
-              <MessageBarBody>It is shown this once and stored nowhere. {advice}</MessageBarBody>
-            </MessageBar>
-          </DialogContent>
-          <DialogActions>
-            <Button appearance="primary" onClick={onClose}>
-              Done
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame
+      title={title}
+      isAlert
+      onClose={onClose}
+      actions={
+        <Button appearance="primary" onClick={onClose}>
+          Done
+        </Button>
+      }
+    >
+      <Field label={label}>
+        <div className={styles.line}>
+          <Input
+            readOnly
+            className={styles.secret}
+            aria-label={label}
+            value={value}
+            input={{ className: styles.secret }}
+            onFocus={(event) => event.target.select()}
+          />
+          <CopyButton text={value} label="Copy" />
+        </div>
+      </Field>
+      <MessageBar intent="warning" layout="multiline">
+        <MessageBarBody>It is shown this once and stored nowhere. {advice}</MessageBarBody>
+      </MessageBar>
+    </DialogFrame>
   );
 }

@@ -1,7 +1,8 @@
 import { Dropdown, Field, Input, makeStyles, Option, tokens } from '@fluentui/react-components';
 import { type LadderRole, readableTables, type User } from '@vedette/model';
 import { useState } from 'react';
-import { FormDialog } from './form-dialog.tsx';
+import { asError } from '../../widgets/field-problem.ts';
+import { FormDialog } from '../../widgets/form-dialog.tsx';
 import { emptyToken, rolesUpTo, TOKEN_DAYS, type TokenForm, tokenProblemsOf } from './forms.ts';
 import { ROLE_TEXTS } from './role-text.ts';
 import { TablePicker } from './table-picker.tsx';
@@ -16,8 +17,6 @@ const useStyles = makeStyles({
   input: { minWidth: 0 },
 });
 
-const asError = (message: string | undefined) =>
-  message === undefined ? {} : ({ validationState: 'error', validationMessage: message } as const);
 const printDays = (days: number | null): string =>
   days === null ? 'Never' : days === 365 ? 'In a year' : `In ${days} days`;
 
@@ -42,13 +41,12 @@ export function TokenDialog({ users, userId, onSave, onClose }: TokenDialogProps
   const save = async () => {
     setTried(true);
     if (Object.keys(tokenProblemsOf(form)).length > 0) return false;
-    await onSave(form);
-    return true;
+    return onSave(form);
   };
   return (
-    <FormDialog title="New token" action="Create token" onSave={save} onClose={onClose}>
+    <FormDialog title="New token" action="Create token" width={560} onSave={save} onClose={onClose}>
       <Field label="Name" required hint="What it is for, such as the script that holds it." {...asError(problems.name)}>
-        <Input autoFocus maxLength={100} value={form.name} onChange={(_, { value }) => set({ name: value })} />
+        <Input maxLength={100} value={form.name} onChange={(_, { value }) => set({ name: value })} />
       </Field>
       <div className={styles.pair}>
         <Field label="Acts for" required {...asError(problems.userId)}>

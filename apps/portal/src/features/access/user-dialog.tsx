@@ -1,7 +1,8 @@
 import { Caption1, Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
 import { LADDER, type LadderRole, type User } from '@vedette/model';
 import { useState } from 'react';
-import { FormDialog } from './form-dialog.tsx';
+import { asError } from '../../widgets/field-problem.ts';
+import { FormDialog } from '../../widgets/form-dialog.tsx';
 import { emptyUser, type UserForm, userFormOf, userProblemsOf } from './forms.ts';
 import { ROLE_TEXTS } from './role-text.ts';
 import { TablePicker } from './table-picker.tsx';
@@ -16,9 +17,6 @@ const useStyles = makeStyles({
   input: { minWidth: 0 },
   note: { display: 'block', color: tokens.colorNeutralForeground3 },
 });
-
-const asError = (message: string | undefined) =>
-  message === undefined ? {} : ({ validationState: 'error', validationMessage: message } as const);
 
 interface UserDialogProps {
   /** Absent: a new one. */
@@ -37,13 +35,13 @@ export function UserDialog({ user, onSave, onClose }: UserDialogProps) {
   const save = async () => {
     setTried(true);
     if (Object.keys(userProblemsOf(form)).length > 0) return false;
-    await onSave(form);
-    return true;
+    return onSave(form);
   };
   return (
     <FormDialog
       title={user ? `Edit "${user.displayName}"` : 'New user'}
       action={user ? 'Save user' : 'Create user'}
+      width={560}
       onSave={save}
       onClose={onClose}
     >
@@ -55,7 +53,6 @@ export function UserDialog({ user, onSave, onClose }: UserDialogProps) {
           {...asError(problems.username)}
         >
           <Input
-            autoFocus={!user}
             className={styles.input}
             disabled={user !== undefined}
             autoComplete="off"
@@ -66,7 +63,6 @@ export function UserDialog({ user, onSave, onClose }: UserDialogProps) {
         </Field>
         <Field label="Display name" hint="What others see." {...asError(problems.displayName)}>
           <Input
-            autoFocus={user !== undefined}
             className={styles.input}
             autoComplete="off"
             maxLength={200}

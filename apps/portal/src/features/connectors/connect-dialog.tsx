@@ -1,23 +1,10 @@
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  MessageBar,
-  MessageBarBody,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Checkbox, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import type { ConnectorView } from '@vedette/model';
-import { type FormEvent, useState } from 'react';
-import { ApiError, call, messageOf, useRefresh } from '../../api/index.ts';
+import { useState } from 'react';
+import { ApiError, call, useRefresh } from '../../api/index.ts';
 import { useNotify } from '../../frame/notify.tsx';
+import { asError } from '../../widgets/field-problem.ts';
+import { FormDialog } from '../../widgets/form-dialog.tsx';
 import {
   CONTENT_TYPES,
   type ConnectField,
@@ -29,7 +16,6 @@ import {
 } from './connect-form.ts';
 
 const useStyles = makeStyles({
-  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   pair: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: tokens.spacingHorizontalM },
   input: { minWidth: 0 },
   list: { margin: 0, paddingLeft: tokens.spacingHorizontalL, color: tokens.colorNeutralForeground2 },
@@ -42,30 +28,25 @@ function useConnect(view: ConnectorView, onDone: () => void) {
   const notify = useNotify();
   const [form, setForm] = useState<ConnectForm>(() => formOf(view.state));
   const [problems, setProblems] = useState<Problems>({});
-  const [error, setError] = useState<string>();
-  const [isBusy, setBusy] = useState(false);
   const hasSecret = view.state.settings !== null;
   const send = async () => {
     const found = problemsOf(form, hasSecret);
     setProblems(found);
-    setError(undefined);
-    if (Object.keys(found).length > 0) return;
-    setBusy(true);
+    if (Object.keys(found).length > 0) return false;
     try {
       await call('connect', { params: { kind: view.state.kind }, body: connectBody(form) });
-      await refresh('listConnectors', 'overview');
-      notify({ title: `${view.title} is connecting`, body: 'It shows Connected as soon as the first rows arrive.' });
-      onDone();
     } catch (cause) {
       const named =
         cause instanceof ApiError ? cause.problems.map((problem) => [fieldOf(problem), problem.message] as const) : [];
       setProblems(Object.fromEntries(named.filter(([field]) => field !== undefined)));
-      setError(messageOf(cause));
-      setBusy(false);
+      throw cause;
     }
+    await refresh('listConnectors', 'overview');
+    notify({ title: `${view.title} is connecting`, body: 'It shows Connected as soon as the first rows arrive.' });
+    return onDone();
   };
   const set = (change: Partial<ConnectForm>) => setForm((now) => ({ ...now, ...change }));
-  return { form, set, problems, error, isBusy, hasSecret, send };
+  return { form, set, problems, hasSecret, send };
 }
 
 interface ConnectDialogProps {
@@ -76,7 +57,7 @@ interface ConnectDialogProps {
 /** What a connector needs to know. Each field says itself what is wrong with it. */
 export function ConnectDialog({ view, onClose }: ConnectDialogProps) {
   const styles = useStyles();
-  const { form, set, problems, error, isBusy, hasSecret, send } = useConnect(view, onClose);
+  const { form, set, problems, hasSecret, send } = useConnect(view, onClose);
   const field = (
     name: Exclude<ConnectField, 'contentTypes'>,
     label: string,
@@ -87,7 +68,7 @@ export function ConnectDialog({ view, onClose }: ConnectDialogProps) {
       label={label}
       required={name !== 'clientSecret' || !hasSecret}
       {...(hint ? { hint } : {})}
-      {...(problems[name] ? { validationState: 'error', validationMessage: problems[name] } : {})}
+      {...asError(problems[name])}
     >
       <Input
         className={styles.input}
@@ -98,54 +79,36 @@ export function ConnectDialog({ view, onClose }: ConnectDialogProps) {
       />
     </Field>
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void send();
-  };
   return (
-    <Dialog open onOpenChange={(_, { open }) => (open ? undefined : onClose())}>
-      <DialogSurface style={{ maxWidth: 600 }}>
-        <form onSubmit={submit} noValidate>
-          <DialogBody>
-            <DialogTitle>{hasSecret ? `Settings of ${view.title}` : `Connect ${view.title}`}</DialogTitle>
-            <DialogContent className={styles.form}>
-              {error ? (
-                <MessageBar intent="error" layout="multiline">
-                  <MessageBarBody>{error}</MessageBarBody>
-                </MessageBar>
-              ) : null}
-              <ul className={styles.list}>
-                {view.prerequisites.map((line) => (
-                  <li key={line}>{line}</li>
-                ))}
-              </ul>
-              <div className={styles.pair}>
-                {field('tenantId', 'Tenant id')}
-                {field('clientId', 'Client id')}
-              </div>
-              {field(
-                'clientSecret',
-                'Client secret',
-                hasSecret ? 'Leave it empty to keep the stored one.' : 'It is stored encrypted and never shown again.',
-                'password',
-              )}
-              <div className={styles.pair}>
-                {field('loginUrl', 'Sign-in address')}
-                {field('serviceUrl', 'Service address')}
-              </div>
-              {view.state.kind === 'office365-management' ? <ContentTypes form={form} set={set} /> : null}
-              {field('pollSeconds', 'Ask every (seconds)', undefined, 'number')}
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>Cancel</Button>
-              <Button appearance="primary" type="submit" disabled={isBusy}>
-                {isBusy ? 'Connecting' : hasSecret ? 'Save and connect' : 'Connect'}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      title={hasSecret ? `Settings of ${view.title}` : `Connect ${view.title}`}
+      action={hasSecret ? 'Save and connect' : 'Connect'}
+      width={600}
+      onSave={send}
+      onClose={onClose}
+    >
+      <ul className={styles.list}>
+        {view.prerequisites.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <div className={styles.pair}>
+        {field('tenantId', 'Tenant id')}
+        {field('clientId', 'Client id')}
+      </div>
+      {field(
+        'clientSecret',
+        'Client secret',
+        hasSecret ? 'Leave it empty to keep the stored one.' : 'It is stored encrypted and never shown again.',
+        'password',
+      )}
+      <div className={styles.pair}>
+        {field('loginUrl', 'Sign-in address')}
+        {field('serviceUrl', 'Service address')}
+      </div>
+      {view.state.kind === 'office365-management' ? <ContentTypes form={form} set={set} /> : null}
+      {field('pollSeconds', 'Ask every (seconds)', undefined, 'number')}
+    </FormDialog>
   );
 }
 

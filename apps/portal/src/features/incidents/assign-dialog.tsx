@@ -1,28 +1,15 @@
-import {
-  Avatar,
-  Button,
-  Caption1,
-  Dialog,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Input,
-  makeStyles,
-  mergeClasses,
-  tokens,
-} from '@fluentui/react-components';
+import { Avatar, Button, Caption1, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { PersonRegular } from '@fluentui/react-icons/svg/person';
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { type KeyboardEvent, useState } from 'react';
 import { useMe } from '../../frame/session.ts';
+import { DialogFrame } from '../../widgets/dialog-frame.tsx';
 import { useUsers } from './owner.tsx';
 
 const useStyles = makeStyles({
   list: {
     display: 'flex',
     flexDirection: 'column',
-    marginTop: tokens.spacingVerticalS,
     maxHeight: '320px',
     overflowY: 'auto',
   },
@@ -86,47 +73,35 @@ export function AssignDialog({ title, onAssign, onClose }: AssignDialogProps) {
     event.preventDefault();
   };
   return (
-    <Dialog open onOpenChange={(_, { open }) => (open ? undefined : onClose())}>
-      <DialogSurface style={{ maxWidth: 420 }}>
-        <DialogBody>
-          <DialogTitle>{title}</DialogTitle>
-          <DialogContent>
-            <Input
-              autoFocus
-              style={{ width: '100%' }}
-              contentBefore={<SearchRegular />}
-              placeholder="Name"
-              aria-label="Search people"
-              value={words}
-              onChange={(_, data) => {
-                setWords(data.value);
-                setMarked(0);
-              }}
-              onKeyDown={onKeyDown}
-            />
-            <div className={styles.list}>
-              {choices.map((choice, index) => (
-                <Button
-                  key={choice.username ?? ''}
-                  appearance="subtle"
-                  className={mergeClasses(styles.person, index === marked && styles.marked)}
-                  icon={
-                    choice.username === null ? (
-                      <PersonRegular />
-                    ) : (
-                      <Avatar name={choice.name} size={24} color="neutral" />
-                    )
-                  }
-                  onClick={() => choose(choice)}
-                >
-                  <span>{choice.name}</span>
-                  <Caption1 className={styles.secondary}>{choice.note}</Caption1>
-                </Button>
-              ))}
-            </div>
-          </DialogContent>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame title={title} width={420} onClose={onClose}>
+      <Input
+        style={{ width: '100%' }}
+        contentBefore={<SearchRegular />}
+        placeholder="Name"
+        aria-label="Search people"
+        value={words}
+        onChange={(_, data) => {
+          setWords(data.value);
+          setMarked(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div className={styles.list}>
+        {choices.map((choice, index) => (
+          <Button
+            key={choice.username ?? ''}
+            appearance="subtle"
+            className={mergeClasses(styles.person, index === marked && styles.marked)}
+            icon={
+              choice.username === null ? <PersonRegular /> : <Avatar name={choice.name} size={24} color="neutral" />
+            }
+            onClick={() => choose(choice)}
+          >
+            <span>{choice.name}</span>
+            <Caption1 className={styles.secondary}>{choice.note}</Caption1>
+          </Button>
+        ))}
+      </div>
+    </DialogFrame>
   );
 }

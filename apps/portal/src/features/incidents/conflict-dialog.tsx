@@ -1,16 +1,6 @@
-import {
-  Body1,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Body1, Button, makeStyles, tokens } from '@fluentui/react-components';
 import { Fragment } from 'react';
+import { DialogFrame } from '../../widgets/dialog-frame.tsx';
 import { printWords } from '../../widgets/format.ts';
 import { Time } from '../../widgets/time.tsx';
 import type { Change } from './reverse-change.ts';
@@ -21,7 +11,6 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'auto 1fr 1fr',
     gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
-    marginTop: tokens.spacingVerticalM,
     overflowWrap: 'anywhere',
   },
   head: { fontWeight: tokens.fontWeightSemibold },
@@ -43,35 +32,35 @@ export function ConflictDialog({ conflict: { mine, theirs }, onSettle }: Conflic
   const styles = useStyles();
   const names = Object.keys(mine) as (keyof Change & keyof typeof theirs)[];
   return (
-    <Dialog open modalType="alert" onOpenChange={(_, { open }) => (open ? undefined : onSettle(false))}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>Incident {theirs.number} was changed in between</DialogTitle>
-          <DialogContent>
-            <Body1>
-              {theirs.modifiedBy} changed it <Time at={theirs.modifiedAt} />. Nothing of yours is saved yet.
-            </Body1>
-            <div className={styles.table}>
-              <span />
-              <span className={styles.head}>As it is now</span>
-              <span className={styles.head}>Yours</span>
-              {names.map((name) => (
-                <Fragment key={name}>
-                  <span className={styles.name}>{printWords(name)}</span>
-                  <span>{printValue(theirs[name])}</span>
-                  <span>{printValue(mine[name])}</span>
-                </Fragment>
-              ))}
-            </div>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={() => onSettle(false)}>Keep as it is</Button>
-            <Button appearance="primary" onClick={() => onSettle(true)}>
-              Make my change
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame
+      title={`Incident ${theirs.number} was changed in between`}
+      width={600}
+      isAlert
+      onClose={() => onSettle(false)}
+      actions={
+        <>
+          <Button onClick={() => onSettle(false)}>Keep as it is</Button>
+          <Button appearance="primary" onClick={() => onSettle(true)}>
+            Make my change
+          </Button>
+        </>
+      }
+    >
+      <Body1>
+        {theirs.modifiedBy} changed it <Time at={theirs.modifiedAt} />. Nothing of yours is saved yet.
+      </Body1>
+      <div className={styles.table}>
+        <span />
+        <span className={styles.head}>As it is now</span>
+        <span className={styles.head}>Yours</span>
+        {names.map((name) => (
+          <Fragment key={name}>
+            <span className={styles.name}>{printWords(name)}</span>
+            <span>{printValue(theirs[name])}</span>
+            <span>{printValue(mine[name])}</span>
+          </Fragment>
+        ))}
+      </div>
+    </DialogFrame>
   );
 }

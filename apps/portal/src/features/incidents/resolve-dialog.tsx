@@ -1,19 +1,4 @@
-import {
-  Button,
-  Caption1,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  makeStyles,
-  Radio,
-  RadioGroup,
-  Textarea,
-  tokens,
-} from '@fluentui/react-components';
+import { Caption1, Field, makeStyles, Radio, RadioGroup, Textarea, tokens } from '@fluentui/react-components';
 import {
   CLASSIFICATION_REASONS,
   type Classification,
@@ -22,17 +7,16 @@ import {
 } from '@vedette/model';
 import { useState } from 'react';
 import { Keys } from '../../frame/shortcut-sheet.tsx';
+import { FormDialog } from '../../widgets/form-dialog.tsx';
 import { CLASSIFICATION_TEXT, REASON_TEXT } from './classification-text.ts';
 import { closingChange, firstReason } from './closing-change.ts';
 import type { Change } from './reverse-change.ts';
 
 const useStyles = makeStyles({
-  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   hint: { color: tokens.colorNeutralForeground3, display: 'block' },
   keys: {
     display: 'inline-flex',
     gap: '4px',
-    marginInlineEnd: 'auto',
     alignItems: 'center',
     color: tokens.colorNeutralForeground3,
   },
@@ -52,8 +36,8 @@ export function ResolveDialog({ title, onResolve, onClose }: ResolveDialogProps)
   const [comment, setComment] = useState('');
   const reasons = classification ? CLASSIFICATION_REASONS[classification] : [];
   const isComplete = classification !== undefined && (reasons.length === 0 || reason !== undefined);
-  const resolve = () => {
-    if (!classification || !isComplete) return;
+  const resolve = async () => {
+    if (!classification) return;
     onResolve(closingChange(classification, reason, comment));
     onClose();
   };
@@ -63,65 +47,56 @@ export function ResolveDialog({ title, onResolve, onClose }: ResolveDialogProps)
     setReason(firstReason(next));
   };
   return (
-    <Dialog open onOpenChange={(_, { open }) => (open ? undefined : onClose())}>
-      <DialogSurface
-        style={{ maxWidth: 520 }}
-        onKeyDown={(event) => (event.key === 'Enter' && (event.ctrlKey || event.metaKey) ? resolve() : undefined)}
-      >
-        <DialogBody>
-          <DialogTitle>{title}</DialogTitle>
-          <DialogContent className={styles.form}>
-            <Field label="Classification" required>
-              <RadioGroup value={classification ?? ''} onChange={(_, data) => onClassification(data.value)}>
-                {classificationSchema.options.map((option) => (
-                  <Radio
-                    key={option}
-                    value={option}
-                    autoFocus={option === 'TruePositive'}
-                    label={
-                      <>
-                        {CLASSIFICATION_TEXT[option].title}
-                        <Caption1 className={styles.hint}>{CLASSIFICATION_TEXT[option].hint}</Caption1>
-                      </>
-                    }
-                  />
-                ))}
-              </RadioGroup>
-            </Field>
-            {reasons.length > 0 ? (
-              <Field label="Reason" required>
-                <RadioGroup
-                  layout="horizontal"
-                  value={reason ?? ''}
-                  onChange={(_, data) => setReason(reasons.find((option) => option === data.value))}
-                >
-                  {reasons.map((option) => (
-                    <Radio key={option} value={option} label={REASON_TEXT[option]} />
-                  ))}
-                </RadioGroup>
-              </Field>
-            ) : null}
-            <Field label="Comment">
-              <Textarea
-                value={comment}
-                maxLength={5000}
-                resize="vertical"
-                placeholder="What you found, for whoever looks at this later"
-                onChange={(_, data) => setComment(data.value)}
-              />
-            </Field>
-          </DialogContent>
-          <DialogActions>
-            <span className={styles.keys}>
-              <Keys keys="Ctrl+Enter" />
-            </span>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button appearance="primary" disabled={!isComplete} onClick={resolve}>
-              Resolve
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      title={title}
+      action="Resolve"
+      isReady={isComplete}
+      moreActions={
+        <span className={styles.keys}>
+          <Keys keys="Ctrl+Enter" />
+        </span>
+      }
+      onSave={resolve}
+      onClose={onClose}
+    >
+      <Field label="Classification" required>
+        <RadioGroup value={classification ?? ''} onChange={(_, data) => onClassification(data.value)}>
+          {classificationSchema.options.map((option) => (
+            <Radio
+              key={option}
+              value={option}
+              label={
+                <>
+                  {CLASSIFICATION_TEXT[option].title}
+                  <Caption1 className={styles.hint}>{CLASSIFICATION_TEXT[option].hint}</Caption1>
+                </>
+              }
+            />
+          ))}
+        </RadioGroup>
+      </Field>
+      {reasons.length > 0 ? (
+        <Field label="Reason" required>
+          <RadioGroup
+            layout="horizontal"
+            value={reason ?? ''}
+            onChange={(_, data) => setReason(reasons.find((option) => option === data.value))}
+          >
+            {reasons.map((option) => (
+              <Radio key={option} value={option} label={REASON_TEXT[option]} />
+            ))}
+          </RadioGroup>
+        </Field>
+      ) : null}
+      <Field label="Comment">
+        <Textarea
+          value={comment}
+          maxLength={5000}
+          resize="vertical"
+          placeholder="What you found, for whoever looks at this later"
+          onChange={(_, data) => setComment(data.value)}
+        />
+      </Field>
+    </FormDialog>
   );
 }

@@ -1,11 +1,5 @@
 import {
   Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
   Field,
   Input,
   InteractionTag,
@@ -16,10 +10,11 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { type KeyboardEvent, useState } from 'react';
+import { FormDialog } from '../../widgets/form-dialog.tsx';
 
 const useStyles = makeStyles({
-  tags: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, marginTop: tokens.spacingVerticalM },
-  known: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, marginTop: tokens.spacingVerticalM },
+  tags: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+  known: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
 });
 
 interface TagsDialogProps {
@@ -41,63 +36,43 @@ export function TagsDialog({ title, tags: initial, known, onSave, onClose }: Tag
     if (trimmed !== '' && !tags.includes(trimmed)) setTags([...tags, trimmed]);
     setText('');
   };
-  const save = () => {
+  const save = async () => {
     const trimmed = text.trim();
     onSave(trimmed === '' || tags.includes(trimmed) ? tags : [...tags, trimmed]);
     onClose();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter') return;
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || text.trim() === '') return;
     event.preventDefault();
-    if (text.trim() === '') save();
-    else add(text);
+    add(text);
   };
   const suggestions = known.filter((tag) => !tags.includes(tag) && tag.includes(text.trim())).slice(0, 12);
   return (
-    <Dialog open onOpenChange={(_, { open }) => (open ? undefined : onClose())}>
-      <DialogSurface style={{ maxWidth: 460 }}>
-        <DialogBody>
-          <DialogTitle>{title}</DialogTitle>
-          <DialogContent>
-            <Field label="New tag" hint="Enter adds it. Enter on an empty field saves.">
-              <Input
-                autoFocus
-                maxLength={100}
-                value={text}
-                onChange={(_, data) => setText(data.value)}
-                onKeyDown={onKeyDown}
-              />
-            </Field>
-            <TagGroup
-              className={styles.tags}
-              aria-label="Tags"
-              onDismiss={(_, { value }) => setTags(tags.filter((tag) => tag !== value))}
-            >
-              {tags.map((tag) => (
-                <InteractionTag key={tag} value={tag} size="small">
-                  <InteractionTagPrimary hasSecondaryAction>{tag}</InteractionTagPrimary>
-                  <InteractionTagSecondary aria-label={`Remove ${tag}`} />
-                </InteractionTag>
-              ))}
-            </TagGroup>
-            {suggestions.length > 0 ? (
-              <div className={styles.known}>
-                {suggestions.map((tag) => (
-                  <Button key={tag} size="small" appearance="outline" onClick={() => add(tag)}>
-                    {tag}
-                  </Button>
-                ))}
-              </div>
-            ) : null}
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button appearance="primary" onClick={save}>
-              Save tags
+    <FormDialog title={title} action="Save tags" width={460} onSave={save} onClose={onClose}>
+      <Field label="New tag" hint="Enter adds it. Enter on an empty field saves.">
+        <Input maxLength={100} value={text} onChange={(_, data) => setText(data.value)} onKeyDown={onKeyDown} />
+      </Field>
+      <TagGroup
+        className={styles.tags}
+        aria-label="Tags"
+        onDismiss={(_, { value }) => setTags(tags.filter((tag) => tag !== value))}
+      >
+        {tags.map((tag) => (
+          <InteractionTag key={tag} value={tag} size="small">
+            <InteractionTagPrimary hasSecondaryAction>{tag}</InteractionTagPrimary>
+            <InteractionTagSecondary aria-label={`Remove ${tag}`} />
+          </InteractionTag>
+        ))}
+      </TagGroup>
+      {suggestions.length > 0 ? (
+        <div className={styles.known}>
+          {suggestions.map((tag) => (
+            <Button key={tag} size="small" appearance="outline" onClick={() => add(tag)}>
+              {tag}
             </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+          ))}
+        </div>
+      ) : null}
+    </FormDialog>
   );
 }

@@ -1,29 +1,17 @@
-import {
-  Button,
-  Caption1,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  Tab,
-  TabList,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Caption1, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import type { QueryExplanation } from '@vedette/model';
 import { useState } from 'react';
 import { read } from '../../../api/index.ts';
 import { CopyButton } from '../../../widgets/copy-button.tsx';
+import { DialogFrame } from '../../../widgets/dialog-frame.tsx';
 import { printDuration } from '../../../widgets/format.ts';
 import { ErrorState, LinesSkeleton } from '../../../widgets/states.tsx';
 import { moveProblem } from '../use-query-runs.ts';
 import { ProblemList } from './problem-list.tsx';
 
 const useStyles = makeStyles({
-  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minHeight: '320px' },
+  content: { minHeight: '320px' },
   head: { display: 'flex', alignItems: 'center', justifyContent: 'space-between' },
   code: {
     margin: 0,
@@ -56,39 +44,37 @@ export function ExplainDialog({ query, place, timespan, onReveal, onClose }: Pro
   const styles = useStyles();
   const explained = useQuery(read('explainQuery', { body: { query, timespan } }));
   return (
-    <Dialog open onOpenChange={(_, { open }) => (open ? undefined : onClose())}>
-      <DialogSurface style={{ maxWidth: 'min(960px, 94vw)' }}>
-        <DialogBody>
-          <DialogTitle>How this query is run</DialogTitle>
-          <DialogContent className={styles.content}>
-            {explained.isPending && <LinesSkeleton lines={8} />}
-            {explained.isError && (
-              <ErrorState
-                compact
-                title="The query could not be explained"
-                error={explained.error}
-                onRetry={() => void explained.refetch()}
-              />
-            )}
-            {explained.data && (
-              <Explanation
-                explanation={explained.data}
-                place={place}
-                onReveal={(offset) => {
-                  onClose();
-                  onReveal(offset);
-                }}
-              />
-            )}
-          </DialogContent>
-          <DialogActions>
-            <Button appearance="primary" onClick={onClose}>
-              Close
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame
+      title="How this query is run"
+      width="min(960px, 94vw)"
+      className={styles.content}
+      onClose={onClose}
+      actions={
+        <Button appearance="primary" onClick={onClose}>
+          Close
+        </Button>
+      }
+    >
+      {explained.isPending && <LinesSkeleton lines={8} />}
+      {explained.isError && (
+        <ErrorState
+          compact
+          title="The query could not be explained"
+          error={explained.error}
+          onRetry={() => void explained.refetch()}
+        />
+      )}
+      {explained.data && (
+        <Explanation
+          explanation={explained.data}
+          place={place}
+          onReveal={(offset) => {
+            onClose();
+            onReveal(offset);
+          }}
+        />
+      )}
+    </DialogFrame>
   );
 }
 

@@ -1,26 +1,10 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  MessageBar,
-  MessageBarBody,
-  makeStyles,
-  Textarea,
-  tokens,
-} from '@fluentui/react-components';
-import { type FormEvent, useState } from 'react';
-import { call, messageOf, useRefresh } from '../../../api/index.ts';
-import { CodeText } from '../../../widgets/code-text.tsx';
+import { Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import { call, useRefresh } from '../../../api/index.ts';
+import { FormDialog } from '../../../widgets/form-dialog.tsx';
 import { FUNCTION_NAME, printCreateFunction } from './function-text.ts';
 
 const useStyles = makeStyles({
-  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   code: { fontFamily: tokens.fontFamilyMonospace },
 });
 
@@ -45,65 +29,32 @@ export function FunctionDialog({ query, onSaved, onClose }: Props) {
   const [parameters, setParameters] = useState('');
   const [docString, setDocString] = useState('');
   const [folder, setFolder] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState('');
   const isName = FUNCTION_NAME.test(name);
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
-    setBusy(true);
-    try {
-      await runCommand(printCreateFunction({ name, parameters, body: query, folder, docString }));
-      await refresh('getSchema');
-      onSaved(name);
-      onClose();
-    } catch (cause) {
-      setError(messageOf(cause));
-      setBusy(false);
-    }
+  const save = async () => {
+    await runCommand(printCreateFunction({ name, parameters, body: query, folder, docString }));
+    await refresh('getSchema');
+    onSaved(name);
+    onClose();
   };
   return (
-    <Dialog open onOpenChange={(_, { open }) => (open ? undefined : onClose())}>
-      <DialogSurface style={{ maxWidth: 520 }}>
-        <form onSubmit={(event) => void save(event)}>
-          <DialogBody>
-            <DialogTitle>Save as a function</DialogTitle>
-            <DialogContent className={styles.form}>
-              {error !== '' && (
-                <MessageBar intent="error" layout="multiline">
-                  <MessageBarBody>
-                    <CodeText text={error} />
-                  </MessageBarBody>
-                </MessageBar>
-              )}
-              <Field
-                label="Name"
-                required
-                hint="Every query of this workspace can call it by this name."
-                {...(name !== '' && !isName
-                  ? { validationMessage: 'Letters, digits and _, beginning with a letter.' }
-                  : {})}
-              >
-                <Input value={name} maxLength={200} onChange={(_, { value }) => setName(value)} />
-              </Field>
-              <Field label="Parameters" hint="As in KQL: user: string, days: long = 7">
-                <Input className={styles.code} value={parameters} onChange={(_, { value }) => setParameters(value)} />
-              </Field>
-              <Field label="Description">
-                <Textarea value={docString} resize="vertical" onChange={(_, { value }) => setDocString(value)} />
-              </Field>
-              <Field label="Folder">
-                <Input value={folder} maxLength={200} onChange={(_, { value }) => setFolder(value)} />
-              </Field>
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>Cancel</Button>
-              <Button appearance="primary" type="submit" disabled={isBusy || !isName}>
-                Save function
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog title="Save as a function" action="Save function" isReady={isName} onSave={save} onClose={onClose}>
+      <Field
+        label="Name"
+        required
+        hint="Every query of this workspace can call it by this name."
+        {...(name !== '' && !isName ? { validationMessage: 'Letters, digits and _, beginning with a letter.' } : {})}
+      >
+        <Input value={name} maxLength={200} onChange={(_, { value }) => setName(value)} />
+      </Field>
+      <Field label="Parameters" hint="As in KQL: user: string, days: long = 7">
+        <Input className={styles.code} value={parameters} onChange={(_, { value }) => setParameters(value)} />
+      </Field>
+      <Field label="Description">
+        <Textarea value={docString} resize="vertical" onChange={(_, { value }) => setDocString(value)} />
+      </Field>
+      <Field label="Folder">
+        <Input value={folder} maxLength={200} onChange={(_, { value }) => setFolder(value)} />
+      </Field>
+    </FormDialog>
   );
 }

@@ -1,32 +1,11 @@
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  MessageBar,
-  MessageBarBody,
-  makeStyles,
-  Radio,
-  RadioGroup,
-  Textarea,
-  tokens,
-} from '@fluentui/react-components';
+import { Checkbox, Field, Input, Radio, RadioGroup, Textarea } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import type { SavedQuery, SavedQueryInput } from '@vedette/model';
-import { type FormEvent, useState } from 'react';
-import { call, messageOf, read, useRefresh } from '../../../api/index.ts';
+import { useState } from 'react';
+import { call, read, useRefresh } from '../../../api/index.ts';
+import { FormDialog } from '../../../widgets/form-dialog.tsx';
 import { describeTimeSpan } from '../time-spans.ts';
 import { readTags } from './saved-model.ts';
-
-const useStyles = makeStyles({
-  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-});
 
 interface Props {
   readonly query: string;
@@ -40,7 +19,6 @@ interface Props {
 
 /** Name, place and audience of a query that is kept. */
 export function SaveDialog({ query, timespan, known, suggestedName = '', onSaved, onClose }: Props) {
-  const styles = useStyles();
   const refresh = useRefresh();
   const [name, setName] = useState(known?.name ?? suggestedName);
   const [description, setDescription] = useState(known?.description ?? '');
@@ -48,13 +26,9 @@ export function SaveDialog({ query, timespan, known, suggestedName = '', onSaved
   const [tags, setTags] = useState((known?.tags ?? []).join(', '));
   const [visibility, setVisibility] = useState(known?.visibility ?? 'private');
   const [keepsTime, setKeepsTime] = useState(known?.timespan !== null && known !== undefined);
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
   const folders = useFolders();
 
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
-    setBusy(true);
+  const save = async () => {
     const body: SavedQueryInput = {
       name,
       description,
@@ -64,82 +38,55 @@ export function SaveDialog({ query, timespan, known, suggestedName = '', onSaved
       timespan: keepsTime ? timespan : null,
       visibility,
     };
-    try {
-      const saved = known
-        ? await call('changeSavedQuery', { params: { id: known.id }, body })
-        : await call('createSavedQuery', { body });
-      await refresh('listSavedQueries');
-      onSaved(saved);
-      onClose();
-    } catch (cause) {
-      setError(cause);
-      setBusy(false);
-    }
+    const saved = known
+      ? await call('changeSavedQuery', { params: { id: known.id }, body })
+      : await call('createSavedQuery', { body });
+    await refresh('listSavedQueries');
+    onSaved(saved);
+    onClose();
   };
   return (
-    <Dialog open onOpenChange={(_, { open }) => (open ? undefined : onClose())}>
-      <DialogSurface style={{ maxWidth: 520 }}>
-        <form onSubmit={(event) => void save(event)}>
-          <DialogBody>
-            <DialogTitle>{known ? `Change “${known.name}”` : 'Save the query'}</DialogTitle>
-            <DialogContent className={styles.form}>
-              {error === undefined ? null : (
-                <MessageBar intent="error" layout="multiline">
-                  <MessageBarBody>{messageOf(error)}</MessageBarBody>
-                </MessageBar>
-              )}
-              <Field label="Name" required>
-                <Input value={name} maxLength={200} onChange={(_, { value }) => setName(value)} />
-              </Field>
-              <Field label="Description" hint="What it answers, and when to use it.">
-                <Textarea
-                  value={description}
-                  maxLength={2000}
-                  resize="vertical"
-                  onChange={(_, { value }) => setDescription(value)}
-                />
-              </Field>
-              <Field label="Folder" hint="Parts with a slash: Purview/Labels">
-                <Input
-                  value={folder}
-                  maxLength={200}
-                  list="saved-folders"
-                  onChange={(_, { value }) => setFolder(value)}
-                />
-              </Field>
-              <datalist id="saved-folders">
-                {folders.map((each) => (
-                  <option key={each} value={each} />
-                ))}
-              </datalist>
-              <Field label="Tags" hint="Apart by commas">
-                <Input value={tags} onChange={(_, { value }) => setTags(value)} />
-              </Field>
-              <Field label="Who sees it">
-                <RadioGroup
-                  value={visibility}
-                  onChange={(_, { value }) => setVisibility(value as SavedQuery['visibility'])}
-                >
-                  <Radio value="private" label="Only me" />
-                  <Radio value="shared" label="Everyone in this workspace" />
-                </RadioGroup>
-              </Field>
-              <Checkbox
-                checked={keepsTime}
-                onChange={(_, { checked }) => setKeepsTime(checked === true)}
-                label={`Keep the time range: ${describeTimeSpan(timespan)}`}
-              />
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>Cancel</Button>
-              <Button appearance="primary" type="submit" disabled={isBusy || name.trim() === ''}>
-                Save
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      title={known ? `Change “${known.name}”` : 'Save the query'}
+      action="Save"
+      isReady={name.trim() !== ''}
+      onSave={save}
+      onClose={onClose}
+    >
+      <Field label="Name" required>
+        <Input value={name} maxLength={200} onChange={(_, { value }) => setName(value)} />
+      </Field>
+      <Field label="Description" hint="What it answers, and when to use it.">
+        <Textarea
+          value={description}
+          maxLength={2000}
+          resize="vertical"
+          onChange={(_, { value }) => setDescription(value)}
+        />
+      </Field>
+      <Field label="Folder" hint="Parts with a slash: Purview/Labels">
+        <Input value={folder} maxLength={200} list="saved-folders" onChange={(_, { value }) => setFolder(value)} />
+      </Field>
+      <datalist id="saved-folders">
+        {folders.map((each) => (
+          <option key={each} value={each} />
+        ))}
+      </datalist>
+      <Field label="Tags" hint="Apart by commas">
+        <Input value={tags} onChange={(_, { value }) => setTags(value)} />
+      </Field>
+      <Field label="Who sees it">
+        <RadioGroup value={visibility} onChange={(_, { value }) => setVisibility(value as SavedQuery['visibility'])}>
+          <Radio value="private" label="Only me" />
+          <Radio value="shared" label="Everyone in this workspace" />
+        </RadioGroup>
+      </Field>
+      <Checkbox
+        checked={keepsTime}
+        onChange={(_, { checked }) => setKeepsTime(checked === true)}
+        label={`Keep the time range: ${describeTimeSpan(timespan)}`}
+      />
+    </FormDialog>
   );
 }
 
