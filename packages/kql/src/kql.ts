@@ -56,6 +56,11 @@ export interface CompileOptions {
   /** At most this many rows leave the query; one more is asked for, so that the caller sees that there were more. */
   readonly maxRows?: number;
   readonly currentUser?: string;
+  /**
+   * A number that who writes rows cannot know: texts whose hashes are equal by it would be one group. Shape: whole, from 2^32 to 2^53.
+   * Absent: a known one. `runKql` gives one of its process.
+   */
+  readonly hashSecret?: number;
   /** Values of `declare query_parameters`, as KQL literals: `datetime(2026-01-02)`, `"a text"`; a text may come without quotes. */
   readonly parameters?: Readonly<Record<string, string>>;
   /** Hosts whose files `externaldata` may read: `data.example.org`, `*.example.org`, or `*` for every public one. Absent: none. */

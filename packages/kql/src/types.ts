@@ -23,13 +23,15 @@ export interface ColumnSchema {
 /**
  * A table that a query can read. Shape: `dynamicPaths` lists the paths of dynamic columns that the engine keeps in columns of
  * their own, see `dynamicPathColumn`: `{ RawEventData: [['Workload']] }`. `termColumns` lists the text columns whose terms it keeps,
- * see `termsColumn`.
+ * see `termsColumn`. `dictionaryColumns` lists text columns, and kept paths by their last step, whose texts the engine keeps in a
+ * dictionary (`LowCardinality(String)`): rows are grouped by them in another way, with the same answers.
  */
 export interface TableSchema {
   readonly name: string;
   readonly columns: readonly ColumnSchema[];
   readonly dynamicPaths?: Readonly<Record<string, readonly (readonly string[])[]>>;
   readonly termColumns?: readonly string[];
+  readonly dictionaryColumns?: readonly string[];
 }
 
 /** A place in a query's text. Shape: 0-based `start` and `end` (exclusive) in UTF-16 units, 1-based `line` and `column`. */

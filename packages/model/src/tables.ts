@@ -1,4 +1,4 @@
-import { isSearchedByTerm } from './column-contents.ts';
+import { isSearchedByTerm, repeatsValues } from './column-contents.ts';
 import catalogue from './tables/catalogue.json' with { type: 'json' };
 
 /** Kusto's scalar types, by their canonical names. Source: https://learn.microsoft.com/kusto/query/scalar-data-types/ */
@@ -24,13 +24,15 @@ export interface ColumnSchema {
 /**
  * A log table. Shape: every table has `TimeGenerated`, a datetime that is never null: when the event happened.
  * `dynamicPaths` lists the paths of dynamic columns that queries read often, e.g. `{ RawEventData: [['Workload']] }`;
- * `termColumns` the text columns of which a log store keeps an index of terms.
+ * `termColumns` the text columns of which a log store keeps an index of terms; `dictionaryColumns` those, and the last steps of
+ * such paths, whose texts it keeps in a dictionary.
  */
 export interface TableSchema {
   readonly name: string;
   readonly columns: readonly ColumnSchema[];
   readonly dynamicPaths?: Readonly<Record<string, readonly (readonly string[])[]>>;
   readonly termColumns?: readonly string[];
+  readonly dictionaryColumns?: readonly string[];
 }
 
 /** 100 ns ticks in a second, the unit of Kusto's datetime and timespan. */
@@ -45,13 +47,19 @@ export const MAX_DATETIME_TICKS = 2_534_023_007_999_999_999n;
 export const INGEST_KEY_COLUMN = '_IngestKey';
 
 /** Every table that exists from the first start. Names, columns and types are those of Log Analytics. */
-export const tableCatalogue: readonly TableSchema[] = (catalogue as readonly TableSchema[]).map(withTermColumns);
+export const tableCatalogue: readonly TableSchema[] = (catalogue as readonly TableSchema[]).map(withContents);
 
-function withTermColumns(table: TableSchema): TableSchema {
-  const termColumns = table.columns
-    .filter(({ name, type }) => type === 'string' && isSearchedByTerm(name))
-    .map(({ name }) => name);
-  return termColumns.length === 0 ? table : { ...table, termColumns };
+/** What the names of a table's columns tell of their values. */
+function withContents(table: TableSchema): TableSchema {
+  const texts = table.columns.filter(({ type }) => type === 'string').map(({ name }) => name);
+  const steps = Object.values(table.dynamicPaths ?? {}).flatMap((paths) => paths.map((path) => path.at(-1) ?? ''));
+  const termColumns = texts.filter(isSearchedByTerm);
+  const dictionaryColumns = [...new Set([...texts, ...steps].filter(repeatsValues))];
+  return {
+    ...table,
+    ...(termColumns.length > 0 && { termColumns }),
+    ...(dictionaryColumns.length > 0 && { dictionaryColumns }),
+  };
 }
 
 export function findTable(name: string): TableSchema | undefined {

@@ -53,6 +53,8 @@ export class LowerContext {
   visualization: Readonly<Record<string, unknown>> | null = null;
   /** Types of the columns that a name has reached, by id: what may pass a host stage. */
   readonly types = new Map<string, KustoType>();
+  /** Ids of columns of texts that the engine keeps in a dictionary. */
+  readonly dictionaryIds = new Set<string>();
   /** Queries that several places read, and their rows once they are lowered. */
   readonly shared: ReadonlySet<Query>;
   readonly sharedRows = new Map<Query, SharedRelation>();

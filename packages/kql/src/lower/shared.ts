@@ -33,6 +33,7 @@ export function shareRows(relation: Relation, context: LowerContext): SharedRela
 /** One reading of shared rows, under ids of its own: two of them may stand on both sides of a join. */
 export function readShared({ rows, relation }: SharedRelation, context: LowerContext): Relation {
   const fresh = new Map(rows.ids.map((id) => [id, context.ids.next(id)]));
+  for (const [from, id] of fresh) if (context.dictionaryIds.has(from)) context.dictionaryIds.add(id);
   const renamed = (id: string): string => fresh.get(id) ?? id;
   const renamedPath = ({ rawId, textId, numberId }: MaterialisedPath) => ({
     rawId: renamed(rawId),

@@ -8,6 +8,13 @@ export interface Computed {
   readonly id: string;
   readonly expr: SqlNode;
 }
+/**
+ * What rows are grouped by. Those with a `summand` are together one number: rows are grouped by the sum of these, and each key is
+ * that of any row of its group.
+ */
+export interface GroupKey extends Computed {
+  readonly summand?: SqlNode;
+}
 export interface Order {
   readonly expr: SqlNode;
   readonly descending: boolean;
@@ -73,7 +80,7 @@ export type Plan =
   | {
       readonly kind: 'aggregate';
       readonly input: Plan;
-      readonly keys: readonly Computed[];
+      readonly keys: readonly GroupKey[];
       readonly aggregates: readonly Computed[];
     }
   | { readonly kind: 'window'; readonly input: Plan; readonly columns: readonly Computed[] }

@@ -1,6 +1,6 @@
 import { assertNever } from '../invariant.ts';
 import type { SqlNode } from '../sql/node.ts';
-import type { Computed, Plan } from './plan.ts';
+import type { Computed, GroupKey, Plan } from './plan.ts';
 
 /** The same node over other inputs. */
 export function withInputs(plan: Plan, map: (input: Plan) => Plan): Plan {
@@ -21,6 +21,12 @@ export function withInputs(plan: Plan, map: (input: Plan) => Plan): Plan {
   }
 }
 
+const withKey = ({ id, expr, summand }: GroupKey, map: (expr: SqlNode) => SqlNode): GroupKey => ({
+  id,
+  expr: map(expr),
+  ...(summand && { summand: map(summand) }),
+});
+
 /** The same node with other expressions; inputs stay as they are. */
 export function withExpressions(plan: Plan, map: (expr: SqlNode) => SqlNode): Plan {
   const each = (columns: readonly Computed[]): Computed[] =>
@@ -32,7 +38,7 @@ export function withExpressions(plan: Plan, map: (expr: SqlNode) => SqlNode): Pl
     case 'filter':
       return { ...plan, predicate: map(plan.predicate) };
     case 'aggregate':
-      return { ...plan, keys: each(plan.keys), aggregates: each(plan.aggregates) };
+      return { ...plan, keys: plan.keys.map((key) => withKey(key, map)), aggregates: each(plan.aggregates) };
     case 'sort':
       return { ...plan, keys: plan.keys.map((key) => ({ ...key, expr: map(key.expr) })) };
     case 'take':

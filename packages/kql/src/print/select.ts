@@ -2,10 +2,18 @@ import { assertNever } from '../invariant.ts';
 import { readMembers } from '../passes/members.ts';
 import { prunePlan } from '../passes/prune.ts';
 import { isReservedName } from '../plan/names.ts';
-import { type Computed, idsIn, type Order, type Plan, type PlanOf, type SharedRows } from '../plan/plan.ts';
+import {
+  type Computed,
+  type GroupKey,
+  idsIn,
+  type Order,
+  type Plan,
+  type PlanOf,
+  type SharedRows,
+} from '../plan/plan.ts';
 import { expandSessions } from '../plan/sessions.ts';
 import { escapeIdentifier, type Sql } from '../sql/escape.ts';
-import { type SqlNode, visitNodes } from '../sql/node.ts';
+import { drawsAtRandom, type SqlNode } from '../sql/node.ts';
 import { asSource, type Block, block, indent, printSelect, wrap } from './block.ts';
 import { PrintContext, printNode, Shares } from './expression.ts';
 import { addWeights, isTooHeavy } from './weight.ts';
@@ -45,13 +53,6 @@ function withSharedRows(body: Sql, context: PrintContext): Sql {
 }
 
 const sharedName = ({ index }: SharedRows): Sql => `_let${index + 1}` as Sql;
-
-/** Whether an expression draws a value of its own for each row. */
-const isChanging = (node: SqlNode): boolean =>
-  visitNodes(
-    node,
-    (each) => each.kind === 'fragment' && each.text.some((text) => /randCanonical\(|generateUUIDv4\(/.test(text)),
-  );
 
 /** A limit that holds nothing back: else ClickHouse draws once below an ARRAY JOIN, for all of its rows (seen in 26.7). */
 function afterJoin(input: Block): Block {
@@ -122,7 +123,8 @@ const STEPS: { readonly [K in Plan['kind']]: Step<K> } = {
     const input = printBlock(plan.input, context);
     // A subquery would lose the order of a SELECT that sorts.
     const open = !input.orderBy && isTooHeavy(input.weights, plan.columns) ? wrap(input) : input;
-    if (plan.columns.some((each) => isChanging(each.expr))) return addColumns(afterJoin(open), plan.columns, context);
+    if (plan.columns.some((each) => drawsAtRandom(each.expr)))
+      return addColumns(afterJoin(open), plan.columns, context);
     return addColumns(open, plan.columns, context);
   },
   window: (plan, context) => {
@@ -144,7 +146,7 @@ const STEPS: { readonly [K in Plan['kind']]: Step<K> } = {
     const input = printBlock(plan.input, context);
     // Not HAVING: some predicates over an aggregate's alias end there with a LOGICAL_ERROR (seen in 26.7).
     const inner = input.limit || input.hasWindow || input.limitBy || input.groupBy !== null ? wrap(input) : input;
-    const open = isChanging(plan.predicate) ? afterJoin(inner) : inner;
+    const open = drawsAtRandom(plan.predicate) ? afterJoin(inner) : inner;
     return { ...open, where: [...open.where, printNode(plan.predicate, context, open.shares)] };
   },
   aggregate,
@@ -243,11 +245,14 @@ function aggregate(plan: PlanOf<'aggregate'>, context: PrintContext): Block {
   const open = isOpen ? input : wrap(input);
   const all = [...plan.keys, ...plan.aggregates];
   const columns = new Map(open.columns);
-  for (const { id, expr } of all) {
+  for (const { id, expr, summand } of all as readonly GroupKey[]) {
     const isItself = expr.kind === 'column' && expr.id === id;
-    if (!isItself) columns.set(id, printNode(expr, context, open.shares));
+    const printed = printNode(expr, context, open.shares);
+    if (!isItself) columns.set(id, summand ? (`any(${printed})` as Sql) : printed);
   }
-  const groupBy = plan.keys.map((key) => escapeIdentifier(key.id)).join(', ');
+  const summands = plan.keys.flatMap(({ summand }) => (summand ? [printNode(summand, context, open.shares)] : []));
+  const alone = plan.keys.flatMap(({ id, summand }) => (summand ? [] : [escapeIdentifier(id)]));
+  const groupBy = [...(summands.length > 0 ? [summands.join(' + ')] : []), ...alone].join(', ');
   const weights = addWeights(open.weights, all);
   return { ...open, columns, output: all.map((each) => each.id), groupBy: groupBy as Sql, weights };
 }

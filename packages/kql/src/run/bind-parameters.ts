@@ -14,11 +14,12 @@ function literalOf(value: CompiledParameter['value']): string {
   return String(value);
 }
 
-/** A text, and a list that holds one, are of their type as they stand: each cast takes the engine 0.1 ms of planning. */
+/** A text, a list that holds one, and a wide number are of their type as they stand: each cast takes the engine 0.1 ms of planning. */
 function valueSql({ type, value }: CompiledParameter): string {
   const isTyped =
     (type === 'String' && typeof value === 'string') ||
-    (type === 'Array(String)' && Array.isArray(value) && value.length > 0);
+    (type === 'Array(String)' && Array.isArray(value) && value.length > 0) ||
+    (type === 'UInt64' && typeof value === 'bigint' && value >= 2n ** 32n);
   return isTyped ? literalOf(value) : `_CAST(${literalOf(value)}, ${escapeText(type)})`;
 }
 

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { CompiledQuery, CompiledTable, RejectedQuery, Visualization } from '../compiled.ts';
 import type { Compiler } from '../compiler.ts';
 import { compileAsking, runStages, type StagedStatement, type StageHost } from '../host/execute.ts';
@@ -70,13 +71,16 @@ export async function runTable(compiled: CompiledTable, options: StageOptions): 
   return { rows: await options.engine.select(statement, options.signal), notices: statement.notices };
 }
 
+/** See `hashSecret` of `CompileOptions`. */
+const HASH_SECRET = randomInt(2 ** 32, 2 ** 47);
+
 /** Compiles; the engine is asked where columns depend on rows (`pivot`, `bag_unpack`). Errors: as `stageTable`. */
 export async function compileOn(text: string, compileOptions: CompileOptions, options: StageOptions) {
   const ask = async (question: CompiledQuery): Promise<ReturnType<typeof readTable>> => {
     await options.prepare?.(question.tables);
     return readTable({ columns: question.columns, rows: (await runTable(question, options)).rows });
   };
-  return compileAsking(text, compileOptions, ask, options.compile);
+  return compileAsking(text, { hashSecret: HASH_SECRET, ...compileOptions }, ask, options.compile);
 }
 
 const DECODERS = {

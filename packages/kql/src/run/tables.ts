@@ -15,13 +15,19 @@ import {
 import { escapeIdentifier } from '../sql/escape.ts';
 import type { ColumnSchema, KustoType, TableSchema } from '../types.ts';
 
+/** ClickHouse's type for a text, by the name of its column or the last step of its path. */
+const textType = ({ dictionaryColumns = [] }: TableSchema, name: string): string =>
+  dictionaryColumns.includes(name) ? 'LowCardinality(String)' : 'String';
+
 /** ClickHouse's type for a column. A row always has its time. */
-const physicalType = ({ name, type }: ColumnSchema): string =>
-  name === 'TimeGenerated' ? 'Int64' : PHYSICAL_TYPES[type];
+function physicalType(table: TableSchema, { name, type }: ColumnSchema): string {
+  if (type === 'string') return textType(table, name);
+  return name === 'TimeGenerated' ? 'Int64' : PHYSICAL_TYPES[type];
+}
 
 /** `CREATE TABLE` for a table of the catalogue, in the physical form that compiled statements read. */
 export function createTableSql(table: TableSchema, engine = 'MergeTree ORDER BY tuple()'): string {
-  const own = table.columns.map((each) => `${escapeIdentifier(each.name)} ${physicalType(each)}`);
+  const own = table.columns.map((each) => `${escapeIdentifier(each.name)} ${physicalType(table, each)}`);
   const paths = Object.entries(table.dynamicPaths ?? {}).flatMap(([column, all]) =>
     all.flatMap((path) => {
       const raw = escapeIdentifier(dynamicPathColumn(column, path));
@@ -29,7 +35,7 @@ export function createTableSql(table: TableSchema, engine = 'MergeTree ORDER BY 
       const number = escapeIdentifier(dynamicPathNumberColumn(column, path));
       return [
         `${raw} Nullable(String) MATERIALIZED ${dynamicPathSql(escapeIdentifier(column), path)}`,
-        `${text} String MATERIALIZED ${dynamicPathTextSql(raw)}`,
+        `${text} ${textType(table, path.at(-1) ?? '')} MATERIALIZED ${dynamicPathTextSql(raw)}`,
         `${number} Nullable(Float64) MATERIALIZED ${dynamicPathNumberSql(raw, text)}`,
       ];
     }),

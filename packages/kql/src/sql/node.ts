@@ -70,6 +70,13 @@ export function visitNodes(node: SqlNode, visit: (node: SqlNode) => unknown, see
   return visit(node) === true || partsOf(node).some((part) => visitNodes(part, visit, seen));
 }
 
+/** Whether an expression draws a value of its own for each row. */
+export const drawsAtRandom = (node: SqlNode): boolean =>
+  visitNodes(
+    node,
+    (each) => each.kind === 'fragment' && each.text.some((part) => /randCanonical\(|generateUUIDv4\(/.test(part)),
+  );
+
 /** The same node of other parts. */
 export function withParts(node: SqlNode, map: (part: SqlNode) => SqlNode): SqlNode {
   switch (node.kind) {

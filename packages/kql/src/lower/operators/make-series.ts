@@ -8,6 +8,7 @@ import { type ExpressionScope, lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
 import type { Relation, ScopeColumn } from '../scope.ts';
 import { literal, type Value, value } from '../value.ts';
+import { groupKey, type KeyParts, sumKeys } from './group-keys.ts';
 import { scopeOf } from './sources.ts';
 import { Aggregation, groupPlan } from './summarize.ts';
 
@@ -135,12 +136,11 @@ export function lowerMakeSeries(query: MakeSeries, lowering: Lowering): Relation
     aggregation.add(each).map((of) => ({ of, filler: fillerOf(fill, of, scope) })),
   );
   const positionId = ids.next('bin_position');
+  const position = value(positionOf(axis), 'long');
+  const parts = sumKeys([...keys.map(({ lowered }) => lowered), position], lowering.context);
   const binned = groupPlan(
     { kind: 'filter', input: input.plan, predicate: withinBounds(axis) },
-    [
-      ...keys.map(({ id, lowered }): Computed => ({ id, expr: lowered.node })),
-      { id: positionId, expr: positionOf(axis) },
-    ],
+    [...keys.map(({ id }) => id), positionId].map((id, index) => groupKey(id, parts[index] as KeyParts)),
     aggregation,
   );
   const bins = binsOf(axis, positionId);

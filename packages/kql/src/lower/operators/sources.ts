@@ -46,7 +46,9 @@ export function lowerTable(query: QueryOf<'table'>, { context }: Lowering): Rela
   };
   const columns = query.columns.map((each): ScopeColumn => {
     const id = add(each.name);
+    if (each.type === 'string' && hasDictionary(table, each.name)) context.dictionaryIds.add(id);
     const materialised = materialisedPaths(table, each.name, add);
+    noteDictionaries(table, materialised, context);
     const isIndexed = each.type === 'string' && table.termColumns?.includes(each.name);
     return {
       ...{ ...each, id },
@@ -72,6 +74,18 @@ function materialisedPaths(
     numberId: add(dynamicPathNumberColumn(name, path)),
   });
   return new Map(paths.map((path) => [JSON.stringify(path), keptIn(path)]));
+}
+
+const hasDictionary = ({ dictionaryColumns = [] }: TableSchema, name: string): boolean =>
+  dictionaryColumns.includes(name);
+
+function noteDictionaries(
+  table: TableSchema,
+  paths: ReadonlyMap<string, MaterialisedPath> | null,
+  { dictionaryIds }: LowerContext,
+): void {
+  for (const [path, { textId }] of paths ?? [])
+    if (hasDictionary(table, (JSON.parse(path) as string[]).at(-1) ?? '')) dictionaryIds.add(textId);
 }
 
 function cellText(type: KustoType, cell: LiteralValue): string {

@@ -2,7 +2,7 @@ import type { Expr, NamedExpr, QueryOf } from '../../ast.ts';
 import type { AggregateCall } from '../../functions/aggregate-call.ts';
 import { aggregates, levelsOf, percentilesOf, presentOne, refusedAggregates } from '../../functions/aggregates.ts';
 import type { Elements } from '../../functions/collections.ts';
-import type { Computed, Order, Plan, PlanOf } from '../../plan/plan.ts';
+import type { Computed, GroupKey, Order, Plan, PlanOf } from '../../plan/plan.ts';
 import { withInputs } from '../../plan/rewrite.ts';
 import { refuse } from '../../problems.ts';
 import { column, type SqlNode, sql, visitNodes } from '../../sql/node.ts';
@@ -11,6 +11,7 @@ import type { Lowering } from '../query.ts';
 import { columnValue, type Relation, type ScopeColumn } from '../scope.ts';
 import { type Value, value } from '../value.ts';
 import { ExtremeRow, firstOf } from './extremes.ts';
+import { groupKey, sumKeys } from './group-keys.ts';
 import { windowScope } from './window.ts';
 
 /** One summarize in the making: the aggregates it needs and what is computed of them afterwards. */
@@ -181,21 +182,21 @@ const WIDE: Readonly<Record<string, Wide>> = Object.freeze({
 });
 export const wideAggregateNames: readonly string[] = Object.keys(WIDE);
 
-/** A group key: dynamic values group by their text. */
+/** Group keys, under ids of their own where they are no longer the columns themselves; dynamic values group by their text. */
 function lowerKeys(
   keys: readonly NamedExpr[],
   scope: ExpressionScope,
   lowering: Lowering,
-): { readonly columns: ScopeColumn[]; readonly computed: Computed[] } {
+): { readonly columns: ScopeColumn[]; readonly computed: GroupKey[] } {
   const columns: ScopeColumn[] = [];
-  const computed: Computed[] = [];
-  for (const { names, expr } of keys) {
-    const lowered = lowerExpr(expr, scope);
-    const name = names[0] ?? 'Column1';
-    const isPlain = lowered.node.kind === 'column';
-    const id = isPlain ? (lowered.node as { id: string }).id : lowering.context.ids.next(name);
-    if (!computed.some((each) => each.id === id)) computed.push({ id, expr: lowered.node });
-    columns.push({ name, type: lowered.type, id });
+  const computed: GroupKey[] = [];
+  const values = keys.map(({ expr }) => lowerExpr(expr, scope));
+  for (const [index, parts] of sumKeys(values, lowering.context).entries()) {
+    const { node, summand } = parts;
+    const name = keys[index]?.names[0] ?? 'Column1';
+    const id = node.kind === 'column' && !summand ? node.id : lowering.context.ids.next(name);
+    if (!computed.some((each) => each.id === id)) computed.push(groupKey(id, parts));
+    columns.push({ name, type: values[index]?.type ?? 'string', id });
   }
   return { columns, computed };
 }
@@ -231,7 +232,7 @@ function sortedByKeys(groups: PlanOf<'aggregate'>): Plan {
   return { kind: 'sort', input: groups, keys };
 }
 
-export function groupPlan(input: Plan, keys: readonly Computed[], aggregation: Aggregation): Plan {
+export function groupPlan(input: Plan, keys: readonly GroupKey[], aggregation: Aggregation): Plan {
   const plan: Plan = { kind: 'aggregate', input, keys, aggregates: aggregation.aggregates };
   // What runs outside the engine comes last: the tuples of `arg_max` and its like cannot leave it.
   const [outside, inside] = [true, false].map((wanted) =>

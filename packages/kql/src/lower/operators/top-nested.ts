@@ -1,10 +1,11 @@
 import type { QueryOf, TopLevel } from '../../ast.ts';
 import { asLong, asText } from '../../functions/convert.ts';
-import type { Computed, Plan } from '../../plan/plan.ts';
+import type { Plan } from '../../plan/plan.ts';
 import { column, sql } from '../../sql/node.ts';
 import { lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
 import { columnValue, type Relation, type ScopeColumn } from '../scope.ts';
+import { groupKey, type KeyParts, sumKeys } from './group-keys.ts';
 import { scopeOf } from './sources.ts';
 import { Aggregation, groupPlan } from './summarize.ts';
 import { lowerTopNestedOthers } from './top-nested-others.ts';
@@ -50,19 +51,24 @@ export function lowerTopNested(query: QueryOf<'topnested'>, lowering: Lowering):
 function lowerLevel(query: QueryOf<'topnested'>, depth: number, lowering: Lowering): Level {
   const input = lowering.lower(query.input);
   const scope = scopeOf(input, lowering);
-  const computed: Computed[] = [];
-  const keys = query.levels.slice(0, depth + 1).map(({ key }): ScopeColumn => {
-    const lowered = lowerExpr(key.expr, scope);
+  const keys = query.levels.slice(0, depth + 1).map(({ key }) => {
     const name = key.names[0] ?? '';
-    const id = lowering.context.ids.next(name);
-    computed.push({ id, expr: lowered.node });
-    return { name, type: lowered.type, id };
+    return { name, of: lowerExpr(key.expr, scope), id: lowering.context.ids.next(name) };
   });
+  const columns = keys.map(({ name, of, id }): ScopeColumn => ({ name, type: of.type, id }));
+  const parts = sumKeys(
+    keys.map(({ of }) => of),
+    lowering.context,
+  );
   const level = query.levels[depth] as TopLevel;
   const aggregation = new Aggregation(scope, lowering);
   const aggregate = aggregation.add(level.aggregate)[0] as ScopeColumn;
-  const grouped = groupPlan(input.plan, computed, aggregation);
-  if (!level.count) return { plan: grouped, keys, aggregate };
+  const grouped = groupPlan(
+    input.plan,
+    keys.map(({ id }, index) => groupKey(id, parts[index] as KeyParts)),
+    aggregation,
+  );
+  if (!level.count) return { plan: grouped, keys: columns, aggregate };
   const order = lowering.context.ids.next('rank');
   const of = columnValue(aggregate);
   const sorted: Plan = {
@@ -75,10 +81,10 @@ function lowerLevel(query: QueryOf<'topnested'>, depth: number, lowering: Loweri
     keys: [{ expr: column(order), descending: level.descending, nullsFirst: false }],
   };
   const count = sql`toUInt64(${asLong(lowerExpr(level.count, scope))})`;
-  const parents = keys.slice(0, -1).map((each) => column(each.id));
+  const parents = columns.slice(0, -1).map((each) => column(each.id));
   const best: Plan =
     parents.length === 0
       ? { kind: 'take', input: sorted, count }
       : { kind: 'firstby', input: sorted, keys: parents, count };
-  return { plan: best, keys, aggregate };
+  return { plan: best, keys: columns, aggregate };
 }
