@@ -196,3 +196,45 @@ it('is for administrators alone', async () => {
     expect((await send(method, route, body, 'vdt_wrong')).status).toBe(401);
   }
 });
+
+describe('sign-ins', () => {
+  const listed = async (actor: string) => {
+    const { items } = (await send<{ items: AuditView[] }>('GET', '/api/access/audit?kind=sign-ins&limit=1000')).body;
+    return items.filter((entry) => entry.actor === actor);
+  };
+
+  it('stand in the trail with their end, and so do those that were refused', async () => {
+    const { user, password } = await create();
+    await signIn(user.username, 'a wrong password');
+    const session = (await signIn(user.username.toUpperCase(), password)) ?? '';
+    const cookie = { cookie: `vedette_session=${session}` };
+    await server.call('', '/api/auth/sign-out', {}, cookie);
+    await server.call('', '/api/auth/sign-out', {}, cookie);
+    await change(user.id, { disabled: true });
+    await signIn(user.username, password);
+    expect(await listed(user.username)).toMatchObject([
+      { action: 'session.refused', after: { reason: 'disabled' } },
+      { action: 'session.ended' },
+      { action: 'session.opened', roles: ['reader'], clientIp: '127.0.0.1' },
+      { action: 'session.refused', after: { reason: 'wrong password' } },
+    ]);
+    const { items } = (await send<{ items: AuditView[] }>('GET', '/api/access/audit?kind=changes&limit=1000')).body;
+    expect(items.filter(({ action }) => action.startsWith('session.'))).toEqual([]);
+  });
+
+  it('a token is not signed out', async () => {
+    const { user } = await create();
+    const { secret } = (await send<CreatedToken>('POST', '/api/access/tokens', { userId: user.id, name: 'kept' })).body;
+    await server.call(secret, '/api/auth/sign-out', {});
+    expect(await statusOf(secret)).toBe(200);
+    expect(await listed(user.username)).toEqual([]);
+  });
+
+  it('of names that nobody has keep no name, and are not endless', async () => {
+    for (let index = 0; index < 14; index += 1) await signIn(`secret-typed-as-a-name-${index}`, 'x');
+    const found = await listed('(unknown name)');
+    expect(found).toHaveLength(10);
+    expect(found[0]).toMatchObject({ action: 'session.refused', after: { reason: 'unknown name' }, roles: [] });
+    expect(JSON.stringify(await audit())).not.toContain('secret-typed-as-a-name');
+  });
+});

@@ -46,6 +46,10 @@ export type TokenView = z.infer<typeof tokenViewSchema>;
 export const createdTokenSchema = z.object({ token: tokenViewSchema, secret: z.string() });
 export type CreatedToken = z.infer<typeof createdTokenSchema>;
 
+/** Sign-ins and sign-outs, refused ones too; or changes of users, tokens and stored functions. */
+export const auditKindSchema = z.enum(['changes', 'sign-ins']);
+export type AuditKind = z.infer<typeof auditKindSchema>;
+
 export const auditViewSchema = z.object({
   at: z.iso.datetime(),
   actor: z.string(),

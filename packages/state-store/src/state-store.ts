@@ -3,6 +3,7 @@ import type {
   Alert,
   AnalyticsRule,
   Asset,
+  AuditKind,
   ConnectorKind,
   ConnectorState,
   DataSource,
@@ -63,11 +64,12 @@ export type Credential =
 
 /** Sessions and bearer tokens, stored by SHA-256 of the secret. */
 export interface CredentialStore {
-  addSession(secretHash: string, session: { userId: string; expiresAt: Date }): Promise<void>;
+  addSession(secretHash: string, session: { userId: string; expiresAt: Date }, audit?: AuditEntry): Promise<void>;
   addToken(secretHash: string, token: AccessToken, audit?: AuditEntry): Promise<void>;
   /** One that has not ended, of a user who is not disabled. */
   findCredential(secretHash: string, now: Date): Promise<Credential | undefined>;
-  removeCredential(secretHash: string): Promise<void>;
+  /** The entry is written where there was such a credential. */
+  removeCredential(secretHash: string, audit?: AuditEntry): Promise<void>;
   /** Shape: by user and name. */
   listTokens(): Promise<readonly AccessToken[]>;
   noteTokenUse(id: string, at: Date): Promise<void>;
@@ -260,7 +262,8 @@ export interface AuditEntry {
 }
 export interface AuditStore {
   addAudit(entry: AuditEntry): Promise<void>;
-  listAudit(page: PageRequest): Promise<Page<AuditEntry>>;
+  /** Newest first; `kind` absent: all. Sign-ins are the actions that begin with `session.`. */
+  listAudit(page: PageRequest & { readonly kind?: AuditKind | undefined }): Promise<Page<AuditEntry>>;
 }
 
 /** Durable state. Drivers: `embedded/` (PGlite, one process, one folder) and `server/` (PostgreSQL by URL). */

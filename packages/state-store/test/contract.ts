@@ -309,4 +309,23 @@ function describeRest(store: () => StateStore): void {
     });
     expect((await store().listAudit({ limit: 1, offset: 1 })).items[0]?.after).toBeNull();
   });
+
+  it('lists sign-ins and changes apart', async () => {
+    const page = { limit: 1, offset: 0 };
+    const [signIns, changes] = [
+      await store().listAudit({ ...page, kind: 'sign-ins' }),
+      await store().listAudit({ ...page, kind: 'changes' }),
+    ];
+    const entry = { actor: 'a', roles: [], target: '', before: null, after: null, clientIp: null };
+    await store().addAudit({ ...entry, at: minutesAfter(2), action: 'session.opened' });
+    await store().addAudit({ ...entry, at: minutesAfter(2), action: 'sessions.changed' });
+    expect(await store().listAudit({ ...page, kind: 'sign-ins' })).toMatchObject({
+      total: signIns.total + 1,
+      items: [{ action: 'session.opened' }],
+    });
+    expect(await store().listAudit({ ...page, kind: 'changes' })).toMatchObject({
+      total: changes.total + 1,
+      items: [{ action: 'sessions.changed' }],
+    });
+  });
 }

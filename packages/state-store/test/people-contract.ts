@@ -95,13 +95,17 @@ export function describePeople(store: () => StateStore): void {
   it('knows a session until it ends, is removed, or its user is signed out or disabled', async () => {
     const user = await add();
     const [session, second] = [randomUUID(), randomUUID()];
-    await store().addSession(session, { userId: user.id, expiresAt: minutesAfter(10) });
+    const opened = entry('session.opened', user.username);
+    await store().addSession(session, { userId: user.id, expiresAt: minutesAfter(10) }, opened);
     await store().addSession(second, { userId: user.id, expiresAt: minutesAfter(10) });
     const found = { kind: 'session', user, expiresAt: minutesAfter(10) };
     expect(await store().findCredential(session, minutesAfter(9))).toEqual(found);
     expect(await store().findCredential(session, minutesAfter(10))).toBeUndefined();
-    await store().removeCredential(session);
+    const ended = entry('session.ended', user.username);
+    await store().removeCredential(session, ended);
+    await store().removeCredential(session, ended);
     expect(await store().findCredential(session, AT)).toBeUndefined();
+    expect(await audited(user.username)).toEqual([ended, opened]);
     await store().changeUser(user.id, decide({ disabled: true }));
     expect(await store().findCredential(second, AT)).toBeUndefined();
     await store().changeUser(user.id, decide({ disabled: false }));

@@ -1,12 +1,10 @@
 import { type AccessToken, type Clock, type Principal, principalOf, type User } from '@vedette/model';
-import type { CredentialStore, UserStore } from '@vedette/state-store';
+import type { AuditEntry, AuditStore, CredentialStore, UserStore } from '@vedette/state-store';
+import { FailureCounter } from './failure-counter.ts';
 import { isPassword } from './passwords.ts';
 import { hashSecret, newSecret } from './secrets.ts';
 
 const SESSION_HOURS = 12;
-/** After this many wrong passwords in the window a name must wait; a guess costs argon2 time besides. */
-const MAX_FAILURES = 10;
-const FAILURE_WINDOW_MS = 5 * 60_000;
 /** How exact a token's last use is: a write a request would cost more than the request. */
 const USE_NOTED_EVERY_MS = 5 * 60_000;
 
@@ -20,41 +18,55 @@ type Refused = { readonly kind: 'refused' } | { readonly kind: 'wait'; readonly 
 type PasswordCheck = { readonly kind: 'right'; readonly user: User } | Refused;
 export type SignInResult = { readonly kind: 'signed-in'; readonly session: SignedIn } | Refused;
 
-/** Sign-in, sessions and bearer tokens over the state store. */
-export class Authenticator {
-  readonly #store: UserStore & CredentialStore;
-  readonly #clock: Clock;
-  readonly #failures = new Map<string, number[]>();
+type SessionAction = 'session.opened' | 'session.refused' | 'session.ended';
+type Reason = 'unknown name' | 'wrong password' | 'disabled';
+type Store = UserStore & CredentialStore & Pick<AuditStore, 'addAudit'>;
 
-  constructor(options: { store: UserStore & CredentialStore; clock: Clock }) {
+/** Who tried a name that nobody has, in the audit trail. */
+const UNKNOWN_NAME = '(unknown name)';
+
+/** Sign-in, sessions and bearer tokens over the state store. Who came, who was refused and who left stands in the audit trail. */
+export class Authenticator {
+  readonly #store: Store;
+  readonly #clock: Clock;
+  /** By user name. */
+  readonly #failures = new FailureCounter();
+  /** By address: names that nobody has, of which so many are recorded. */
+  readonly #strangers = new FailureCounter();
+
+  constructor(options: { store: Store; clock: Clock }) {
     this.#store = options.store;
     this.#clock = options.clock;
   }
 
-  async signIn(username: string, password: string): Promise<SignInResult> {
-    const checked = await this.checkPassword(username, password);
-    return checked.kind === 'right' ? { kind: 'signed-in', session: await this.openSession(checked.user) } : checked;
+  async signIn(username: string, password: string, clientIp: string): Promise<SignInResult> {
+    const checked = await this.checkPassword(username, password, clientIp);
+    if (checked.kind !== 'right') return checked;
+    const entry = this.#entry('session.opened', checked.user, clientIp);
+    return { kind: 'signed-in', session: await this.openSession(checked.user, entry) };
   }
 
-  /** Whether the name and the password belong together; wrong ones are counted. */
-  async checkPassword(username: string, password: string): Promise<PasswordCheck> {
-    const wait = this.#secondsToWait(username);
+  /** Whether the name and the password belong together; wrong ones are counted and recorded. */
+  async checkPassword(username: string, password: string, clientIp: string): Promise<PasswordCheck> {
+    const wait = this.#failures.secondsToWait(username, this.#clock.now());
     if (wait > 0) return { kind: 'wait', seconds: wait };
     const found = await this.#store.findUserByName(username);
     // A name that is not known costs the same time as a wrong password.
     const isRight = await isPassword(found?.passwordHash ?? UNKNOWN_USER_HASH, password);
-    if (!found || !isRight || found.user.disabled) {
-      this.#noteFailure(username);
-      return { kind: 'refused' };
+    if (found && isRight && !found.user.disabled) {
+      this.#failures.forget(username);
+      return { kind: 'right', user: found.user };
     }
-    this.#failures.delete(username.toLowerCase());
-    return { kind: 'right', user: found.user };
+    this.#failures.note(username, this.#clock.now());
+    const reason = !found ? 'unknown name' : isRight ? 'disabled' : 'wrong password';
+    await this.#recordRefusal(found?.user, reason, clientIp);
+    return { kind: 'refused' };
   }
 
-  async openSession(user: User): Promise<SignedIn> {
+  async openSession(user: User, audit?: AuditEntry): Promise<SignedIn> {
     const secret = newSecret('vds');
     const expiresAt = new Date(this.#clock.now().getTime() + SESSION_HOURS * 3_600_000);
-    await this.#store.addSession(hashSecret(secret), { userId: user.id, expiresAt });
+    await this.#store.addSession(hashSecret(secret), { userId: user.id, expiresAt }, audit);
     return { user, secret, expiresAt };
   }
 
@@ -68,8 +80,12 @@ export class Authenticator {
     return { principal: principalOf(user, found.token), user };
   }
 
-  async signOut(secret: string): Promise<void> {
-    await this.#store.removeCredential(hashSecret(secret));
+  /** Ends a session. A token is not signed out: it is revoked. */
+  async signOut(secret: string, clientIp: string): Promise<void> {
+    const hash = hashSecret(secret);
+    const found = await this.#store.findCredential(hash, this.#clock.now());
+    if (found?.kind !== 'session') return;
+    await this.#store.removeCredential(hash, this.#entry('session.ended', found.user, clientIp));
   }
 
   async #noteUse({ id, lastUsedAt }: AccessToken): Promise<void> {
@@ -78,20 +94,18 @@ export class Authenticator {
     if (!isNoted) await this.#store.noteTokenUse(id, now);
   }
 
-  #noteFailure(username: string): void {
-    const key = username.toLowerCase();
-    const now = this.#clock.now().getTime();
-    if (this.#failures.size > 10_000) this.#failures.clear();
-    const recent = (this.#failures.get(key) ?? []).filter((at) => at > now - FAILURE_WINDOW_MS);
-    this.#failures.set(key, [...recent, now]);
+  /** What strangers type is not kept: it may be a password in the wrong field, and there is no end of it. */
+  async #recordRefusal(user: User | undefined, reason: Reason, clientIp: string): Promise<void> {
+    const now = this.#clock.now();
+    if (!user && this.#strangers.secondsToWait(clientIp, now) > 0) return;
+    if (!user) this.#strangers.note(clientIp, now);
+    await this.#store.addAudit({ ...this.#entry('session.refused', user, clientIp), after: { reason } });
   }
 
-  #secondsToWait(username: string): number {
-    const now = this.#clock.now().getTime();
-    const recent = (this.#failures.get(username.toLowerCase()) ?? []).filter((at) => at > now - FAILURE_WINDOW_MS);
-    const oldest = recent[0];
-    if (oldest === undefined || recent.length < MAX_FAILURES) return 0;
-    return Math.ceil((oldest + FAILURE_WINDOW_MS - now) / 1000);
+  #entry(action: SessionAction, user: User | undefined, clientIp: string): AuditEntry {
+    const actor = user?.username ?? UNKNOWN_NAME;
+    const about = { target: '', before: null, after: null, clientIp };
+    return { at: this.#clock.now(), actor, roles: user?.roles ?? [], action, ...about };
   }
 }
 

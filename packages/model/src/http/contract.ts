@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import {
+  auditKindSchema,
   auditViewSchema,
   createdTokenSchema,
   createdUserSchema,
@@ -160,8 +161,8 @@ export const routes = {
     method: 'GET',
     path: '/api/access/audit',
     role: 'admin',
-    summary: 'Who changed users, tokens and stored functions, newest first.',
-    query: z.object({ limit, offset }),
+    summary: 'Who signed in, and who changed users, tokens and stored functions, newest first.',
+    query: z.object({ kind: auditKindSchema.optional(), limit, offset }),
     response: page(auditViewSchema),
   }),
   overview: route({

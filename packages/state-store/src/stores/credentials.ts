@@ -40,9 +40,11 @@ const INSERT = `insert into credentials (secret_hash, kind, user_id, name, expir
 
 export function createCredentialStore(database: SqlDatabase): CredentialStore {
   return {
-    async addSession(secretHash, { userId, expiresAt }) {
-      await database.query(INSERT, [secretHash, 'session', userId, '', expiresAt.toISOString(), null, null]);
-    },
+    addSession: (secretHash, { userId, expiresAt }, audit) =>
+      database.transaction(async (sql) => {
+        await sql.query(INSERT, [secretHash, 'session', userId, '', expiresAt.toISOString(), null, null]);
+        if (audit) await writeAudit(sql, audit);
+      }),
     addToken: (secretHash, token, audit) =>
       database.transaction(async (sql) => {
         const { id, userId, name, expiresAt } = token;
@@ -58,9 +60,11 @@ export function createCredentialStore(database: SqlDatabase): CredentialStore {
       );
       return row && toCredential(row);
     },
-    async removeCredential(secretHash) {
-      await database.query('delete from credentials where secret_hash = $1', [secretHash]);
-    },
+    removeCredential: (secretHash, audit) =>
+      database.transaction(async (sql) => {
+        const removed = await sql.query('delete from credentials where secret_hash = $1 returning kind', [secretHash]);
+        if (audit && removed.length > 0) await writeAudit(sql, audit);
+      }),
     async listTokens() {
       const rows = await database.query<TokenRow>(
         `select credentials.document as token, last_used_at

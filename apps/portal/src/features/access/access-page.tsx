@@ -25,6 +25,11 @@ const STATE_OPTIONS = [
   { value: 'disabled', text: 'Disabled' },
 ];
 
+const KIND_OPTIONS = [
+  { value: 'changes', text: 'Changes' },
+  { value: 'sign-ins', text: 'Sign-ins' },
+];
+
 const useStyles = makeStyles({
   tabs: { paddingInline: tokens.spacingHorizontalM, flex: '0 0 auto' },
   filters: { paddingTop: tokens.spacingVerticalM },
@@ -80,7 +85,7 @@ export function AccessPage() {
       ) : null}
       {tab === 'users' ? <UsersTab search={search} actions={actions} onOpen={setOpen} /> : null}
       {tab === 'tokens' ? <TokensTab search={search} actions={actions} onOpen={setOpen} /> : null}
-      {tab === 'activity' ? <ActivityTab words={search.search} /> : null}
+      {tab === 'activity' ? <ActivityTab words={search.search} kinds={search.kind} /> : null}
       {actions.dialogs}
     </>
   );
@@ -103,7 +108,7 @@ function Actions({ actions }: { readonly actions: AccessActions }) {
 const PLACEHOLDERS: Readonly<Record<AccessTab, string>> = {
   users: 'Name of a user',
   tokens: 'Name of a token or user',
-  activity: 'Who, what or whom',
+  activity: 'Who, what, whom or from where',
 };
 
 interface FiltersProps {
@@ -113,13 +118,14 @@ interface FiltersProps {
 }
 
 function Filters({ search, tab, onSearch }: FiltersProps) {
-  const isFiltered = search.search !== undefined || search.role.length > 0 || search.state.length > 0;
+  const isFiltered =
+    search.search !== undefined || [search.role, search.state, search.kind].some((values) => values.length > 0);
   return (
     <FilterBar
       search={search.search}
       onSearch={(words) => onSearch({ search: words })}
       placeholder={PLACEHOLDERS[tab]}
-      onClear={isFiltered ? () => onSearch({ search: undefined, role: [], state: [] }) : undefined}
+      onClear={isFiltered ? () => onSearch({ search: undefined, role: [], state: [], kind: [] }) : undefined}
     >
       {tab === 'users' ? (
         <>
@@ -136,6 +142,14 @@ function Filters({ search, tab, onSearch }: FiltersProps) {
             onChange={(state) => onSearch({ state: [...state] })}
           />
         </>
+      ) : null}
+      {tab === 'activity' ? (
+        <FilterPill
+          title="Kind"
+          options={KIND_OPTIONS}
+          values={search.kind}
+          onChange={(kind) => onSearch({ kind: [...kind] })}
+        />
       ) : null}
     </FilterBar>
   );

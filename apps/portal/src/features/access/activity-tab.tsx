@@ -1,6 +1,6 @@
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import { HistoryRegular } from '@fluentui/react-icons/svg/history';
-import type { AuditView } from '@vedette/model';
+import { type AuditView, auditKindSchema } from '@vedette/model';
 import { useRead } from '../../api/index.ts';
 import { printCount } from '../../widgets/format.ts';
 import { ListLayout } from '../../widgets/list-layout.tsx';
@@ -45,17 +45,26 @@ const COLUMNS: readonly Column<Entry>[] = [
   { id: 'from', title: 'From', width: 120, grow: 0, render: ({ clientIp }) => clientIp ?? 'the server itself' },
 ];
 
-/** Who changed users, tokens and stored functions, newest first. */
-export function ActivityTab({ words = '' }: { readonly words?: string | undefined }) {
+interface ActivityTabProps {
+  readonly words?: string | undefined;
+  /** None or both: everything. */
+  readonly kinds: readonly string[];
+}
+
+/** Who signed in and who changed users, tokens and stored functions, newest first. */
+export function ActivityTab({ words = '', kinds }: ActivityTabProps) {
   const styles = useStyles();
-  const { data, error, refetch } = useRead('listAudit', { query: { limit: MOST } });
+  const kind = kinds.length === 1 ? auditKindSchema.options.find((one) => one === kinds[0]) : undefined;
+  const { data, error, refetch } = useRead('listAudit', { query: { limit: MOST, ...(kind ? { kind } : {}) } });
   if (error && !data)
     return <ErrorState title="The activity could not be read" error={error} onRetry={() => void refetch()} />;
   if (!data) return <LinesSkeleton lines={8} />;
   const wanted = words.trim().toLowerCase();
   const rows = data.items
     .map(toEntry)
-    .filter(({ actor, what, target }) => `${actor} ${what} ${target}`.toLowerCase().includes(wanted));
+    .filter(({ actor, what, target, clientIp }) =>
+      `${actor} ${what} ${target} ${clientIp ?? ''}`.toLowerCase().includes(wanted),
+    );
   return (
     <ListLayout>
       <DataTable
@@ -69,15 +78,15 @@ export function ActivityTab({ words = '' }: { readonly words?: string | undefine
           ) : (
             <EmptyState
               icon={<HistoryRegular />}
-              title="Nothing was changed yet"
-              body="Every change of a user, a token or a stored function stands here: who made it, when, from where, and what it was before."
+              title="Nothing was done yet"
+              body="Every sign-in and every change of a user, a token or a stored function stands here: who it was, when, from where, and what it was before."
             />
           )
         }
       />
       {data.total > data.items.length ? (
         <Caption1 className={styles.cut}>
-          The last {printCount(data.items.length)} of {printCount(data.total)} changes.
+          The last {printCount(data.items.length)} of {printCount(data.total)} entries.
         </Caption1>
       ) : null}
     </ListLayout>

@@ -17,6 +17,7 @@ it.each([
   ['a password', null, null, ''],
   ['a whole token', null, { roles: null, tables: null }, ''],
   ['a function', { name: 'f' }, { name: 'f', body: '{}' }, ''],
+  ['a refused sign-in', null, { reason: 'wrong password' }, 'wrong password'],
   ['what is none of ours', 'x', 7, ''],
 ])('%s', (_, before, after, expected) => expect(printChange({ before, after })).toBe(expected));
 

@@ -3,6 +3,9 @@ import { printRoles, printScope } from './role-text.ts';
 import { describeScopeChange } from './scope-model.ts';
 
 const ACTIONS: Readonly<Record<string, string>> = {
+  'session.opened': 'Signed in',
+  'session.refused': 'Sign-in refused',
+  'session.ended': 'Signed out',
   'user.created': 'Created the user',
   'user.changed': 'Changed the user',
   'user.disabled': 'Disabled the user',
@@ -23,14 +26,17 @@ interface Rights {
   readonly displayName?: unknown;
   readonly roles?: unknown;
   readonly tables?: unknown;
+  /** Why a sign-in was refused. */
+  readonly reason?: unknown;
 }
 
 const rightsOf = (value: unknown): Rights | null => (typeof value === 'object' ? (value as Rights | null) : null);
 const isScope = (value: unknown): value is TableScope => value === null || Array.isArray(value);
 
-/** What changed of a user's or token's rights, or what a new one has; empty where there is nothing to tell. */
+/** What changed of a user's or token's rights, what a new one has, or why a sign-in was refused; empty where there is nothing to tell. */
 export function printChange({ before, after }: Pick<AuditView, 'before' | 'after'>): string {
   const [old, now] = [rightsOf(before), rightsOf(after)];
+  if (typeof now?.reason === 'string') return now.reason;
   if (!now || !Array.isArray(now.roles) || !isScope(now.tables)) return '';
   const roles = now.roles as readonly Role[];
   if (!old || !Array.isArray(old.roles) || !isScope(old.tables))

@@ -8,6 +8,7 @@ export const accessSearchSchema = z.object({
   tab: z.enum(ACCESS_TABS).catch('users').optional(),
   role: listParam,
   state: listParam,
+  kind: listParam,
   search: textParam,
   open: textParam,
 });

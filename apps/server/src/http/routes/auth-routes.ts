@@ -11,8 +11,8 @@ export function registerAuthRoutes(
   { authenticator, access }: Services,
   options: { isTls: boolean },
 ): void {
-  register('signIn', async ({ body, reply }) => {
-    const result = await authenticator.signIn(body.username, body.password);
+  register('signIn', async ({ body, request, reply }) => {
+    const result = await authenticator.signIn(body.username, body.password, request.ip);
     if (result.kind === 'wait') throw tooManyFailures(reply, result.seconds);
     if (result.kind === 'refused') throw httpRejection('API1005');
     setSessionCookie(reply, result.session.secret, result.session.expiresAt, options.isTls);
@@ -22,7 +22,7 @@ export function registerAuthRoutes(
 
   register('signOut', async ({ request, reply }) => {
     const secret = readSecret(request);
-    if (secret) await authenticator.signOut(secret);
+    if (secret) await authenticator.signOut(secret, request.ip);
     reply.clearCookie(SESSION_COOKIE, { path: '/' });
     return { ok: true };
   });
@@ -31,7 +31,7 @@ export function registerAuthRoutes(
 
   register('changePassword', async ({ body, caller, request, reply }) => {
     const { user } = caller;
-    const checked = await authenticator.checkPassword(user.username, body.current);
+    const checked = await authenticator.checkPassword(user.username, body.current, request.ip);
     if (checked.kind === 'wait') throw tooManyFailures(reply, checked.seconds);
     if (checked.kind === 'refused') throw httpRejection('API4006');
     await access.changeOwnPassword(user, body.password, actorOf(caller, request));
