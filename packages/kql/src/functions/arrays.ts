@@ -3,7 +3,7 @@ import { integer } from '../sql/build.ts';
 import { column, lambda, list, type SqlNode, shared, sql } from '../sql/node.ts';
 import { asJson, asLong, asReal } from './convert.ts';
 import { arg, type Call, constantInteger, defineFunctions, withNames } from './define.ts';
-import { elementsOf, isArray, jsonArray, onArray } from './json.ts';
+import { elementsOf, elementTexts, isArray, jsonArray, onArray, onElements } from './json.ts';
 
 const first = (call: Call): Value => arg(call, 0);
 
@@ -18,13 +18,13 @@ function pack(call: Call): SqlNode {
 
 function concatArrays(call: Call): SqlNode {
   const parts = call.args.map((each) => {
-    return elementsOf(each);
+    return elementTexts(each);
   });
   return jsonArray(sql`arrayConcat(${list(parts)})`);
 }
 
 function slice(call: Call): SqlNode {
-  return onArray(first(call), (elements) => {
+  return onElements(first(call), (elements) => {
     const all = shared(elements);
     const size = sql`toInt64(length(${all}))`;
     const at = (index: number): SqlNode => {
@@ -39,7 +39,7 @@ function slice(call: Call): SqlNode {
 
 /** Two elements are the same when their JSON is. */
 function sets(call: Call, combine: (left: SqlNode, right: SqlNode) => SqlNode): SqlNode {
-  const [head, ...rest] = call.args.map(elementsOf);
+  const [head, ...rest] = call.args.map(elementTexts);
   const combined = rest.reduce((all, each) => combine(all, each), head as SqlNode);
   return jsonArray(sql`arrayDistinct(${combined})`);
 }
@@ -61,7 +61,7 @@ function setEquals(call: Call): SqlNode {
 
 /** What moves in is the third argument; without one an empty text among texts, null elsewhere. */
 function shift(call: Call, isLeft: boolean): SqlNode {
-  return onArray(first(call), (given) => {
+  return onElements(first(call), (given) => {
     const elements = shared(given);
     const areTexts = sql`notEmpty(${elements}) AND arrayAll(_x -> startsWith(_x, '"'), ${elements})`;
     const fill = call.args[2] ? asJson(arg(call, 2)) : sql`if(${areTexts}, '""', 'null')`;
@@ -75,7 +75,7 @@ function shift(call: Call, isLeft: boolean): SqlNode {
 }
 
 function rotate(call: Call, isLeft: boolean): SqlNode {
-  return onArray(first(call), (elements) => {
+  return onElements(first(call), (elements) => {
     const count = sql`assumeNotNull(toInt32(${asLong(arg(call, 1))}))`;
     return jsonArray(
       isLeft ? sql`arrayRotateLeft(${elements}, ${count})` : sql`arrayRotateRight(${elements}, ${count})`,
@@ -83,11 +83,17 @@ function rotate(call: Call, isLeft: boolean): SqlNode {
   });
 }
 
+/** A value as {@link elementsOf} has it. */
+const comparedJson = (of: Value): SqlNode => {
+  if (of.type === 'real') return sql`assumeNotNull(toString(${of.node}))`;
+  return sql`assumeNotNull(${of.type === 'dynamic' ? sql`JSONExtractRaw(${asJson(of)})` : asJson(of)})`;
+};
+
 /** Position of an element at or after a start, among so many; a negative start counts from the end. */
 function indexOf(call: Call): SqlNode {
   const occurrence = call.args[4] ? constantInteger(call, 4) : 1n;
   const of = arg(call, 1);
-  const wanted = shared(sql`assumeNotNull(${of.type === 'real' ? sql`toString(${of.node})` : asJson(of)})`);
+  const wanted = shared(comparedJson(of));
   return onArray(first(call), (elements) => {
     const all = shared(elements);
     const given = shared(call.args[2] ? asLong(arg(call, 2)) : sql`0`);
@@ -116,7 +122,7 @@ function sum(call: Call): SqlNode {
 }
 
 function zip(call: Call): SqlNode {
-  const arrays = call.args.map((each) => shared(elementsOf(each)));
+  const arrays = call.args.map((each) => shared(elementTexts(each)));
   const size = sql`arrayMax([${list(arrays.map((each) => sql`length(${each})`))}])`;
   const items = arrays.map((each) => sql`if(_i <= length(${each}), ${each}[_i], 'null')`);
   return jsonArray(
@@ -158,7 +164,7 @@ function arrayIff(call: Call): SqlNode {
     const of = arg(call, index);
     if (of.type !== 'dynamic') return asJson(of);
     const once = shared(of.node);
-    const all = shared(elementsOf({ node: once, type: 'dynamic' }));
+    const all = shared(elementTexts({ node: once, type: 'dynamic' }));
     return sql`if(${isArray(once)}, if(_i <= length(${all}), ${all}[_i], 'null'), ifNull(${once}, 'null'))`;
   };
   const test = sql`(${conditions}[_i] = 'true' OR toFloat64OrZero(${conditions}[_i]) != 0)`;
@@ -174,7 +180,7 @@ function arraySplit(call: Call): SqlNode {
     at.type === 'dynamic'
       ? sql`arrayMap(_x -> toInt64OrZero(_x), ${elementsOf(at)})`
       : sql`[toInt64(assumeNotNull(${asLong(at)}))]`;
-  return onArray(first(call), (elements) => {
+  return onElements(first(call), (elements) => {
     const all = shared(elements);
     const size = sql`toInt64(length(${all}))`;
     const place = lambda(1, (cut) => sql`least(${size}, greatest(0, if(${cut} < 0, ${size} + ${cut}, ${cut})))`);
@@ -199,7 +205,7 @@ export const arrayFunctions = defineFunctions({
   array_concat: concatArrays,
   array_slice: slice,
   array_split: arraySplit,
-  array_reverse: (call) => onArray(first(call), (elements) => jsonArray(sql`arrayReverse(${elements})`)),
+  array_reverse: (call) => onElements(first(call), (elements) => jsonArray(sql`arrayReverse(${elements})`)),
   array_index_of: indexOf,
   array_sum: sum,
   array_shift_left: (call) => shift(call, true),
@@ -210,7 +216,7 @@ export const arrayFunctions = defineFunctions({
   set_intersect: (call) => sets(call, intersect),
   set_difference: (call) => sets(call, subtract),
   set_equals: setEquals,
-  set_has_element: (call) => sql`has(${elementsOf(first(call))}, assumeNotNull(${asJson(arg(call, 1))}))`,
+  set_has_element: (call) => sql`has(${elementsOf(first(call))}, ${comparedJson(arg(call, 1))})`,
   zip,
   range: rangeArray,
   jaccard_index: jaccard,

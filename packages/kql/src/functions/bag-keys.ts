@@ -1,5 +1,6 @@
 import { jsonPathSteps } from '../parse/json-path.ts';
 import { refuse } from '../problems.ts';
+import { rawMember, rawPairs } from '../sql/json-reals.ts';
 import { lambda, list, type SqlNode, shared, sql, text } from '../sql/node.ts';
 import { asJson, asText } from './convert.ts';
 import { arg, type Call, defineFunctions } from './define.ts';
@@ -22,8 +23,8 @@ function hasKey(call: Call): SqlNode {
 /** A bag with a value under a key; what is no bag on the way becomes one. `bag` is raw JSON text. */
 function withKey(bag: SqlNode, [key, ...rest]: readonly SqlNode[], json: SqlNode): SqlNode {
   if (!key) return json;
-  const inner = withKey(sql`JSONExtractRaw(${bag}, ${key})`, rest, json);
-  const others = sql`arrayFilter(${lambda(1, (pair) => sql`${pair}.1 != ${key}`)}, JSONExtractKeysAndValuesRaw(${bag}))`;
+  const inner = withKey(rawMember(bag, key), rest, json);
+  const others = sql`arrayFilter(${lambda(1, (pair) => sql`${pair}.1 != ${key}`)}, ${rawPairs(bag)})`;
   return jsonBag(sql`arrayConcat(${others}, [(${key}, assumeNotNull(${inner}))])`);
 }
 

@@ -1,5 +1,6 @@
 import { jsonPathSteps } from '../parse/json-path.ts';
 import { refuse } from '../problems.ts';
+import { rawPairs } from '../sql/json-reals.ts';
 import { lambda, type SqlNode, shared, sql, text, textArray } from '../sql/node.ts';
 import { arg, type Call, defineFunctions, kusto } from './define.ts';
 import { isBag, jsonBag } from './json.ts';
@@ -36,7 +37,7 @@ function addPath(root: Removal, steps: readonly string[]): void {
 
 /** A bag without some of its keys; what is no bag stays as it is. `bag` is raw JSON text that is not null. */
 function without(bag: SqlNode, { keys, inner }: Removal): SqlNode {
-  const pairs = sql`JSONExtractKeysAndValuesRaw(${bag})`;
+  const pairs = rawPairs(bag);
   const kept = sql`arrayFilter(${lambda(1, (pair) => sql`NOT has(${textArray(keys)}, ${pair}.1)`)}, ${pairs})`;
   const build = (pair: SqlNode): SqlNode => {
     const branches = [...inner]

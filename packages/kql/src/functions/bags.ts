@@ -4,7 +4,7 @@ import { refuse } from '../problems.ts';
 import { list, type SqlNode, shared, sql } from '../sql/node.ts';
 import { asJson, asText, compactJson, convertTo, jsonString } from './convert.ts';
 import { arg, type Call, defineFunctions, withNames } from './define.ts';
-import { elementsOf, isArray, isBag, jsonBag, jsonTexts, pairsOf } from './json.ts';
+import { elementsOf, elementTexts, isArray, isBag, jsonBag, jsonTexts, pairsOf } from './json.ts';
 
 const members = (entries: readonly (readonly [SqlNode, SqlNode])[]): SqlNode =>
   entries.length === 0
@@ -42,7 +42,7 @@ function onBag(of: Value, build: (pairs: SqlNode) => SqlNode): SqlNode {
 }
 
 function zip(call: Call): SqlNode {
-  const [keys, values] = [shared(elementsOf(arg(call, 0))), shared(elementsOf(arg(call, 1)))];
+  const [keys, values] = [shared(elementsOf(arg(call, 0))), shared(elementTexts(arg(call, 1)))];
   const isZipped = isArray(arg(call, 0).node);
   const positions = sql`range(1, length(${keys}) + 1)`;
   const pairs = sql`arrayMap(_i -> (JSONExtractString(${keys}[_i]), if(_i <= length(${values}), ${values}[_i], 'null')), ${positions})`;

@@ -1,5 +1,6 @@
 import { type Value, value } from '../lower/value.ts';
 import { integer } from '../sql/build.ts';
+import { rawElements, rawPairs } from '../sql/json-reals.ts';
 import { lambda, type SqlNode, shared, sql } from '../sql/node.ts';
 import { type AggregateCall, arg, condition } from './aggregate-call.ts';
 import { asJson } from './convert.ts';
@@ -62,7 +63,7 @@ function gatherValues(of: Value, kind: Gathering, wanted: SqlNode | null, limit:
 function gather(of: Value, kind: Gathering, wanted: SqlNode): SqlNode {
   if (of.type !== 'dynamic') return sql`groupArrayIf(assumeNotNull(${asJson(of)}), ${wanted})`;
   const once = shared(of.node);
-  const elements = sql`if(startsWith(ifNull(${once}, ''), '['), JSONExtractArrayRaw(ifNull(${once}, '')), [ifNull(${once}, 'null')])`;
+  const elements = sql`if(startsWith(ifNull(${once}, ''), '['), ${rawElements(sql`ifNull(${once}, '')`)}, [ifNull(${once}, 'null')])`;
   return kind === 'list'
     ? sql`groupArrayArrayIf(${elements}, ${wanted})`
     : sql`groupUniqArrayArrayIf(${elements}, ${wanted})`;
@@ -71,7 +72,7 @@ function gather(of: Value, kind: Gathering, wanted: SqlNode): SqlNode {
 /** Bags of all rows in one; of two values for a key one stays. */
 export function bag(call: AggregateCall, conditionIndex: number | null): SqlNode {
   const of = shared(arg(call, 0).node);
-  const pairs = sql`JSONExtractKeysAndValuesRaw(ifNull(${of}, ''))`;
+  const pairs = rawPairs(sql`ifNull(${of}, '')`);
   const all = shared(
     conditionIndex === null
       ? sql`groupArrayArray(${pairs})`

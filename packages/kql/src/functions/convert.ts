@@ -1,6 +1,7 @@
 import { literal, pathNumber, pathText, type Value } from '../lower/value.ts';
 import { parseDatetimeText } from '../parse/datetime-text.ts';
 import { parseTimespanText } from '../parse/literals.ts';
+import { hasWholeReal } from '../sql/json-reals.ts';
 import { nullOf, type SqlNode, shared, sql, text, using } from '../sql/node.ts';
 import type { KustoType } from '../types.ts';
 import { datetimeText, timespanText } from './calendar.ts';
@@ -43,13 +44,9 @@ const TEXT: { readonly [K in KustoType]: (node: SqlNode) => SqlNode } = {
   dynamic: (node) => dynamicText(shared(node)),
 };
 
-/** A real without a fraction as programs write it, outside quotes for all that a pattern can tell. */
-const WHOLE_REAL = text('(?:^|[:,[])[ \\t\\r\\n]*-?[0-9]+(?:[.]0+(?:[^0-9.]|$)|[.]?[0-9]*[eE][+])');
 const SPACE_OR_TEXT = text('("(?:[^"\\\\]|\\\\.)*")|[ \\t\\r\\n]+');
 
 /** Valid JSON without space between its parts. ClickHouse's own printing makes `1.0` the long `1`; such JSON keeps its text. */
-const hasWholeReal = (json: SqlNode): SqlNode =>
-  sql`multiSearchAny(${json}, ['.0', 'e+', 'E+']) AND match(${json}, ${WHOLE_REAL})`;
 const withoutSpace = (json: SqlNode): SqlNode => sql`replaceRegexpAll(${json}, ${SPACE_OR_TEXT}, ${text('\\1')})`;
 export const compactJson = (json: SqlNode): SqlNode =>
   sql`if(${hasWholeReal(json)}, ${withoutSpace(json)}, JSONExtractRaw(${json}))`;

@@ -1,7 +1,7 @@
 import { literal, partsValue, type Value, value } from '../lower/value.ts';
 import { lambda, type SqlNode, shared, sql } from '../sql/node.ts';
 import { arg, type Call, defineFunctions } from './define.ts';
-import { elementsOf, isArray, jsonArray, onArray } from './json.ts';
+import { elementsOf, elementTexts, isArray, jsonArray, onArray, onElements } from './json.ts';
 
 /** What an element sorts by: numbers, then texts, then all else; among themselves by value. */
 const sortKey = (element: SqlNode, isDescending: boolean): SqlNode => {
@@ -35,11 +35,11 @@ function sort(call: Call, isDescending: boolean): Value {
   const moved = (elements: SqlNode): SqlNode =>
     jsonArray(sql`arrayMap(${lambda(1, (place) => sql`${elements}[${place}]`)}, ${order})`);
   const first = value(
-    onArray(arg(call, 0), () => moved(head)),
+    onElements(arg(call, 0), (elements) => moved(shared(elements))),
     'dynamic',
   );
   const rest = arrays.slice(1).map((each) => {
-    const elements = shared(elementsOf(each));
+    const elements = shared(elementTexts(each));
     const fits = sql`length(${elements}) = length(${head}) AND ${isArray(each.node)}`;
     return value(
       onArray(arg(call, 0), () => sql`if(${fits}, ${moved(elements)}, NULL)`),

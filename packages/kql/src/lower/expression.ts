@@ -7,6 +7,7 @@ import { hostFunctions } from '../host/functions.ts';
 import { assertNever } from '../invariant.ts';
 import { clusterHosts, databaseNames } from '../parse/database-names.ts';
 import { refuse } from '../problems.ts';
+import { rawMember } from '../sql/json-reals.ts';
 import { column, list, type SqlNode, shared, sql, textArray } from '../sql/node.ts';
 import type { KustoType } from '../types.ts';
 import { lowerHostCall } from './host.ts';
@@ -116,10 +117,10 @@ function lowerPath(expr: Extract<Expr, { kind: 'path' }>, scope: ExpressionScope
   const root = shared(readable.node);
   if (key.type === 'long' || key.type === 'int') {
     const at = shared(sql`assumeNotNull(toInt32(${key.node}))`);
-    const raw = sql`nullIf(nullIf(JSONExtractRaw(${root}, if(${at} >= 0, ${at} + 1, ${at})), ''), 'null')`;
+    const raw = sql`nullIf(nullIf(${rawMember(root, sql`if(${at} >= 0, ${at} + 1, ${at})`)}, ''), 'null')`;
     return value(sql`if(JSONType(${root}) = 'Array' AND isNotNull(${key.node}), ${raw}, NULL)`, 'dynamic');
   }
-  return value(sql`nullIf(nullIf(JSONExtractRaw(${root}, ${asText(key)}), ''), 'null')`, 'dynamic');
+  return value(sql`nullIf(nullIf(${rawMember(root, asText(key))}, ''), 'null')`, 'dynamic');
 }
 
 export function environmentOf(scope: ExpressionScope): Environment {

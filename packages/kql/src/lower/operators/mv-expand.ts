@@ -3,6 +3,7 @@ import { asDynamic, asLong, convertTo, jsonString } from '../../functions/conver
 import { arrayTexts, jsonBag } from '../../functions/json.ts';
 import type { Computed, ElementBags, Plan } from '../../plan/plan.ts';
 import { refuse } from '../../problems.ts';
+import { rawPairs } from '../../sql/json-reals.ts';
 import { column, lambda, list, type SqlNode, shared, sql, text } from '../../sql/node.ts';
 import { lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
@@ -37,7 +38,7 @@ function elementBags(of: Value, items: SqlNode): SqlNode | null {
 function elementsOfAny(of: Value, isArray: boolean): SqlNode {
   const once = shared(asDynamic(of));
   const entry = isArray ? sql`concat('[', ${jsonString(sql`_kv.1`)}, ',', _kv.2, ']')` : jsonBag(sql`[_kv]`);
-  const pairs = sql`arrayMap(_kv -> ${entry}, JSONExtractKeysAndValuesRaw(ifNull(${once}, '')))`;
+  const pairs = sql`arrayMap(_kv -> ${entry}, ${rawPairs(sql`ifNull(${once}, '')`)})`;
   const type = shared(sql`toString(ifNull(JSONType(${once}), 'Null'))`);
   return sql`multiIf(${type} = 'Array', ${arrayTexts(sql`ifNull(${once}, '')`)}, ${type} = 'Object', ${pairs}, [ifNull(${once}, 'null')])`;
 }

@@ -2,6 +2,7 @@ import type { NamedExpr, QueryOf, SortKey } from '../../ast.ts';
 import { asLong, asText } from '../../functions/convert.ts';
 import type { Computed, Order, Plan } from '../../plan/plan.ts';
 import { refuse } from '../../problems.ts';
+import { rawMember } from '../../sql/json-reals.ts';
 import { column, shared, sql } from '../../sql/node.ts';
 import { type ExpressionScope, lowerCondition, lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
@@ -66,7 +67,7 @@ function spreadValue(
       columns.push({ name, type: part.type, id });
       return;
     }
-    const element = sql`nullIf(nullIf(JSONExtractRaw(${once}, ${literal('int', BigInt(index + 1)).node}), ''), 'null')`;
+    const element = sql`nullIf(nullIf(${rawMember(once, literal('int', BigInt(index + 1)).node)}, ''), 'null')`;
     computed.push({ id, expr: element });
     columns.push({ name, type: 'dynamic', id });
   });

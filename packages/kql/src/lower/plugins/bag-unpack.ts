@@ -1,5 +1,6 @@
 import { convertTo } from '../../functions/convert.ts';
 import { type FoundColumn, QUESTION_COLUMNS, readFound } from '../../parse/row-schemas.ts';
+import { rawPairs } from '../../sql/json-reals.ts';
 import { type SqlNode, shared, sql, text } from '../../sql/node.ts';
 import type { Relation, ScopeColumn } from '../scope.ts';
 import { stepInto, type Value } from '../value.ts';
@@ -71,7 +72,7 @@ interface Wanted {
 /** One row: what is asked, and the slots of all bags with their types, by name. A slot of several types is dynamic. */
 function slotsQuestion(call: PluginCall, source: Value, wanted: Wanted): Relation {
   const steps = new PlanSteps(call.input.plan, call.lowering.context.ids);
-  const slot = steps.unnest('slot', sql`JSONExtractKeysAndValuesRaw(ifNull(${source.node}, ''))`);
+  const slot = steps.unnest('slot', rawPairs(sql`ifNull(${source.node}, '')`));
   const raw = shared(sql`tupleElement(${slot}, 2)`);
   const { name, type } = steps.compute({
     name: sql`concat(${text(wanted.prefix)}, tupleElement(${slot}, 1))`,

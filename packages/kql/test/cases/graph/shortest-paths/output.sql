@@ -98,29 +98,29 @@ SELECT `q`, `path`
 FROM (
   SELECT `q_2` AS `q`, `path_2` AS `path` FROM (
     WITH ifNull(`\0leaf_0`, '') AS _s2, `leaf_0_cell` AS `leaf_0`, toInt64OrNull(`match_cell`) AS `match`, nullIf(`leaf_0`, '') AS `\0leaf_0`
-    SELECT {p2:String} AS `q_2`, arrayStringConcat(arrayMap(_v1 -> ifNull(multiIf(match(_v1, '^-?[0-9]+$'), _v1, match(_v1, '^-?[0-9]'), multiIf(isNull(toFloat64OrNull(_v1)), '', isNaN(toFloat64OrNull(_v1)), 'NaN', match((toString(toFloat64OrNull(_v1)) AS _s1), '[.einf]'), _s1, concat(_s1, '.0')), match(_v1, '^[[{]') AND multiSearchAny(_v1, ['.0', 'e+', 'E+']) AND match(_v1, {p3:String}), replaceRegexpAll(_v1, {p4:String}, {p5:String}), JSONExtractString(_v1)), ''), if(match(_s2, {p6:String}), splitByChar(',', replaceAll(substring(_s2, 2, length(_s2) - 2), ' ', '')), JSONExtractArrayRaw(_s2))), {p7:String}) AS `path_2`
+    SELECT {p2:String} AS `q_2`, arrayStringConcat(arrayMap(_v1 -> ifNull(multiIf(match(_v1, '^-?[0-9]+$'), _v1, match(_v1, '^-?[0-9]'), multiIf(isNull(toFloat64OrNull(_v1)), '', isNaN(toFloat64OrNull(_v1)), 'NaN', match((toString(toFloat64OrNull(_v1)) AS _s1), '[.einf]'), _s1, concat(_s1, '.0')), match(_v1, '^[[{]') AND multiSearchAny(_v1, ['.0', 'e+', 'E+']) AND match(_v1, {p3:String}), replaceRegexpAll(_v1, {p4:String}, {p5:String}), JSONExtractString(_v1)), ''), if(match(_s2, {p6:String}), splitByChar(',', replaceAll(substring(_s2, 2, length(_s2) - 2), ' ', '')), arrayMap(_v2 -> if(multiSearchAny(_v2, ['.0', 'e+', 'E+']) AND match(_v2, {p3:String}), arrayMap(_v3 -> replaceRegexpAll(_v3, {p7:String}, {p5:String}), JSONExtractArrayRaw(arrayStringConcat(arrayMap(_v4 -> if(startsWith(_v4, '"'), _v4, replaceRegexpAll(_v4, {p8:String}, {p9:String})), extractAll(_v2, {p10:String}))))), JSONExtractArrayRaw(_v2)), [_s2])[1])), {p11:String}) AS `path_2`
     FROM (SELECT materialize({st_0:Array(String)}) AS `leaf_0_cell`, materialize({st_1:Array(String)}) AS `match_cell`)
     ARRAY JOIN `leaf_0_cell`, `match_cell`
   )
   UNION ALL
   SELECT `q_3` AS `q`, `path_3` AS `path` FROM (
     WITH `leaf_0_2_cell` AS `leaf_0_2`, toInt64OrNull(`match_2_cell`) AS `match_2`, nullIf(`leaf_0_2`, '') AS `\0leaf_0_2`
-    SELECT {p10:String} AS `q_3`, ifNull(toString(if(ifNull(JSONType(`\0leaf_0_2`) = 'Array', 0), toInt64(JSONLength(ifNull(`\0leaf_0_2`, ''))), NULL)), '') AS `path_3`
-    FROM (SELECT materialize({st_8:Array(String)}) AS `leaf_0_2_cell`, materialize({st_9:Array(String)}) AS `match_2_cell`)
+    SELECT {p14:String} AS `q_3`, ifNull(toString(if(ifNull(JSONType(`\0leaf_0_2`) = 'Array', 0), toInt64(JSONLength(ifNull(`\0leaf_0_2`, ''))), NULL)), '') AS `path_3`
+    FROM (SELECT materialize({st_12:Array(String)}) AS `leaf_0_2_cell`, materialize({st_13:Array(String)}) AS `match_2_cell`)
     ARRAY JOIN `leaf_0_2_cell`, `match_2_cell`
   )
   UNION ALL
   SELECT `q_4` AS `q`, `path_4` AS `path` FROM (
     WITH ifNull(`\0leaf_0_3`, '') AS _s4, `leaf_0_3_cell` AS `leaf_0_3`, toInt64OrNull(`match_3_cell`) AS `match_3`, nullIf(`leaf_0_3`, '') AS `\0leaf_0_3`
-    SELECT {p13:String} AS `q_4`, arrayStringConcat(arrayMap(_v2 -> ifNull(multiIf(match(_v2, '^-?[0-9]+$'), _v2, match(_v2, '^-?[0-9]'), multiIf(isNull(toFloat64OrNull(_v2)), '', isNaN(toFloat64OrNull(_v2)), 'NaN', match((toString(toFloat64OrNull(_v2)) AS _s3), '[.einf]'), _s3, concat(_s3, '.0')), match(_v2, '^[[{]') AND multiSearchAny(_v2, ['.0', 'e+', 'E+']) AND match(_v2, {p3:String}), replaceRegexpAll(_v2, {p4:String}, {p5:String}), JSONExtractString(_v2)), ''), if(match(_s4, {p6:String}), splitByChar(',', replaceAll(substring(_s4, 2, length(_s4) - 2), ' ', '')), JSONExtractArrayRaw(_s4))), {p7:String}) AS `path_4`
-    FROM (SELECT materialize({st_11:Array(String)}) AS `leaf_0_3_cell`, materialize({st_12:Array(String)}) AS `match_3_cell`)
+    SELECT {p17:String} AS `q_4`, arrayStringConcat(arrayMap(_v5 -> ifNull(multiIf(match(_v5, '^-?[0-9]+$'), _v5, match(_v5, '^-?[0-9]'), multiIf(isNull(toFloat64OrNull(_v5)), '', isNaN(toFloat64OrNull(_v5)), 'NaN', match((toString(toFloat64OrNull(_v5)) AS _s3), '[.einf]'), _s3, concat(_s3, '.0')), match(_v5, '^[[{]') AND multiSearchAny(_v5, ['.0', 'e+', 'E+']) AND match(_v5, {p3:String}), replaceRegexpAll(_v5, {p4:String}, {p5:String}), JSONExtractString(_v5)), ''), if(match(_s4, {p6:String}), splitByChar(',', replaceAll(substring(_s4, 2, length(_s4) - 2), ' ', '')), arrayMap(_v6 -> if(multiSearchAny(_v6, ['.0', 'e+', 'E+']) AND match(_v6, {p3:String}), arrayMap(_v7 -> replaceRegexpAll(_v7, {p7:String}, {p5:String}), JSONExtractArrayRaw(arrayStringConcat(arrayMap(_v8 -> if(startsWith(_v8, '"'), _v8, replaceRegexpAll(_v8, {p8:String}, {p9:String})), extractAll(_v6, {p10:String}))))), JSONExtractArrayRaw(_v6)), [_s4])[1])), {p11:String}) AS `path_4`
+    FROM (SELECT materialize({st_15:Array(String)}) AS `leaf_0_3_cell`, materialize({st_16:Array(String)}) AS `match_3_cell`)
     ARRAY JOIN `leaf_0_3_cell`, `match_3_cell`
   )
   UNION ALL
   SELECT `q_5` AS `q`, `path_5` AS `path` FROM (
     WITH `leaf_0_4_cell` AS `leaf_0_4`, `leaf_1_cell` AS `leaf_1`, toInt64OrNull(`match_4_cell`) AS `match_4`, nullIf(`leaf_1`, '') AS `\0leaf_1`
-    SELECT {p17:String} AS `q_5`, concat(`leaf_0_4`, ifNull(toString(if(ifNull(JSONType(`\0leaf_1`) = 'Array', 0), toInt64(JSONLength(ifNull(`\0leaf_1`, ''))), NULL)), '')) AS `path_5`
-    FROM (SELECT materialize({st_14:Array(String)}) AS `leaf_0_4_cell`, materialize({st_15:Array(String)}) AS `leaf_1_cell`, materialize({st_16:Array(String)}) AS `match_4_cell`)
+    SELECT {p21:String} AS `q_5`, concat(`leaf_0_4`, ifNull(toString(if(ifNull(JSONType(`\0leaf_1`) = 'Array', 0), toInt64(JSONLength(ifNull(`\0leaf_1`, ''))), NULL)), '')) AS `path_5`
+    FROM (SELECT materialize({st_18:Array(String)}) AS `leaf_0_4_cell`, materialize({st_19:Array(String)}) AS `leaf_1_cell`, materialize({st_20:Array(String)}) AS `match_4_cell`)
     ARRAY JOIN `leaf_0_4_cell`, `leaf_1_cell`, `match_4_cell`
   )
 )
