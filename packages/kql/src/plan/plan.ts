@@ -134,12 +134,15 @@ export type Plan =
       readonly once?: object;
     };
 
-/** The column `itemsId` is an array of JSON texts, `elementId` one of them, `valueId` the value of that; `items` reads each as a map of texts. */
+/**
+ * The column `itemsId` is an array of JSON texts, `elementId` one of them, `valueId` the value of that; `itemsOf` reads of each the texts
+ * of the members with these keys, as a tuple, or, of null, the texts of all, as a map.
+ */
 export interface ElementBags {
   readonly itemsId: string;
   readonly elementId: string;
   readonly valueId: string;
-  readonly items: SqlNode;
+  readonly itemsOf: (keys: readonly string[] | null) => SqlNode;
 }
 
 /** What `let` or `materialize` names. One that reads another comes after it. */

@@ -3,6 +3,7 @@ import { asDynamic, asLong, convertTo, jsonString } from '../../functions/conver
 import { arrayTexts, jsonBag } from '../../functions/json.ts';
 import type { Computed, ElementBags, Plan } from '../../plan/plan.ts';
 import { refuse } from '../../problems.ts';
+import { integer } from '../../sql/build.ts';
 import { rawPairs } from '../../sql/json-reals.ts';
 import { column, lambda, list, type SqlNode, shared, sql, text } from '../../sql/node.ts';
 import { lowerExpr } from '../expression.ts';
@@ -23,16 +24,33 @@ function elements(of: Value, isArray: boolean): SqlNode {
   return sql`if(notEmpty(${direct}), ${direct}, ${elementsOfAny(of, isArray)})`;
 }
 
-/** What a value expands to, each element as a map of the texts of its members. An array of bags is read once, its elements no more. */
-function elementBags(of: Value, items: SqlNode): SqlNode | null {
+/** What a value expands to, each element as texts of its members. An array of bags is read once, its elements no more. */
+function elementBags(of: Value, items: SqlNode, limited: (items: SqlNode) => SqlNode): ElementBags['itemsOf'] | null {
   const { path } = of;
   if (!path || path.keys.some((key) => typeof key !== 'string')) return null;
   const steps = path.keys.map((key) => text(String(key)));
-  const root = sql`ifNull(${path.root}, '')`;
-  const direct = shared(sql`JSONExtract(${list([root, ...steps, sql`'Array(Map(String, String))'`])})`);
-  const each = lambda(1, (item) => sql`JSONExtract(${item}, 'Map(String, String)')`);
-  return sql`if(notEmpty(${direct}), ${direct}, arrayMap(${each}, ${items}))`;
+  const root = shared(sql`ifNull(${path.root}, '')`);
+  const direct = (type: SqlNode): SqlNode => shared(sql`JSONExtract(${list([root, ...steps, type])})`);
+  const maps = direct(sql`'Array(Map(String, String))'`);
+  const eachAsMap = sql`arrayMap(${lambda(1, (item) => sql`JSONExtract(${item}, 'Map(String, String)')`)}, ${items})`;
+  const allAsMaps = sql`if(notEmpty(${maps}), ${maps}, ${eachAsMap})`;
+  return (keys) => {
+    if (!keys) return limited(allAsMaps);
+    const type = text(`Array(Tuple(${keys.map((key) => `\`${key}\` Nullable(String)`).join(', ')}))`);
+    const tuples = direct(type);
+    const asTuple = lambda(1, (map) => sql`tuple(${list(keys.map((key) => sql`${map}[${text(key)}]`))})`);
+    // Not `AND`, which would read the JSON twice.
+    const isBags = sql`bitAnd(${holdsNoArrays(root, steps.length === 0)}, notEmpty(${tuples}))`;
+    return limited(sql`if(${isBags}, ${tuples}, CAST(arrayMap(${asTuple}, ${allAsMaps}), ${type}))`);
+  };
 }
+
+/**
+ * Whether of the arrays in a JSON text none is an element of another, by their brackets: all but the first stand behind a colon. The
+ * engine would read such an element as a tuple by places. Another way to write a bag may fail the test, and is then read as a map.
+ */
+const holdsNoArrays = (json: SqlNode, isArray: boolean): SqlNode =>
+  sql`(countSubstrings(${json}, '[') = countSubstrings(${json}, ':[') + countSubstrings(${json}, ': [') + ${integer(isArray ? 1 : 0)})`;
 
 /** Elements of an array, entries of a bag one by one, or the value itself. */
 function elementsOfAny(of: Value, isArray: boolean): SqlNode {
@@ -75,9 +93,9 @@ function expand(query: QueryOf<'mvexpand'> | QueryOf<'mvapply'>, input: Relation
   const bagsOf = (): { readonly bags?: ElementBags } => {
     const [part, value] = [parts[0], typed[0]];
     if (parts.length > 1 || !part || !value || part.each.type !== 'dynamic') return {};
-    const items = elementBags(part.of, elements(part.of, isArray));
+    const itemsOf = elementBags(part.of, elements(part.of, isArray), limited);
     const { id: itemsId, elementId } = part;
-    return items ? { bags: { itemsId, elementId, valueId: value.computed.id, items: limited(items) } } : {};
+    return itemsOf ? { bags: { itemsId, elementId, valueId: value.computed.id, itemsOf } } : {};
   };
   const unnest: Plan = {
     kind: 'unnest',
