@@ -2,7 +2,7 @@ import { assertNever } from '../invariant.ts';
 import type { Plan, SharedRows } from '../plan/plan.ts';
 import { refuse } from '../problems.ts';
 import { escapeIdentifier, type Sql } from '../sql/escape.ts';
-import { type ParameterValue, readsVariable, type SqlNode } from '../sql/node.ts';
+import { freeVariablesOf, type ParameterValue, type SqlNode } from '../sql/node.ts';
 
 export interface BoundParameter {
   readonly name: string;
@@ -63,7 +63,7 @@ export class PrintContext {
 
 /**
  * Shared expressions of one SELECT. One that stands on its own is defined once, before the SELECT (`WITH expr AS _s1`);
- * one that reads a lambda's variable is defined inside that lambda.
+ * one that reads the variable of a lambda around it is defined inside that lambda.
  */
 export class Shares {
   readonly definitions: Sql[] = [];
@@ -80,7 +80,7 @@ export class Shares {
   }
 
   define(node: SqlNode, printed: Sql, context: PrintContext): Sql {
-    if (this.parent && readsVariable(node)) {
+    if (this.parent && freeVariablesOf(node).size > 0) {
       const name = context.nextShare() as Sql;
       this.names.set(node, name);
       return `(${printed} AS ${name})` as Sql;

@@ -97,17 +97,6 @@ export function withParts(node: SqlNode, map: (part: SqlNode) => SqlNode): SqlNo
   }
 }
 
-const variableReaders = new WeakMap<SqlNode, boolean>();
-
-/** Whether a node reads a variable of a lambda. */
-export function readsVariable(node: SqlNode): boolean {
-  const known = variableReaders.get(node);
-  if (known !== undefined) return known;
-  const found = node.kind === 'variable' || partsOf(node).some(readsVariable);
-  variableReaders.set(node, found);
-  return found;
-}
-
 const freeVariables = new WeakMap<SqlNode, ReadonlySet<string>>();
 
 /** Variables that a node reads and that no lambda inside it binds. */
