@@ -16,11 +16,14 @@ export interface BoundStatement {
   readonly parameters: readonly CompiledParameter[];
   /** It keeps rows while it runs (a materialised CTE), which the engine has to be told. Absent: it does not. */
   readonly keepsRows?: boolean;
+  /** It reads nothing but times of a table, whose ends and numbers the engine may know without reading them. Absent: it does not. */
+  readonly readsTimesAlone?: boolean;
 }
 
 /** One ClickHouse statement and what has to be bound to it. */
 export interface CompiledStatement extends BoundStatement {
   readonly keepsRows: boolean;
+  readonly readsTimesAlone: boolean;
   /** Parameters that carry a watchlist's rows: a `String` with a JSON array of objects with the watchlist's columns, all texts. */
   readonly watchlistParameters: readonly { readonly alias: string; readonly parameter: string }[];
   /** Parameters that carry a column of an earlier stage's rows: an `Array(String)` of its cells, see `sql/cells.ts`. */

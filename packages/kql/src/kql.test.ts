@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { testTables } from '../test/tables.ts';
 import { type CompileOptions, compileKql } from './kql.ts';
+import { statementSettings } from './run/bind.ts';
 
 const options: CompileOptions = {
   catalogue: { tables: testTables, watchlists: [{ alias: 'HighValueAssets', columns: ['Name', 'Tag'] }] },
@@ -44,6 +45,24 @@ describe('compileKql', () => {
     );
     expect(staged.stages.flatMap(({ inputs }) => inputs.map((input) => input.keepsRows))).toEqual([true]);
     expect(staged.keepsRows).toBe(false);
+  });
+
+  test('says which statement reads nothing but times, which the engine may know without reading them', () => {
+    const told = (text: string) => {
+      const { readsTimesAlone } = compiled(text);
+      return [readsTimesAlone, 'optimize_use_implicit_projections' in statementSettings(compiled(text))];
+    };
+    for (const times of [
+      'SecurityAlert | count',
+      'SecurityAlert | where TimeGenerated > now() | summarize max(TimeGenerated)',
+    ])
+      expect(told(times)).toEqual([true, false]);
+    for (const rows of ['SecurityAlert | where AlertName == "x" | count', 'SecurityAlert', 'print 1'])
+      expect(told(rows)).toEqual([false, true]);
+    expect(told('union (SecurityAlert | where Status == "New" | count), (SecurityIncident | count)')).toEqual([
+      true,
+      false,
+    ]);
   });
 
   test('reads a literal after a comment', () => {

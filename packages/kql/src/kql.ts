@@ -169,10 +169,11 @@ function printStaged(
 
 /** The statement, its parameters sorted by who binds them. */
 function printStatement(plan: Plan, output: readonly string[]): CompiledStatement {
-  const { sql: text, parameters, keepsRows } = printPlan(plan, output);
+  const { sql: text, parameters, keepsRows, readsTimesAlone } = printPlan(plan, output);
   return {
     sql: text,
     keepsRows,
+    readsTimesAlone,
     parameters: parameters.flatMap(({ name, type, value, source }) =>
       source.kind === 'query' ? [{ name, type, value }] : [],
     ),

@@ -34,6 +34,8 @@ export interface SqlStatement {
   readonly parameters: readonly SqlParameter[];
   /** It keeps rows while it runs (a materialised CTE). Absent: it does not. */
   readonly keepsRows?: boolean;
+  /** It reads nothing but times of a table, whose ends and numbers the engine may know without reading them. Absent: it does not. */
+  readonly readsTimesAlone?: boolean;
 }
 
 /** What a query may use. A limit that is hit is a `Fault` with code `LOG2001` (time), `LOG2002` (memory), `LOG2003` (rows or bytes read). */

@@ -88,7 +88,8 @@ async function bind(
     if (!host.watchlist) throw new HostProblem(`The watchlist \`${alias}\` cannot be read here.`);
     bound.push({ name: parameter, type: 'String', value: await host.watchlist(alias) });
   }
-  return { sql: statement.sql, parameters: bound, keepsRows: statement.keepsRows };
+  const { sql, keepsRows, readsTimesAlone } = statement;
+  return { sql, parameters: bound, keepsRows, readsTimesAlone };
 }
 
 /** The most questions that one compilation may ask. */

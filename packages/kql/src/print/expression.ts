@@ -24,6 +24,8 @@ export class PrintContext {
   readonly parameters: BoundParameter[] = [];
   /** Shared rows that the statement reads so far, with the columns that are read of them. */
   readonly sharedRows = new Map<SharedRows, Set<string>>();
+  /** Whether a table is read of which no column but its times is. */
+  readsTimesAlone = false;
   private readonly known = new Map<string, string>();
   private readonly variables = new Map<string, string>();
   private shareCount = 0;

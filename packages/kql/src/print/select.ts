@@ -18,17 +18,23 @@ import { asSource, type Block, block, indent, printSelect, wrap } from './block.
 import { PrintContext, printNode, Shares } from './expression.ts';
 import { addWeights, isTooHeavy } from './weight.ts';
 
+/** A statement's text, its parameters, and what else the engine has to be told; see `BoundStatement`. */
+interface PrintedPlan {
+  readonly sql: Sql;
+  readonly parameters: PrintContext['parameters'];
+  readonly keepsRows: boolean;
+  readonly readsTimesAlone: boolean;
+}
+
 /** Prints a whole query: the ids of `output`, in order. */
-export function printPlan(
-  plan: Plan,
-  output: readonly string[],
-): { readonly sql: Sql; readonly parameters: PrintContext['parameters']; readonly keepsRows: boolean } {
+export function printPlan(plan: Plan, output: readonly string[]): PrintedPlan {
   const context = new PrintContext((inner, column, shared) =>
     printSelect({ ...printBlock(pruned(inner, [column]), shared), output: [column] }),
   );
   const body = printSelect({ ...printBlock(readMembers(plan, output), context), output });
   const sql = withSharedRows(body, context);
-  return { sql, parameters: context.parameters, keepsRows: context.sharedRows.size > 0 };
+  const { parameters, readsTimesAlone } = context;
+  return { sql, parameters, keepsRows: context.sharedRows.size > 0, readsTimesAlone };
 }
 
 const pruned = (plan: Plan, output: readonly string[]): Plan => readMembers(prunePlan(plan, new Set(output)), output);
@@ -81,6 +87,7 @@ type Step<K extends Plan['kind']> = (plan: PlanOf<K>, context: PrintContext) => 
 const STEPS: { readonly [K in Plan['kind']]: Step<K> } = {
   from: (plan, context) => {
     const ids = new Set(plan.columns.map(({ id }) => id));
+    if (plan.columns.every(({ name }) => name === 'TimeGenerated')) context.readsTimesAlone = true;
     const table = escapeIdentifier(plan.table);
     const columns = new Map(
       plan.columns.map(({ id, name }) => {

@@ -46,9 +46,15 @@ const FIXED_SETTINGS: Settings = Object.freeze({
   output_format_json_quote_decimals: 1,
 });
 
+/** Looking whether the ends of a table's times and the number of its rows are an answer takes 0.7 ms of planning, where they never are. */
+const READS_ROWS: Settings = Object.freeze({ optimize_use_implicit_projections: 0 });
+
 /** Settings that a statement of the compiler runs with. Servers before 26 do not know the last one: it goes where it is needed. */
-export const statementSettings = ({ keepsRows }: BoundStatement): Settings =>
-  keepsRows ? { ...FIXED_SETTINGS, enable_materialized_cte: 1 } : FIXED_SETTINGS;
+export const statementSettings = ({ keepsRows, readsTimesAlone }: BoundStatement): Settings => ({
+  ...FIXED_SETTINGS,
+  ...(readsTimesAlone ? {} : READS_ROWS),
+  ...(keepsRows ? { enable_materialized_cte: 1 } : {}),
+});
 
 /** Settings as `SET` and `SETTINGS` take them; those that are undefined are left out. */
 export const settingsSql = (settings: Readonly<Record<string, unknown>>): string =>
