@@ -124,7 +124,7 @@ const printSyntax = (syntax: readonly SyntaxEntry[]): string =>
 
 /** What the engine under the paths cannot keep; see `lower/value.ts`. */
 const PATHS =
-  'Dynamic paths (`Bag.key`, `Bag[0]`) differ from Kusto in two cases. A text that holds a whole number outside the 64-bit range anywhere (below -9223372036854775808 or above 18446744073709551615) gives null for every path that stands right behind its `parse_json()`; once that is a column of its own, or stored, the number is a real. An array or a bag that a path gives shows its whole reals as longs: `Bag.list` of `{"list":[1.0]}` is `[1]`, while `Bag.list[0]` is `1.0`. Values that are stored or passed on whole keep their text.';
+  'Dynamic paths (`Bag.key`, `Bag[0]`) differ from Kusto in two cases. A text that holds a whole number outside the 64-bit range anywhere (below -9223372036854775808 or above 18446744073709551615) gives null for every path that stands right behind its `parse_json()`, or reads it from a table; once `parse_json()` of it is a column of its own, and in constants, the number is a real. An array or a bag that a path gives shows its whole reals as longs: `Bag.list` of `{"list":[1.0]}` is `[1]`, while `Bag.list[0]` is `1.0`. Values that are stored or passed on whole keep their text.';
 
 /** What the engine's numbers cannot keep; see `functions/convert.ts`. */
 const NUMBERS =

@@ -1,3 +1,4 @@
+import { widenJson } from '../json-numbers.ts';
 import { literal, type Value } from '../lower/value.ts';
 import { lambda, type SqlNode, shared, sql, text, using } from '../sql/node.ts';
 import type { KustoType } from '../types.ts';
@@ -44,11 +45,6 @@ function ofDynamic(of: Value): Value {
   return { node, type: 'dynamic', path: { root: once, keys: [] } };
 }
 
-const WIDE = /"(?:[^"\\]|\\.)*"|-?\d[-+\d.eE]*/g;
-const isLong = (whole: bigint): boolean => -(2n ** 63n) <= whole && whole < 2n ** 64n;
-/** As {@link fromWide}. */
-const widen = (token: string): string => (/^-?\d{19,}$/.test(token) && !isLong(BigInt(token)) ? `${token}.0` : token);
-
 export function parseJsonText(json: string): string | null {
   if (json === '') return null;
   try {
@@ -56,9 +52,7 @@ export function parseJsonText(json: string): string | null {
   } catch {
     return JSON.stringify(json);
   }
-  const compact = json
-    .replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_all, kept: string | undefined) => kept ?? '')
-    .replace(WIDE, widen);
+  const compact = widenJson(json.replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_all, kept: string | undefined) => kept ?? ''));
   return compact === 'null' ? null : compact;
 }
 

@@ -25,6 +25,14 @@ describe('cells between engine and host', () => {
     expect(printDynamic(parseDynamic(text))).toBe(text);
   });
 
+  test('a whole number beyond 64 bits inside a dynamic value is a real', () => {
+    expect(parseDynamic('[18446744073709551616]')).toEqual([2 ** 64]);
+    expect(printDynamic(parseDynamic('[18446744073709551616,-9223372036854775809,1e20,1e300]'))).toBe(
+      '[18446744073709552000.0,-9223372036854776000.0,100000000000000000000.0,1e+300]',
+    );
+    expect(printDynamic(2n ** 64n)).toBe('18446744073709551616.0');
+  });
+
   test('a text that is no JSON stands for itself', () => {
     expect(parseDynamic('not json')).toBe('not json');
   });

@@ -1,3 +1,4 @@
+import { wholeJson } from '../json-numbers.ts';
 import type { KustoType } from '../types.ts';
 import { type HostValue, type Json, RawJson } from './host.ts';
 
@@ -9,12 +10,13 @@ const DENORMALS: Readonly<Record<string, number>> = Object.freeze({
   '-inf': Number.NEGATIVE_INFINITY,
 });
 
-/** Parses JSON; whole numbers beyond 2^53 become `bigint`. A text that is no JSON stands for itself, as in `parse_json()`. */
+/** Parses JSON; whole numbers beyond 2^53 become `bigint`, those beyond 64 bits stay reals. A text that is no JSON stands for itself, as in `parse_json()`. */
 export function parseDynamic(text: string): Json {
   try {
     return JSON.parse(text, function (this: unknown, _key: string, value: unknown, context?: { source?: string }) {
       if (typeof value !== 'number' || Number.isSafeInteger(value)) return value;
-      return INTEGER.test(context?.source ?? '') ? BigInt(context?.source ?? 0) : value;
+      const source = context?.source ?? '';
+      return INTEGER.test(source) && wholeJson(BigInt(source)) === source ? BigInt(source) : value;
     }) as Json;
   } catch {
     return text;
@@ -24,12 +26,19 @@ export function parseDynamic(text: string): Json {
 /** The JSON text of a value; numbers that JSON has no word for as Kusto prints them: texts. */
 export function printDynamic(value: HostValue): string {
   if (value instanceof RawJson) return value.json;
-  if (typeof value === 'bigint') return value.toString();
-  if (typeof value === 'number' && !Number.isFinite(value)) return JSON.stringify(realName(value));
+  if (typeof value === 'bigint') return wholeJson(value);
+  if (typeof value === 'number') return printNumber(value);
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(printDynamic).join(',')}]`;
   const members = Object.entries(value as Readonly<Record<string, HostValue>>);
   return `{${members.map(([key, each]) => `${JSON.stringify(key)}:${printDynamic(each)}`).join(',')}}`;
+}
+
+/** A whole number beyond 2^53 is a real, since a long so large is a `bigint`. */
+function printNumber(value: number): string {
+  if (!Number.isFinite(value)) return JSON.stringify(realName(value));
+  const digits = String(value);
+  return Number.isInteger(value) && !Number.isSafeInteger(value) && INTEGER.test(digits) ? `${digits}.0` : digits;
 }
 
 const realName = (value: number): string => (Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity');

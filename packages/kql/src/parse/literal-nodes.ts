@@ -1,5 +1,6 @@
 import type { Expr, LiteralValue } from '../ast.ts';
 import { readDecimal } from '../decimals.ts';
+import { wholeJson } from '../json-numbers.ts';
 import type { KustoType } from '../types.ts';
 import { parseDatetimeText } from './datetime-text.ts';
 import { childOf, type KustoNode, kindOf, listOf, textOf } from './kusto.ts';
@@ -92,15 +93,23 @@ function printJson(node: KustoNode, scope: ParseScope): string {
     return inner ? printJson(inner, scope) : 'null';
   }
   if (kind === 'UnaryMinusExpression') {
-    const of = printJson(childOf(node, 'Expression') ?? node, scope);
-    // 9223372036854775808 has wrapped to the smallest long already.
-    return of.startsWith('-') ? of : `-${of}`;
+    const of = childOf(node, 'Expression') ?? node;
+    const digits = digitsOf(of);
+    if (digits) return wholeJson(-BigInt(digits));
+    const json = printJson(of, scope);
+    return json.startsWith('-') ? json : `-${json}`;
   }
   if (!isLiteralNode(node))
     return scope.refuse('KQL2005', node, 'Expected a constant inside `dynamic(...)`, found an expression.');
+  const digits = digitsOf(node);
+  if (digits) return wholeJson(BigInt(digits));
   const literal = convertLiteral(node, scope);
   return printJsonScalar(literal.type, literal.value);
 }
+
+/** The digits of a whole number as they stand there. */
+const digitsOf = (node: KustoNode): string | undefined =>
+  kindOf(node) === 'LongLiteralExpression' ? /^\d+$/.exec(textOf(node).trim())?.[0] : undefined;
 
 /** A real keeps a point, so that it is read back as one; JSON has no infinities: those are texts. */
 function printJsonReal(of: number): string {

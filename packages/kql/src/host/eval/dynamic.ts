@@ -1,3 +1,4 @@
+import { wholeJson } from '../../json-numbers.ts';
 import { type HostValue, type Json, RawJson } from '../host.ts';
 
 const INTEGER = /^-?\d+$/;
@@ -11,7 +12,11 @@ export function parseExact(text: string): HostValue {
     return JSON.parse(text, (_key, value: unknown, context?: { source?: string }) => {
       if (typeof value !== 'number') return value;
       const source = context?.source ?? String(value);
-      if (INTEGER.test(source)) return Number.isSafeInteger(value) ? value : BigInt(source);
+      if (INTEGER.test(source)) {
+        if (Number.isSafeInteger(value)) return value;
+        const whole = wholeJson(BigInt(source));
+        return whole === source ? BigInt(source) : new RawJson(whole);
+      }
       return Number.isInteger(value) ? new RawJson(source) : value;
     }) as HostValue;
   } catch {
@@ -31,7 +36,7 @@ export const isBag = (value: HostValue): value is { readonly [key: string]: Json
 /** JSON text; numbers that JSON has no word for are the texts that Kusto prints. */
 export function printExact(value: HostValue): string {
   if (value instanceof RawJson) return value.json;
-  if (typeof value === 'bigint') return value.toString();
+  if (typeof value === 'bigint') return wholeJson(value);
   if (typeof value === 'number' && !Number.isFinite(value)) return JSON.stringify(String(value));
   if (isArray(value)) return `[${value.map((each) => printExact(each)).join(',')}]`;
   if (isBag(value))
