@@ -1,11 +1,9 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { AlertRegular } from '@fluentui/react-icons/svg/alert';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type Alert, SEVERITIES } from '@vedette/model';
-import { useCallback } from 'react';
 import type { z } from 'zod';
-import { call, keyOf } from '../../api/index.ts';
+import { call, keyOf, usePages } from '../../api/index.ts';
 import { PageLink } from '../../frame/link.tsx';
 import { SeverityMark } from '../../widgets/badges.tsx';
 import { FilterBar } from '../../widgets/filters/filter-bar.tsx';
@@ -23,31 +21,20 @@ import { alertsSearchSchema } from './search.ts';
 type AlertsSearch = z.infer<typeof alertsSearchSchema>;
 
 const route = getRouteApi('/frame/alerts');
-const PAGE_ROWS = 200;
 const NO_FILTERS = { severity: [], serviceSource: [], search: undefined };
 const SEVERITY_OPTIONS = [...SEVERITIES].reverse().map((value) => ({ value }));
 
 const useStyles = makeStyles({ count: { color: tokens.colorNeutralForeground2 } });
 
+const alertKey = ({ id }: Alert): string => id;
+
 function useAlerts({ severity, serviceSource, search }: AlertsSearch) {
   const query = { severity, serviceSource, ...(search ? { search } : {}) };
-  const answer = useInfiniteQuery({
-    queryKey: [...keyOf('listAlerts', { query }), 'pages'],
-    queryFn: ({ pageParam, signal }) =>
-      call('listAlerts', { query: { ...query, limit: PAGE_ROWS, offset: pageParam }, signal }),
-    initialPageParam: 0,
-    getNextPageParam: (last, pages) => {
-      const read = pages.reduce((sum, { items }) => sum + items.length, 0);
-      return last.items.length > 0 && read < last.total ? read : undefined;
-    },
-    placeholderData: keepPreviousData,
+  return usePages({
+    key: keyOf('listAlerts', { query }),
+    read: (window, signal) => call('listAlerts', { query: { ...query, ...window }, signal }),
+    rowKey: alertKey,
   });
-  const rows: readonly Alert[] = answer.data?.pages.flatMap(({ items }) => items) ?? [];
-  return {
-    ...answer,
-    rows: [...new Map(rows.map((row) => [row.id, row])).values()],
-    total: answer.data?.pages.at(-1)?.total ?? 0,
-  };
 }
 
 /** Every alert, newest first. An alert is one finding of a rule or a product; incidents gather them. */
@@ -57,10 +44,7 @@ export function AlertsPage() {
   const navigate = useNavigate({ from: '/alerts' });
   const setSearch = (change: Partial<AlertsSearch>) =>
     void navigate({ search: (now) => ({ ...alertsSearchSchema.parse(now), ...change }), replace: true });
-  const { rows, total, data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useAlerts(search);
-  const readMore = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const { rows, total, first, error, refetch, readMore } = useAlerts(search);
   const sources = [...new Set([...search.serviceSource, ...rows.map(({ serviceSource }) => serviceSource)])].sort();
   const isFiltered = search.severity.length > 0 || search.serviceSource.length > 0 || search.search !== undefined;
   const open = rows.find(({ id }) => id === search.open);
@@ -71,7 +55,7 @@ export function AlertsPage() {
         summary="Single findings of rules and connected products. Those that belong together are one incident."
         actions={
           <>
-            <span className={styles.count}>{data ? printCountOf(total, 'alert') : ''}</span>
+            <span className={styles.count}>{first ? printCountOf(total, 'alert') : ''}</span>
             <ColumnChooser
               columns={ALERT_COLUMNS}
               chosen={search.columns}
@@ -101,17 +85,17 @@ export function AlertsPage() {
         />
       </FilterBar>
       <ListLayout panel={open ? <AlertPanel alert={open} onClose={() => setSearch({ open: undefined })} /> : undefined}>
-        {error && !data ? (
+        {error ? (
           <ErrorState title="The alerts could not be read" error={error} onRetry={() => void refetch()} />
         ) : null}
-        {!data && !error ? <LinesSkeleton lines={14} /> : null}
-        {data ? (
+        {!first && !error ? <LinesSkeleton lines={14} /> : null}
+        {first ? (
           <DataTable
             label="Alerts"
             columns={ALERT_COLUMNS}
             chosenColumns={search.columns}
             rows={rows}
-            rowKey={({ id }) => id}
+            rowKey={alertKey}
             total={total}
             openKey={search.open}
             onOpen={({ id }) => setSearch({ open: id })}

@@ -1,10 +1,8 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { DocumentRegular } from '@fluentui/react-icons/svg/document';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { type Asset, NONE, type ResponseOf } from '@vedette/model';
-import { useCallback } from 'react';
 import type { z } from 'zod';
-import { call, keyOf, useRead } from '../../api/index.ts';
+import { call, keyOf, usePages, useRead } from '../../api/index.ts';
 import { FilterBar } from '../../widgets/filters/filter-bar.tsx';
 import { type FilterOption, orderOptions } from '../../widgets/filters/filter-model.ts';
 import { FilterPill } from '../../widgets/filters/filter-pill.tsx';
@@ -19,7 +17,6 @@ import type { dataMapSearchSchema } from './search.ts';
 
 export type DataMapSearch = z.infer<typeof dataMapSearchSchema>;
 
-const PAGE_ROWS = 200;
 const NO_FILTERS = { sourceId: [], classification: [], label: [], format: [], search: undefined };
 
 const useStyles = makeStyles({
@@ -27,21 +24,15 @@ const useStyles = makeStyles({
   filters: { paddingTop: tokens.spacingVerticalM },
 });
 
+const assetKey = ({ id }: Asset): string => id;
+
 function useAssets({ sourceId, classification, label, format, search }: DataMapSearch) {
   const query = { sourceId, classification, label, format, ...(search ? { search } : {}) };
-  const answer = useInfiniteQuery({
-    queryKey: [...keyOf('listAssets', { query }), 'pages'],
-    queryFn: ({ pageParam, signal }) =>
-      call('listAssets', { query: { ...query, limit: PAGE_ROWS, offset: pageParam }, signal }),
-    initialPageParam: 0,
-    getNextPageParam: (last, pages) => {
-      const read = pages.reduce((sum, { items }) => sum + items.length, 0);
-      return last.items.length > 0 && read < last.total ? read : undefined;
-    },
-    placeholderData: keepPreviousData,
+  return usePages({
+    key: keyOf('listAssets', { query }),
+    read: (window, signal) => call('listAssets', { query: { ...query, ...window }, signal }),
+    rowKey: assetKey,
   });
-  const rows: readonly Asset[] = answer.data?.pages.flatMap(({ items }) => items) ?? [];
-  return { ...answer, rows: [...new Map(rows.map((row) => [row.id, row])).values()] };
 }
 
 type Facets = ResponseOf<'listAssets'>['facets'];
@@ -63,17 +54,13 @@ interface AssetsTabProps {
 /** What the scans found: every asset with its classifications and label, and why. */
 export function AssetsTab({ search, onSearch }: AssetsTabProps) {
   const styles = useStyles();
-  const { rows, data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useAssets(search);
+  const { rows, first, error, refetch, readMore } = useAssets(search);
   const sources = useRead('listSources').data?.items ?? [];
   const nameOf = (id: string) => sources.find((source) => source.id === id)?.name ?? 'A source that is gone';
   const columns = assetColumns(nameOf);
-  const first = data?.pages[0];
   const isFiltered =
     search.search !== undefined ||
     [search.sourceId, search.classification, search.label, search.format].some((list) => list.length > 0);
-  const readMore = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   return (
     <>
       <div className={styles.filters}>
@@ -126,18 +113,18 @@ export function AssetsTab({ search, onSearch }: AssetsTabProps) {
           )
         }
       >
-        {error && !data ? (
+        {error ? (
           <ErrorState title="The assets could not be read" error={error} onRetry={() => void refetch()} />
         ) : null}
-        {!data && !error ? <LinesSkeleton lines={14} /> : null}
-        {data ? (
+        {!first && !error ? <LinesSkeleton lines={14} /> : null}
+        {first ? (
           <DataTable
             label="Assets"
             columns={columns}
             chosenColumns={search.columns}
             rows={rows}
-            rowKey={({ id }) => id}
-            total={first?.total ?? rows.length}
+            rowKey={assetKey}
+            total={first.total}
             openKey={search.open}
             onOpen={({ id }) => onSearch({ open: id })}
             onEndReached={readMore}
