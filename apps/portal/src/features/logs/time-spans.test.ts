@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { describeTimeSpan, makeTimeSpan, setsOwnTime } from './time-spans.ts';
+import { describeTimeSpan, makeTimeSpan, setsOwnTime, windowOf } from './time-spans.ts';
 
 it.each([
   ['P1D', 'Last 24 hours'],
@@ -24,4 +24,5 @@ it.each([
   ['T // where TimeGenerated > ago(1d)', false],
 ])('%s sets its own time: %s', (kql, expected) => {
   expect(setsOwnTime(kql)).toBe(expected);
+  expect(windowOf(kql, 'P1D')).toEqual(expected ? {} : { timespan: 'P1D' });
 });

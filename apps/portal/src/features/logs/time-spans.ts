@@ -31,6 +31,10 @@ export function makeTimeSpan(from: string, to: string): { readonly timespan: str
   return { timespan: `${start.toISOString()}/${end.toISOString()}` };
 }
 
-/** A filter on `TimeGenerated` in the text decides by itself, as in Log Analytics. */
+/** A filter on `TimeGenerated` in the text decides by itself, as in the editor of Log Analytics. */
 export const setsOwnTime = (kql: string): boolean =>
   /\bTimeGenerated\s*(?:[<>]=?|==|between|!between|in\b)/i.test(kql.replaceAll(/\/\/[^\n]*/g, ''));
+
+/** What a query is sent with: the window of the picker, which the server would put on top of its own filters, or none. */
+export const windowOf = (kql: string, timespan: string): { readonly timespan?: string } =>
+  setsOwnTime(kql) ? {} : { timespan };

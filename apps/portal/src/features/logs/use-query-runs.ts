@@ -2,6 +2,7 @@ import type { Problem, QueryTable, ResponseOf } from '@vedette/model';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { call } from '../../api/index.ts';
 import type { HistoryEntry } from './side/history-model.ts';
+import { windowOf } from './time-spans.ts';
 
 interface RunBase {
   readonly kql: string;
@@ -83,7 +84,7 @@ async function runQuery({ kql, text, start, timespan }: QueryInput, signal: Abor
   const base = { kql, start, timespan };
   const began = performance.now();
   try {
-    const body = { query: kql, maxRows: MAX_ROWS, timespan };
+    const body = { query: kql, maxRows: MAX_ROWS, ...windowOf(kql, timespan) };
     const answer = await call('runQuery', { body, signal });
     const problems = answer.problems.map((problem) => moveProblem(problem, text, start));
     const isRejected = answer.columns.length === 0 && problems.some(({ severity }) => severity === 'error');

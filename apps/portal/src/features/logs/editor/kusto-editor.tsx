@@ -1,4 +1,4 @@
-import { makeStyles, Spinner } from '@fluentui/react-components';
+import { makeStyles, Spinner, useUncontrolledFocus } from '@fluentui/react-components';
 import type { KqlSupport, Problem, SchemaView } from '@vedette/model';
 import type { editor } from 'monaco-editor/esm/vs/editor/editor.api';
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
@@ -8,6 +8,7 @@ import { type KustoEditorHandle, makeEmptyHandle, makeHandle } from './editor-ha
 import { EditorModels } from './editor-models.ts';
 import { toEngineSchema } from './kusto-schema.ts';
 import { showProblems, watchSupport } from './markers.ts';
+import { watchDoubledPipe } from './overtype-pipe.ts';
 
 type Monaco = typeof import('./monaco.ts');
 interface Loaded {
@@ -68,6 +69,8 @@ export function KustoEditor(props: Props) {
   const { ref, tab, openTabs, schema, support, problems } = props;
   const styles = useStyles();
   const dark = useDark();
+  // Else Fluent takes Tab before the editor, which completes and indents with it.
+  const ownTab = useUncontrolledFocus();
   const holder = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   latest.current = props;
@@ -105,7 +108,7 @@ export function KustoEditor(props: Props) {
 
   return (
     <div className={styles.frame}>
-      <div ref={holder} className={styles.editor} />
+      <div ref={holder} className={styles.editor} {...ownTab} />
       {!loaded && (
         <div className={styles.wait}>
           <Spinner size="small" label="Loading the editor" />
@@ -133,6 +136,7 @@ function createEditor(module: Monaco, holder: HTMLElement, latest: { readonly cu
     keybindings: [CtrlCmd | KeyS],
     run: () => latest.current.onSave(),
   });
+  watchDoubledPipe(instance);
   watchCurrentQuery(instance, (text) => latest.current.onBlock(text));
   return { module, instance, models };
 }

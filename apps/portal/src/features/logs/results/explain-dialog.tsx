@@ -7,6 +7,7 @@ import { CopyButton } from '../../../widgets/copy-button.tsx';
 import { DialogFrame } from '../../../widgets/dialog-frame.tsx';
 import { printDuration } from '../../../widgets/format.ts';
 import { ErrorState, LinesSkeleton } from '../../../widgets/states.tsx';
+import { windowOf } from '../time-spans.ts';
 import { moveProblem } from '../use-query-runs.ts';
 import { ProblemList } from './problem-list.tsx';
 
@@ -42,7 +43,7 @@ interface Props {
 /** What the server would do with a query: its plan, and the SQL with its parameters. Nothing is run. */
 export function ExplainDialog({ query, place, timespan, onReveal, onClose }: Props) {
   const styles = useStyles();
-  const explained = useQuery(read('explainQuery', { body: { query, timespan } }));
+  const explained = useQuery(read('explainQuery', { body: { query, ...windowOf(query, timespan) } }));
   return (
     <DialogFrame
       title="How this query is run"

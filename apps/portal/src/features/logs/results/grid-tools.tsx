@@ -24,6 +24,7 @@ import { printCountOf } from '../../../widgets/format.ts';
 import { saveFrom, saveText } from '../../../widgets/save-text.ts';
 import { printJsonRows, printTabRows } from '../grid/print-rows.ts';
 import type { GridState } from '../grid/use-grid-state.ts';
+import { windowOf } from '../time-spans.ts';
 
 const useStyles = makeStyles({
   surface: {
@@ -135,7 +136,7 @@ const MAX_ADDRESS_CHARACTERS = 6000;
 
 /** Where the server sends the rows of a query as a file, past what a page can show. */
 function exportAddress(query: string, timespan: string): string | undefined {
-  const search = new URLSearchParams({ query, timespan, format: 'csv' });
+  const search = new URLSearchParams({ query, ...windowOf(query, timespan), format: 'csv' });
   const address = `${routes.exportQuery.path}?${search}`;
   return address.length > MAX_ADDRESS_CHARACTERS ? undefined : address;
 }
