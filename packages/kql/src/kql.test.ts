@@ -136,6 +136,7 @@ describe('problems', () => {
     ['SecurityAlert | evaluate session_count(AlertName, TimeGenerated, ago(1d), now(), 0s, 1h)', 'KQL2007'],
     ['print d = dynamic({"a": 1}), a = 1 | evaluate bag_unpack(d, columnsConflict="no")', 'KQL2007'],
     ['SecurityAlert | project hash_many(AlertName, "a")', 'KQL2006'],
+    ['print x = guid(74be27de-1e4e-49d9-b579-fe0b331d3642) == 1', 'KQL2007'],
     ['print bin(5, 0)', 'KQL2007'],
     ['SecurityAlert | scan with (step s1 optional: IsIncident;)', 'KQL2006'],
     [

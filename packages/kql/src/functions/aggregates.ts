@@ -5,7 +5,7 @@ import { list, type SqlNode, shared, sql } from '../sql/node.ts';
 import type { KustoType } from '../types.ts';
 import { type AggregateCall, arg, condition } from './aggregate-call.ts';
 import { bag, collect, type Elements } from './collections.ts';
-import { asDynamic, asJson, asLong, asReal, asText } from './convert.ts';
+import { asDynamic, asJson, asLong, asReal, asText, convertTo } from './convert.ts';
 import { asDecimal256, divideDecimals, sumWithinDecimals, ZERO_DECIMAL } from './decimals.ts';
 import { kusto, type RefusedEntry } from './define.ts';
 import { distinctEstimate, distinctExact } from './distinct.ts';
@@ -148,13 +148,21 @@ function levelOf(wanted: Value, of: Value, call: AggregateCall): number {
 
 const weightOf = (weight: Value): SqlNode => sql`toUInt64(greatest(0, ifNull(${asLong(weight)}, 0)))`;
 
+/** What percentiles of a type are: the binder's rule for a column of each. */
+export const percentileType = (of: KustoType): KustoType => (of === 'int' ? 'long' : of === 'decimal' ? 'real' : of);
+
+/** Values whose percentiles have a type; of dynamic ones the numbers count. */
+const rankable = (of: Value, type: KustoType): SqlNode =>
+  type === 'real' || type === 'dynamic' ? real(of) : of.type === 'int' ? sql`toInt64(${of.node})` : numeric(of);
+
 /** Nearest-rank percentile, as Kusto gives for small groups. */
 export function percentile(of: Value, wanted: Value, type: KustoType, call: AggregateCall, weight?: Value): SqlNode {
   const level = number(levelOf(wanted, of, call));
-  const values = sql`toNullable(${type === 'real' ? real(of) : numeric(of)})`;
-  return weight
+  const values = sql`toNullable(${rankable(of, type)})`;
+  const found = weight
     ? sql`quantileExactWeighted(${level})(${values}, ${weightOf(weight)})`
     : sql`quantileExact(${level})(${values})`;
+  return type === 'dynamic' ? asDynamic(value(found, 'real')) : found;
 }
 
 /** Several percentiles of one column, whose values are gathered and sorted once. Of no values the engine gives zeros. */
@@ -166,14 +174,17 @@ export function percentilesOf(
   weight?: Value,
 ): readonly SqlNode[] {
   const levels = list(wanted.map((each) => number(levelOf(each, of, call))));
-  const values = type === 'real' ? real(of) : numeric(of);
+  const values = rankable(of, type);
   const found = shared(
     weight
       ? sql`quantilesExactWeighted(${levels})(toNullable(${values}), ${weightOf(weight)})`
       : sql`quantilesExact(${levels})(toNullable(${values}))`,
   );
   const known = shared(sql`count(${values}) > 0`);
-  return wanted.map((_, index) => sql`if(${known}, arrayElement(${found}, ${integer(index + 1)}), NULL)`);
+  return wanted.map((_, index) => {
+    const each = sql`if(${known}, arrayElement(${found}, ${integer(index + 1)}), NULL)`;
+    return type === 'dynamic' ? asDynamic(value(each, 'real')) : each;
+  });
 }
 
 /** Of no rows at all an aggregate of the engine is null only where its argument may be, which a constant may not. */
@@ -262,7 +273,8 @@ export const aggregates: Readonly<Record<string, AggregateEntry>> = Object.freez
 /** Combines the bits of the values that are present. */
 function bits(call: AggregateCall, build: (of: SqlNode, isPresent: SqlNode) => SqlNode): SqlNode {
   const of = shared(asLong(arg(call, 0)));
-  return sql`toInt64(${build(sql`assumeNotNull(${of})`, sql`isNotNull(${of})`)})`;
+  const all = sql`toInt64(${build(sql`assumeNotNull(${of})`, sql`isNotNull(${of})`)})`;
+  return convertTo(call.type, value(all, 'long')).node;
 }
 
 /** The values of a group as one array of their JSON texts, each once. */

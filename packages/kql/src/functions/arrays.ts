@@ -1,6 +1,6 @@
 import { type Value, value } from '../lower/value.ts';
 import { integer } from '../sql/build.ts';
-import { column, lambda, list, type SqlNode, shared, sql } from '../sql/node.ts';
+import { column, lambda, list, nullOf, type SqlNode, shared, sql } from '../sql/node.ts';
 import { asJson, asLong, asReal } from './convert.ts';
 import { arg, type Call, constantInteger, defineFunctions, withNames } from './define.ts';
 import { elementsOf, elementTexts, isArray, jsonArray, onArray, onElements } from './json.ts';
@@ -92,6 +92,7 @@ const comparedJson = (of: Value): SqlNode => {
 /** Position of an element at or after a start, among so many; a negative start counts from the end. */
 function indexOf(call: Call): SqlNode {
   const occurrence = call.args[4] ? constantInteger(call, 4) : 1n;
+  if (occurrence < 0n) return nullOf('long');
   const of = arg(call, 1);
   const wanted = shared(comparedJson(of));
   return onArray(first(call), (elements) => {
@@ -106,9 +107,8 @@ function indexOf(call: Call): SqlNode {
       ? sql`if(${size} < 0, ${rest}, arraySlice(${all}, ${from} + 1, assumeNotNull(greatest(${size}, 0))))`
       : rest;
     const places = sql`arrayFilter((_i, _x) -> _x = ${wanted}, arrayEnumerate(${shared(window)}), ${shared(window)})`;
-    const found = shared(sql`toInt64(${places}[${integer(occurrence)}])`);
+    const found = shared(sql`toInt64(${places}[${integer(occurrence || 1n)}])`);
     const position = sql`if(${found} = 0, -1, ${from} + ${found} - 1)`;
-    if (occurrence < 0n) return sql`NULL`;
     return size ? sql`if(${size} < -1, NULL, ${position})` : position;
   });
 }

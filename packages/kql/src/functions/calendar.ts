@@ -24,7 +24,7 @@ export const month = (day: SqlNode): SqlNode => sql`toInt64(toMonth(${windowDate
 export const dayOfMonth = (day: SqlNode): SqlNode => sql`toInt64(toDayOfMonth(${windowDate(day)}))`;
 export const dayOfYear = (day: SqlNode): SqlNode => sql`toInt64(toDayOfYear(${windowDate(day)}))`;
 /** 0 is Sunday. 1970-01-01 was a Thursday. */
-export const dayOfWeek = (day: SqlNode): SqlNode => sql`positiveModulo(${day} + 4, 7)`;
+export const dayOfWeek = (day: SqlNode): SqlNode => sql`toInt64(positiveModulo(${day} + 4, 7))`;
 export const isoWeek = (day: SqlNode): SqlNode => sql`toInt64(toISOWeek(${windowDate(day)}))`;
 
 /** The day number of a civil date. Source: Howard Hinnant, "chrono-compatible low-level date algorithms", days_from_civil. */

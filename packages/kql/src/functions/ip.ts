@@ -34,7 +34,7 @@ function compare(call: Call): SqlNode {
   const [left, right] = [ipv4(asText(arg(call, 0))), ipv4(asText(arg(call, 1)))];
   const mask = call.args[2] ? asLong(arg(call, 2)) : sql`32`;
   const prefix = shared(sql`assumeNotNull(least(${left.prefix}, ${right.prefix}, ${mask}))`);
-  return sql`sign(${masked(left.number, prefix)} - ${masked(right.number, prefix)})`;
+  return sql`toInt64(sign(${masked(left.number, prefix)} - ${masked(right.number, prefix)}))`;
 }
 
 function inRange(address: SqlNode, range: SqlNode): SqlNode {
@@ -139,7 +139,7 @@ function compareIpv6(call: Call): SqlNode {
   const mask = call.args[2] ? asLong(arg(call, 2)) : sql`128`;
   const length = shared(sql`least(${left.prefix}, ${right.prefix}, ${mask})`);
   const [a, b] = [shared(sql`hex(${network(left, length)})`), shared(sql`hex(${network(right, length)})`)];
-  return sql`multiIf(isNull(${a}) OR isNull(${b}), NULL, ${a} < ${b}, -1, ${a} > ${b}, 1, 0)`;
+  return sql`toInt64(multiIf(isNull(${a}) OR isNull(${b}), NULL, ${a} < ${b}, -1, ${a} > ${b}, 1, 0))`;
 }
 
 function inIpv6Range(address: SqlNode, range: SqlNode): SqlNode {

@@ -1,6 +1,6 @@
 import { type SqlNode, shared, sql, text } from '../sql/node.ts';
 import { asDecimal, asLong, asReal, convertTo } from './convert.ts';
-import { roundDecimal } from './decimals.ts';
+import { roundDecimal, withinDecimals } from './decimals.ts';
 import { arg, type Call, defineFunctions, withNames } from './define.ts';
 
 const real = (call: Call, index = 0): SqlNode => asReal(arg(call, index));
@@ -55,7 +55,10 @@ export const mathFunctions = defineFunctions({
         : sql`toInt64(abs(${arg(call, 0).node}))`
       : sql`abs(${convertTo(call.type, arg(call, 0)).node})`,
   sign: (call) => (isWhole(call) ? sql`toInt64(sign(${arg(call, 0).node}))` : sql`toFloat64(sign(${real(call)}))`),
-  ceiling: (call) => (isWhole(call) ? arg(call, 0).node : sql`ceil(${real(call)})`),
+  ceiling: (call) => {
+    if (call.type === 'decimal') return withinDecimals(sql`ceil(${asDecimal(arg(call, 0))})`);
+    return isWhole(call) ? arg(call, 0).node : sql`ceil(${real(call)})`;
+  },
   round,
   sqrt: on((x) => sql`sqrt(${x})`),
   exp: on((x) => sql`exp(${x})`),
@@ -90,7 +93,5 @@ export const mathFunctions = defineFunctions({
   binary_shift_right: binary('bitShiftRight'),
   binary_not: (call) => sql`bitNot(${asLong(arg(call, 0))})`,
   bitset_count_ones: (call) => sql`toInt64(bitCount(${asLong(arg(call, 0))}))`,
-  ...withNames(['rand'], (call) =>
-    call.args.length > 0 ? sql`toInt64(floor(${drawn(call)} * ${real(call)}))` : drawn(call),
-  ),
+  ...withNames(['rand'], (call) => (call.args.length > 0 ? sql`floor(${drawn(call)} * ${real(call)})` : drawn(call))),
 });

@@ -2,7 +2,7 @@ import { comparePath, literal, type Value, value } from '../lower/value.ts';
 import { refuse } from '../problems.ts';
 import { type SqlNode, shared, sql } from '../sql/node.ts';
 import type { KustoType, Span } from '../types.ts';
-import { asBool, asDatetime, asDecimal, asLong, asReal, asText, convertTo } from './convert.ts';
+import { asBool, asDatetime, asDecimal, asDynamic, asLong, asReal, asText, convertTo } from './convert.ts';
 import { decimalRemainder, divideDecimals, multiplyDecimals, withinDecimals } from './decimals.ts';
 import { inDatetimeRange, isDatetime, remainder, wholeOf } from './ranges.ts';
 import { textOperators } from './text-operators.ts';
@@ -43,10 +43,17 @@ function operands(call: OperatorCall): [SqlNode, SqlNode] {
     if (call.type === 'decimal') return asDecimal(of);
     if (of.type === 'dynamic' || of.type === 'string')
       return call.type === 'real' ? asReal(of) : call.type === 'datetime' ? asDatetime(of) : asLong(of);
-    return call.type === 'real' && isWhole(of.type) && call.operator === '/' ? asReal(of) : of.node;
+    if (of.type === 'decimal') return asReal(of);
+    if (call.operator !== '/') return of.node;
+    if (call.type === 'long' && of.type === 'int') return sql`toInt64(${of.node})`;
+    return call.type === 'real' && isWhole(of.type) ? asReal(of) : of.node;
   };
   return [read(call.left), read(call.right)];
 }
+
+/** Whether a part of a time is a number with digits after the point. */
+const isFraction = ({ left, right }: OperatorCall): boolean =>
+  [left.type, right.type].some((type) => type === 'real' || type === 'decimal');
 
 function add(call: OperatorCall): SqlNode | Value {
   const folded = fold(call, (left, right) => left + right);
@@ -67,8 +74,7 @@ function multiply(call: OperatorCall): SqlNode | Value {
   if (folded) return folded;
   const [left, right] = operands(call);
   if (call.type === 'decimal') return multiplyDecimals(left, right);
-  if (call.type === 'timespan' && (call.left.type === 'real' || call.right.type === 'real'))
-    return wholeOf(sql`(${left} * ${right})`);
+  if (isTicks(call.type) && isFraction(call)) return wholeOf(sql`(${left} * ${right})`);
   return fit(call.type, sql`(${left} * ${right})`);
 }
 
@@ -77,7 +83,7 @@ function divide(call: OperatorCall): SqlNode {
   const [left, right] = operands(call);
   if (call.type === 'decimal') return divideDecimals(left, right);
   if (call.type === 'real') return sql`(toFloat64(${left}) / toFloat64(${right}))`;
-  if (call.type === 'timespan' && call.right.type === 'real') return wholeOf(sql`(${left} / ${right})`);
+  if (isTicks(call.type) && isFraction(call)) return wholeOf(sql`(${left} / ${right})`);
   const divisor = shared(right);
   return fit(call.type, sql`intDivOrNull(${left}, ${divisor})`);
 }
@@ -104,9 +110,14 @@ function wholeRemainder(left: SqlNode, right: SqlNode, known: Value['literal']):
   return typeof known === 'bigint' ? rest : sql`if(${size} < 0, ${beyond}, ${rest})`;
 }
 
+const isGuidBesideOther = (type: KustoType, other: KustoType): boolean =>
+  type === 'guid' && other !== 'guid' && other !== 'string' && other !== 'dynamic';
+
 /** Brings both sides of a comparison to one type; a dynamic value is read as the type of the other side. */
 function comparable(call: OperatorCall): [SqlNode, SqlNode] {
   const { left, right } = call;
+  if (isGuidBesideOther(left.type, right.type) || isGuidBesideOther(right.type, left.type))
+    refuse('KQL2007', call.span, call.operator, 'two values of types that compare', `${left.type} and ${right.type}`);
   if (left.type === right.type)
     return left.type === 'dynamic' ? [asText(left), asText(right)] : [left.node, right.node];
   if (left.type === 'dynamic') return [readBeside(right, left), right.node];
@@ -192,7 +203,15 @@ export const operators: Readonly<Record<string, OperatorEntry>> = Object.freeze(
   ...textOperators,
 });
 
+/** Two dynamic numbers: whole where both are, else a real. */
+function lowerDynamic(call: OperatorCall): Value {
+  const of = (type: 'long' | 'real'): SqlNode => asDynamic(lowerOperator({ ...call, type }));
+  const isReal = [call.left, call.right].map((each) => sql`match(ifNull(${each.node}, ''), '^-?[0-9]+[.eE]')`);
+  return value(sql`if(${isReal[0] ?? sql`0`} OR ${isReal[1] ?? sql`0`}, ${of('real')}, ${of('long')})`, 'dynamic');
+}
+
 export function lowerOperator(call: OperatorCall): Value {
+  if (call.type === 'dynamic') return lowerDynamic(call);
   const entry = operators[call.operator];
   if (!entry) return refuse('KQL2001', call.span, call.operator);
   const built = entry(call);

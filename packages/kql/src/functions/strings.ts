@@ -263,7 +263,7 @@ export const stringFunctions = defineFunctions({
           arg(call, 2),
         )
       : sql`repeat(${first(call)}, ifNull(${asLong(arg(call, 1))}, 0))`,
-  strcmp: (call) => sql`toInt32(multiIf(${first(call)} < ${second(call)}, -1, ${first(call)} > ${second(call)}, 1, 0))`,
+  strcmp: (call) => sql`toInt64(multiIf(${first(call)} < ${second(call)}, -1, ${first(call)} > ${second(call)}, 1, 0))`,
   substring,
   split,
   extract,

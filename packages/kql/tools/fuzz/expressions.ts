@@ -31,7 +31,7 @@ const byReturn = new Map<KustoType | null, CallShape[]>();
 for (const shape of functions) byReturn.set(shape.returns, [...(byReturn.get(shape.returns) ?? []), shape]);
 
 const NUMBERS: readonly KustoType[] = ['long', 'int', 'real', 'decimal'];
-const GROUPS: Readonly<Record<string, readonly KustoType[]>> = {
+export const GROUPS: Readonly<Record<string, readonly KustoType[]>> = {
   Integer: ['long', 'int'],
   RealOrDecimal: ['real', 'decimal'],
   StringOrDynamic: ['string', 'dynamic'],

@@ -30,7 +30,7 @@ export class ExtremeRow {
 
   /** Never a `Nullable` argument: ClickHouse would pass over rows whose value is null. */
   private pickNode({ node, type }: Value): SqlNode {
-    if (type === 'string') return this.best(node);
+    if (type === 'string') return this.key.type === 'long' ? sql`ifNull(${this.best(node)}, '')` : this.best(node);
     if (type === 'dynamic') return sql`nullIf(${this.best(sql`ifNull(${node}, '')`)}, '')`;
     // Of no rows both are 0, which is null.
     return sql`if(${this.best(sql`isNotNull(${node})`)}, ${this.best(sql`assumeNotNull(${node})`)}, NULL)`;

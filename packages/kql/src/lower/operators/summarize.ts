@@ -1,6 +1,13 @@
 import type { Expr, NamedExpr, QueryOf } from '../../ast.ts';
 import type { AggregateCall } from '../../functions/aggregate-call.ts';
-import { aggregates, levelsOf, percentilesOf, presentOne, refusedAggregates } from '../../functions/aggregates.ts';
+import {
+  aggregates,
+  levelsOf,
+  percentilesOf,
+  percentileType,
+  presentOne,
+  refusedAggregates,
+} from '../../functions/aggregates.ts';
 import type { Elements } from '../../functions/collections.ts';
 import type { Computed, GroupKey, Order, Plan, PlanOf } from '../../plan/plan.ts';
 import { withInputs } from '../../plan/rewrite.ts';
@@ -148,7 +155,7 @@ const percentiles: Wide = (expr, names, into) => {
   const [of, ...rest] = into.argumentsOf(expr);
   const weight = expr.name === 'percentilesw' ? rest.shift() : undefined;
   if (!of) return refuse('KQL2007', expr.span, expr.name, 'a value', 'none');
-  const type = of.type === 'dynamic' ? 'real' : of.type;
+  const type = percentileType(of.type);
   const call = { name: expr.name, args: [], type, span: expr.span };
   return percentilesOf(of, levelsOf(call, rest), type, call, weight).map((each, index) =>
     into.keep(names[index] ?? `percentile_${index}`, value(each, type)),
