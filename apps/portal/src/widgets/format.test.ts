@@ -76,6 +76,9 @@ describe('printWords', () => {
     ['TruePositive', 'True positive'],
     ['no-permission', 'No permission'],
     ['classificationReason', 'Classification reason'],
+    ['ip', 'IP'],
+    ['ClientIp', 'Client IP'],
+    ['zip', 'Zip'],
   ])('%s', (name, expected) => {
     expect(printWords(name)).toBe(expected);
   });

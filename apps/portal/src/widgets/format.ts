@@ -90,6 +90,7 @@ export function printWords(name: string): string {
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/[-_.]/g, ' ')
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/\b(?:dns|ip|url)\b/g, (acronym) => acronym.toUpperCase());
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

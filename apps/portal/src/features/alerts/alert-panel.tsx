@@ -76,7 +76,7 @@ export function AlertPanel({ alert, onClose }: { readonly alert: Alert; readonly
           ...(alert.correlationReason ? [['Why here', alert.correlationReason] as const] : []),
           ['Started', <Time key="start" at={alert.startTime} exact />],
           ['Ended', <Time key="end" at={alert.endTime} exact />],
-          ...(alert.tactics.length > 0 ? [['Tactics', alert.tactics.join(', ')] as const] : []),
+          ...(alert.tactics.length > 0 ? [['Tactics', alert.tactics.map(printWords).join(', ')] as const] : []),
           ...(alert.techniques.length > 0 ? [['Techniques', alert.techniques.join(', ')] as const] : []),
         ]}
       />

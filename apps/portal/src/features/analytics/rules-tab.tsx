@@ -62,7 +62,7 @@ function columnsFor(
     {
       id: 'severity',
       title: 'Severity',
-      width: 116,
+      width: 128,
       grow: 0,
       render: (row) => <SeverityMark severity={row.severity} />,
     },

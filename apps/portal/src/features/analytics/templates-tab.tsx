@@ -62,7 +62,7 @@ const COLUMNS: readonly Column<TemplateView>[] = [
   {
     id: 'severity',
     title: 'Severity',
-    width: 116,
+    width: 128,
     grow: 0,
     render: ({ template }) => <SeverityMark severity={template.severity} />,
   },

@@ -30,7 +30,7 @@ function LiveStatus({ run }: { readonly run: ScanRun }) {
 const number = (id: keyof ScanRun & string, title: string): Column<RunRow> => ({
   id,
   title,
-  width: 84,
+  width: 96,
   grow: 0,
   align: 'end',
   render: ({ run }) => <Live run={run} print={(live) => printCount(Number(live[id]))} />,

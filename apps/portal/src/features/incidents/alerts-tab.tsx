@@ -34,7 +34,7 @@ const COLUMNS: readonly Column<Alert>[] = [
     always: true,
     render: (row) => <AlertTitle {...row} />,
   },
-  { id: 'severity', title: 'Severity', width: 116, grow: 0, render: (row) => <SeverityMark severity={row.severity} /> },
+  { id: 'severity', title: 'Severity', width: 128, grow: 0, render: (row) => <SeverityMark severity={row.severity} /> },
   {
     id: 'reason',
     title: 'Why it is here',

@@ -52,7 +52,7 @@ export const INCIDENT_COLUMNS: readonly Column<Incident>[] = [
   {
     id: 'severity',
     title: 'Severity',
-    width: 116,
+    width: 128,
     grow: 0,
     sortKey: 'severity',
     render: (row) => <SeverityMark severity={row.severity} />,
@@ -78,7 +78,7 @@ export const INCIDENT_COLUMNS: readonly Column<Incident>[] = [
     render: (row) => row.policyNames.join(', '),
   },
   { id: 'tags', title: 'Tags', width: 78, grow: 1.5, render: (row) => <Tags values={row.tags} most={1} /> },
-  { id: 'alerts', title: 'Alerts', width: 50, grow: 0, align: 'end', render: (row) => printCount(row.alertCount) },
+  { id: 'alerts', title: 'Alerts', width: 64, grow: 0, align: 'end', render: (row) => printCount(row.alertCount) },
   {
     id: 'activity',
     title: 'Activity',

@@ -14,6 +14,7 @@ import { PageLink } from '../../frame/link.tsx';
 import { useMay } from '../../frame/session.ts';
 import { SeverityMark, StatusMark, Tag } from '../../widgets/badges.tsx';
 import { type Fact, Facts, Section } from '../../widgets/facts.tsx';
+import { printWords } from '../../widgets/format.ts';
 import { Time } from '../../widgets/time.tsx';
 import { CLASSIFICATION_TEXT, REASON_TEXT } from './classification-text.ts';
 import type { IncidentActions } from './incident-actions.tsx';
@@ -67,7 +68,7 @@ function originFacts(incident: Incident): Fact[] {
   return [
     ['Service source', serviceSources.join(', ') || 'None'],
     ...(policyNames.length > 0 ? [['DLP policy', policyNames.join(', ')] as const] : []),
-    ...(tactics.length > 0 ? [['Tactics', tactics.join(', ')] as const] : []),
+    ...(tactics.length > 0 ? [['Tactics', tactics.map(printWords).join(', ')] as const] : []),
     ['Provider', providerName],
     ...(providerIncidentId ? [['Provider id', providerIncidentId] as const] : []),
     ['First activity', <Time key="first" at={incident.firstActivityAt} />],

@@ -1,4 +1,4 @@
-import { Button, Caption1, makeStyles, OverlayDrawer, Title3, tokens } from '@fluentui/react-components';
+import { Button, Caption1, makeStyles, OverlayDrawer, Subtitle1, tokens } from '@fluentui/react-components';
 import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -7,6 +7,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { read } from '../../api/index.ts';
 import { usePreferences } from '../../frame/preferences.ts';
 import { printClock } from '../../widgets/format.ts';
+import { usePageTitle } from '../../widgets/page-header.tsx';
 import { RowDetails } from '../../widgets/row-details.tsx';
 import { ErrorState, PageSkeleton } from '../../widgets/states.tsx';
 import { parseWorkbook } from './engine/parse-workbook.ts';
@@ -55,11 +56,12 @@ function OpenWorkbook({ loaded }: { readonly loaded: ResponseOf<'getWorkbook'> }
   const [now, setNow] = useState(() => new Date());
   const [details, setDetails] = useState<Details>();
   const context = useContextValue(loaded, now, setDetails);
+  usePageTitle(loaded.summary.title);
   return (
     <WorkbookProvider value={context}>
       <div className={styles.page}>
         <header className={styles.head}>
-          <Title3 as="h1">{loaded.summary.title}</Title3>
+          <Subtitle1 as="h1">{loaded.summary.title}</Subtitle1>
           <span className={styles.grow} />
           <Caption1 className={styles.faint}>As of {printClock(now, timeZone)}</Caption1>
           <Button size="small" icon={<ArrowSyncRegular />} onClick={() => setNow(new Date())}>

@@ -1,16 +1,18 @@
-import { Body1, Caption1, Card, CardHeader, makeStyles, Subtitle2, Title3, tokens } from '@fluentui/react-components';
+import { Body1, Caption1, Card, CardHeader, makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
 import { DataTrendingRegular } from '@fluentui/react-icons/svg/data-trending';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { read } from '../../api/index.ts';
+import { PageHeader } from '../../widgets/page-header.tsx';
 import { EmptyState, ErrorState, PageSkeleton } from '../../widgets/states.tsx';
 
 const useStyles = makeStyles({
-  page: { padding: tokens.spacingHorizontalXL, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
   cards: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(300px, 1fr))',
     gap: tokens.spacingHorizontalL,
+    padding: `0 ${tokens.spacingHorizontalXL} ${tokens.spacingVerticalXXL}`,
+    overflowY: 'auto',
   },
   faint: { color: tokens.colorNeutralForeground3 },
 });
@@ -31,11 +33,8 @@ export function WorkbooksPage() {
   if (!workbooks.data) return <PageSkeleton />;
   const { items } = workbooks.data;
   return (
-    <div className={styles.page}>
-      <header>
-        <Title3 as="h1">Workbooks</Title3>
-        <div className={styles.faint}>Interactive reports over your tables, in Azure Workbook format.</div>
-      </header>
+    <>
+      <PageHeader title="Workbooks" summary="Interactive reports over your tables, in Azure Workbook format." />
       {items.length === 0 && (
         <EmptyState title="No workbooks" body="A solution in the content folder brings its own." />
       )}
@@ -56,6 +55,6 @@ export function WorkbooksPage() {
           </Card>
         ))}
       </div>
-    </div>
+    </>
   );
 }
