@@ -1,11 +1,11 @@
 import type { IdSource } from '../plan/names.ts';
 import type { JoinStrictness, Plan, PlanOf } from '../plan/plan.ts';
 import { withInputs } from '../plan/rewrite.ts';
-import { column, type SqlNode, sql, text } from '../sql/node.ts';
+import { column, list, type SqlNode, shared, sql } from '../sql/node.ts';
 
 /**
  * Joins that compare several texts compare one, made of them. Of several keys the engine takes a 128-bit hash that is made to withstand
- * guessing, which costs more than to write the texts together and hash that (chDB 26.7: an anti join of two texts takes 40 % less).
+ * guessing, which costs more than to write the texts together and hash that (chDB 26.7: an anti join of two texts takes a tenth to a half less).
  * Not where the engine skips rows of the larger side by filters of each key, which are quicker on the columns: inner and right joins.
  */
 export function mergeTextKeys(plan: Plan, ids: IdSource): Plan {
@@ -49,14 +49,14 @@ function merged(join: PlanOf<'join'>, ids: IdSource): Plan {
 }
 
 /**
- * One text of several, from which each can be told: two zero bytes end a text, whose own zero bytes are each followed by a one. Each
- * call reads one column, so that the engine does it once for each text of a dictionary.
+ * One text of several, from which each can be told: behind them stand the lengths of all but the last, four bytes each. A dictionary is
+ * left first: else the engine would work through all of its texts for every block, however few rows a filter left of that.
  */
-const writtenTogether = (texts: readonly SqlNode[]): SqlNode =>
-  texts.reduceRight((rest, each) => {
-    const marked = sql`replaceAll(${each}, ${text('\0')}, ${text('\0\u0001')})`;
-    return sql`concat(concat(${marked}, ${text('\0\0')}), ${rest})`;
-  });
+function writtenTogether(texts: readonly SqlNode[]): SqlNode {
+  const plain = texts.map((each) => shared(sql`ifNull(CAST(${each}, 'Nullable(String)'), '')`));
+  const lengths = plain.slice(0, -1).map((each) => sql`reinterpretAsFixedString(toUInt32(length(${each})))`);
+  return sql`concat(${list([...plain, ...lengths])})`;
+}
 
 /**
  * The rows that only answer whether a key is among them need not be grouped first where the engine reads them along the other side:
