@@ -75,6 +75,7 @@ const SUMMED = [
   'T | top-nested 3 of A by count(), top-nested 2 of B by sum(Small)',
   'let Kept = T | project A, B, Number; Kept | summarize n = count() by A, B | join kind=inner (Kept | summarize m = count() by A, B) on A, B',
   'T | summarize n = count() by A, B | join kind=leftouter (T | where Flag | summarize m = count() by A, B) on A, B | project A, B, n, m',
+  'union (T | where Flag), (T | where Number > 0 | project A, B, Flag) | summarize count() by A, B, Flag',
   'T | summarize count() by A, Drawn = tolong(rand() * 0)',
 ];
 
@@ -95,6 +96,8 @@ test('what is summed: keys of which every text has a dictionary', () => {
   for (const query of SUMMED) expect(sqlOf(query.replaceAll('T |', 'Coded |'))).toContain('sipHash128Keyed');
   for (const keys of ['A', 'A, Text', 'A, tolower(B)', 'Number, Small'])
     expect(sqlOf(`Coded | summarize count() by ${keys}`)).not.toContain('sipHash');
+  expect(sqlOf('union Coded, (Coded | project A) | summarize count() by A, B')).not.toContain('sipHash');
+  expect(sqlOf('union Coded, Plain | summarize count() by A, B')).not.toContain('sipHash');
 });
 
 test('the number that writers cannot know is in the hash', () => {

@@ -66,6 +66,10 @@ export function lowerUnion(query: QueryOf<'union'>, lowering: Lowering): Relatio
   const columns = schema.map(({ name, type }) => ({ name, type, id: ids.get(name) ?? context.ids.next(name) }));
   const members = inputs.map((input) => placeColumns(input, schema, lowering));
   const given = columns.map(({ id, type }) => ({ id, missing: nullOf(type) }));
+  for (const [index, { id }] of columns.entries()) {
+    const hasDictionary = members.every(({ ids: own }) => context.dictionaryIds.has(own[index] ?? ''));
+    if (hasDictionary) context.dictionaryIds.add(id);
+  }
   return {
     ...withIngestionTime({ kind: 'union', inputs: members, columns: given }, inputs, lowering),
     columns,
