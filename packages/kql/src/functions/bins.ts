@@ -2,7 +2,6 @@ import { literal, type Value, value } from '../lower/value.ts';
 import { refuse } from '../problems.ts';
 import { integer } from '../sql/build.ts';
 import { type SqlNode, shared, sql } from '../sql/node.ts';
-import { TICKS } from '../time-units.ts';
 import { MIN_DATETIME_TICKS } from '../types.ts';
 import { asDecimal, asLong, asReal, asTimespan } from './convert.ts';
 import { decimalRemainder, withinDecimals } from './decimals.ts';
@@ -22,9 +21,10 @@ export function bin(call: Call): SqlNode | Value {
   if (known === 0n) return refuse('KQL2007', call.span, call.name, 'a positive step', '`0`');
   const node = shared(of.type === 'string' || of.type === 'dynamic' ? asLong(of) : of.node);
   if (typeof known === 'bigint' && known > 0n) {
-    const offset = of.type === 'datetime' && TICKS.day % known !== 0n ? EPOCH : 0n;
-    const position = offset === 0n ? node : sql`${node} + ${integer(offset)}`;
-    const binned = sql`(${node} - positiveModulo(${position}, ${literal('long', known).node}))`;
+    const by = literal('long', known).node;
+    // No datetime is before the year 1; `%` takes a third of the time of `positiveModulo`.
+    if (of.type === 'datetime') return sql`(${node} - (${node} + ${integer(EPOCH)}) % ${by})`;
+    const binned = sql`(${node} - positiveModulo(${node}, ${by}))`;
     return call.type === 'int' ? sql`toInt32(${binned})` : binned;
   }
   const by = shared(step);
