@@ -66,7 +66,7 @@ const SUMMED = [
   'T | summarize count() by A, Part',
   'T | summarize count() by A, Odd = Number % 2 == 1, Part, 3',
   'T | summarize count() by Kind = tostring(Bag.kind), B',
-  'T | where A != "x" | extend C = A | summarize arg_max(TimeGenerated, A, Number) by C, B',
+  'T | where TimeGenerated > datetime(2026-01-01 01:00) | extend C = A | summarize arg_max(TimeGenerated, A, Number) by C, B',
   'T | summarize arg_max(TimeGenerated, *) by A, B',
   'T | distinct A, B, Flag',
   'T | summarize n = count() by A, B | summarize Names = make_list(strcat(A, "/", B)), Counts = make_list(n)',
@@ -75,7 +75,7 @@ const SUMMED = [
   'T | top-nested 3 of A by count(), top-nested 2 of B by sum(Small)',
   'let Kept = T | project A, B, Number; Kept | summarize n = count() by A, B | join kind=inner (Kept | summarize m = count() by A, B) on A, B',
   'T | summarize n = count() by A, B | join kind=leftouter (T | where Flag | summarize m = count() by A, B) on A, B | project A, B, n, m',
-  'union (T | where Flag), (T | where Number > 0 | project A, B, Flag) | summarize count() by A, B, Flag',
+  'union (T | where TimeGenerated < datetime(2026-01-01 03:00)), (T | project A, B, Flag) | where isnull(TimeGenerated) or TimeGenerated > datetime(2026-01-01 01:00) | summarize count() by A, B, Flag',
   'T | summarize count() by A, Drawn = tolong(rand() * 0)',
 ];
 
@@ -96,6 +96,7 @@ test('what is summed: keys of which every text has a dictionary', () => {
   for (const query of SUMMED) expect(sqlOf(query.replaceAll('T |', 'Coded |'))).toContain('sipHash128Keyed');
   for (const keys of ['A', 'A, Text', 'A, tolower(B)', 'Number, Small'])
     expect(sqlOf(`Coded | summarize count() by ${keys}`)).not.toContain('sipHash');
+  expect(sqlOf('Coded | where Flag | summarize count() by A, B')).not.toContain('sipHash');
   expect(sqlOf('union Coded, (Coded | project A) | summarize count() by A, B')).not.toContain('sipHash');
   expect(sqlOf('union Coded, Plain | summarize count() by A, B')).not.toContain('sipHash');
 });

@@ -1,4 +1,4 @@
-import type { GroupKey } from '../../plan/plan.ts';
+import { type GroupKey, idsIn, type Plan } from '../../plan/plan.ts';
 import { drawsAtRandom, parameter, type SqlNode, shared, sql } from '../../sql/node.ts';
 import type { KustoType } from '../../types.ts';
 import type { LowerContext } from '../scope.ts';
@@ -26,10 +26,11 @@ const WIDTHS: { readonly [K in KustoType]?: number } = { bool: 2, int: 33, long:
  * and of whole numbers, each in bits of its own. ClickHouse would write all keys of each row into one text instead.
  * Measured and argued in docs/adr/0008-group-keys.md.
  */
-export function sumKeys(keys: readonly Value[], context: LowerContext): KeyParts[] {
+export function sumKeys(keys: readonly Value[], rows: Plan, context: LowerContext): KeyParts[] {
   const texts = keys.filter(({ type }) => type === 'string');
   const isPlain = (key: Value): boolean => !hasDictionary(key.node, context);
-  if (keys.length < 2 || texts.length === 0 || texts.some(isPlain)) return keys.map(({ node }) => ({ node }));
+  if (keys.length < 2 || texts.length === 0 || texts.some(isPlain) || !isMost(rows, context))
+    return keys.map(({ node }) => ({ node }));
   let taken = 0;
   return keys.map(({ type, node: of }, index): KeyParts => {
     const node = shared(of);
@@ -40,6 +41,29 @@ export function sumKeys(keys: readonly Value[], context: LowerContext): KeyParts
     taken += width;
     return { node, summand };
   });
+}
+
+/** Whether rows are most of their tables' within a time: a dictionary is worked through for each block, however few rows a filter left of it. */
+function isMost(rows: Plan, context: LowerContext): boolean {
+  switch (rows.kind) {
+    case 'from':
+      return true;
+    case 'filter':
+      return (
+        [...idsIn(rows.predicate)].every((id) => context.types.get(id) === 'datetime') && isMost(rows.input, context)
+      );
+    case 'compute':
+    case 'project':
+    case 'window':
+    case 'sort':
+      return isMost(rows.input, context);
+    case 'shared':
+      return isMost(rows.of.plan, context);
+    case 'union':
+      return rows.inputs.every(({ plan }) => isMost(plan, context));
+    default:
+      return false;
+  }
 }
 
 const hasDictionary = (node: SqlNode, { dictionaryIds }: LowerContext): boolean =>

@@ -137,7 +137,7 @@ export function lowerMakeSeries(query: MakeSeries, lowering: Lowering): Relation
   );
   const positionId = ids.next('bin_position');
   const position = value(positionOf(axis), 'long');
-  const parts = sumKeys([...keys.map(({ lowered }) => lowered), position], lowering.context);
+  const parts = sumKeys([...keys.map(({ lowered }) => lowered), position], input.plan, lowering.context);
   const binned = groupPlan(
     { kind: 'filter', input: input.plan, predicate: withinBounds(axis) },
     [...keys.map(({ id }) => id), positionId].map((id, index) => groupKey(id, parts[index] as KeyParts)),

@@ -198,7 +198,7 @@ function lowerKeys(
   const columns: ScopeColumn[] = [];
   const computed: GroupKey[] = [];
   const values = keys.map(({ expr }) => lowerExpr(expr, scope));
-  for (const [index, parts] of sumKeys(values, lowering.context).entries()) {
+  for (const [index, parts] of sumKeys(values, scope.relation.plan, lowering.context).entries()) {
     const { node, summand } = parts;
     const name = keys[index]?.names[0] ?? 'Column1';
     const id = node.kind === 'column' && !summand ? node.id : lowering.context.ids.next(name);

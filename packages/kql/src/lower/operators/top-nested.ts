@@ -58,6 +58,7 @@ function lowerLevel(query: QueryOf<'topnested'>, depth: number, lowering: Loweri
   const columns = keys.map(({ name, of, id }): ScopeColumn => ({ name, type: of.type, id }));
   const parts = sumKeys(
     keys.map(({ of }) => of),
+    input.plan,
     lowering.context,
   );
   const level = query.levels[depth] as TopLevel;
