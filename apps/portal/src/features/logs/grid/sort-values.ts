@@ -4,8 +4,8 @@ import { cellText } from '@vedette/model';
 export type SortKey = number | bigint | string | null;
 
 const TICKS = { day: 864_000_000_000n, hour: 36_000_000_000n, minute: 600_000_000n, second: 10_000_000n };
-/** Kusto's decimal has at most 34 digits. */
-const DECIMAL_DIGITS = 34;
+/** A decimal has at most so many digits behind its point. */
+const DECIMAL_DIGITS = 38;
 
 /** The key of one value. Numbers, times and spans by value, all else by text. */
 export function toSortKey(type: string, value: unknown): SortKey {
