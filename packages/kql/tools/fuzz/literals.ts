@@ -93,6 +93,7 @@ const FIXED: Readonly<Record<KustoType, readonly string[]>> = {
     'dynamic({"a":{"b":1},"k":"v"})',
     'dynamic([0.5,1.5,-2.0,8.0,13.0])',
     'dynamic([[1,2],[3,4]])',
+    'dynamic([1.0,"a",2])',
   ],
 };
 
