@@ -88,7 +88,9 @@ function expand(query: QueryOf<'mvexpand'> | QueryOf<'mvapply'>, input: Relation
     }),
   );
   const indexId = query.indexColumn ? context.ids.next(query.indexColumn) : null;
-  const counted: Computed[] = indexId ? [...filled, { id: indexId, expr: sql`range(assumeNotNull(${size}))` }] : filled;
+  const counted: Computed[] = indexId
+    ? [...filled, { id: indexId, expr: sql`range(toInt64(assumeNotNull(${size})))` }]
+    : filled;
   const typed = parts.map(({ each, elementId }) => typedElement(each, elementId, lowering));
   const bagsOf = (): { readonly bags?: ElementBags } => {
     const [part, value] = [parts[0], typed[0]];

@@ -6,4 +6,4 @@ FROM (
   FROM (SELECT materialize({p0:Array(String)}) AS `row_cell`, materialize({p1:Array(String)}) AS `a_cell`, materialize({p2:Array(String)}) AS `b_cell`)
   ARRAY JOIN `row_cell`, `a_cell`, `b_cell`
 )
-ARRAY JOIN arrayResize(`a_items`, _s7, 'null') AS `a_item`, arrayResize(`b_items`, _s7, 'null') AS `b_item`, range(assumeNotNull(_s7)) AS `at`
+ARRAY JOIN arrayResize(`a_items`, _s7, 'null') AS `a_item`, arrayResize(`b_items`, _s7, 'null') AS `b_item`, range(toInt64(assumeNotNull(_s7))) AS `at`

@@ -1,0 +1,10 @@
+WITH arrayMax([length(`d_items`)]) AS _s4
+SELECT multiIf(ifNull(`ix` = {p8:Int64}, 0), `ix`, CAST(NULL AS Nullable(Int64))) AS `x`, (`ix` - {p9:Int64}) AS `y`, toInt64(count()) AS `count`
+FROM (
+  WITH ifNull(`d`, '') AS _s1, if(match(_s1, {p1:String}), splitByChar(',', replaceAll(substring(_s1, 2, length(_s1) - 2), ' ', '')), arrayMap(_v1 -> if(multiSearchAny(_v1, ['.0', 'e+', 'E+']) AND match(_v1, {p2:String}), arrayMap(_v2 -> replaceRegexpAll(_v2, {p3:String}, {p4:String}), JSONExtractArrayRaw(arrayStringConcat(arrayMap(_v3 -> if(startsWith(_v3, '"'), _v3, replaceRegexpAll(_v3, {p5:String}, {p6:String})), extractAll(_v1, {p7:String}))))), JSONExtractArrayRaw(_v1)), [_s1])[1]) AS _s2, toString(ifNull(JSONType(`d`), 'Null')) AS _s3
+  SELECT nullIf(`d_cell`, '') AS `d`, if(notEmpty(_s2), _s2, multiIf(_s3 = 'Array', if(match(ifNull(`d`, ''), {p1:String}), splitByChar(',', replaceAll(substring(ifNull(`d`, ''), 2, length(ifNull(`d`, '')) - 2), ' ', '')), if(multiSearchAny(_s1, ['.0', 'e+', 'E+']) AND match(_s1, {p2:String}), arrayMap(_v4 -> replaceRegexpAll(_v4, {p3:String}, {p4:String}), JSONExtractArrayRaw(arrayStringConcat(arrayMap(_v5 -> if(startsWith(_v5, '"'), _v5, replaceRegexpAll(_v5, {p5:String}, {p6:String})), extractAll(_s1, {p7:String}))))), JSONExtractArrayRaw(_s1))), _s3 = 'Object', arrayMap(_kv -> concat('{', arrayStringConcat(arrayMap(_kv -> concat(replaceAll(toJSONString(_kv.1), '\\/', '/'), ':', _kv.2), [_kv]), ','), '}'), if(multiSearchAny(_s1, ['.0', 'e+', 'E+']) AND match(_s1, {p2:String}), arrayMap(_v6 -> (_v6.1, replaceRegexpAll(_v6.2, {p3:String}, {p4:String})), JSONExtractKeysAndValuesRaw(arrayStringConcat(arrayMap(_v7 -> if(startsWith(_v7, '"'), _v7, replaceRegexpAll(_v7, {p5:String}, {p6:String})), extractAll(_s1, {p7:String}))))), JSONExtractKeysAndValuesRaw(_s1))), [ifNull(`d`, 'null')])) AS `d_items`
+  FROM (SELECT materialize({p0:Array(String)}) AS `d_cell`)
+  ARRAY JOIN `d_cell`
+)
+ARRAY JOIN `d_items` AS `d_item`, range(toInt64(assumeNotNull(_s4))) AS `ix`
+GROUP BY `x`, `y`
