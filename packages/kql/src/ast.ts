@@ -149,6 +149,8 @@ export type Query =
       readonly inputs: readonly { readonly query: Query; readonly label: string }[];
       readonly sourceColumn: string | null;
       readonly isInner: boolean;
+      /** Columns of every table that it names, where some have no row in it and are not among the inputs. */
+      readonly allColumns?: readonly (readonly ColumnSchema[])[];
     })
   | (Tabular & { readonly kind: 'input' })
   | (Piped & { readonly kind: 'filter'; readonly predicate: Expr })

@@ -15,6 +15,9 @@ export const typeOf = (node: KustoNode): KustoType => resolveType(node.ResultTyp
 
 /** The columns of a table's symbol. */
 export const schemaOfSymbol = (symbol: KustoSymbol | null | undefined): ColumnSchema[] =>
-  itemsOf(symbol?.Columns).map((column) => ({ name: column.Name, type: resolveType(column.Type) }));
+  itemsOf(symbol?.Columns).map((column) => ({ name: column.Name, type: resolveType(firstOf(column.Type)) }));
+
+/** A column that is made of several results, as in `top-nested ... by take_any(a, b)`, holds the first. */
+const firstOf = (type: KustoSymbol): KustoSymbol => itemsOf(type.Columns)[0]?.Type ?? type;
 
 export const columnsOf = (node: KustoNode): ColumnSchema[] => schemaOfSymbol(node.ResultType);

@@ -1,6 +1,6 @@
 import type { Expr, Query } from '../ast.ts';
 import type { ColumnSchema } from '../types.ts';
-import { childOf, childrenOf, type KustoNode, kindOf, listOf, requireChild, textOf } from './kusto.ts';
+import { childrenOf, type KustoNode, kindOf, listOf, requireChild, textOf } from './kusto.ts';
 import { nameOf } from './names.ts';
 import { parameterOf, place } from './node-access.ts';
 import { convertQuery } from './query.ts';
@@ -21,9 +21,10 @@ export function searchTables(node: KustoNode, scope: ParseScope): Query {
   const predicate = searchPredicate(node, scope);
   const inputs = chosen.flatMap(({ label, query }) => {
     const filtered = filterMember(query, predicate);
-    return filtered ? [{ label, query: pickFrom(filtered, at.columns) }] : [];
+    return filtered ? [{ label, query: filtered }] : [];
   });
-  return { kind: 'union', ...at, inputs, sourceColumn: '$table', isInner: false };
+  const allColumns = chosen.map(({ query }) => query.columns);
+  return { kind: 'union', ...at, inputs, sourceColumn: '$table', isInner: false, allColumns };
 }
 
 /** `find` looks through tables for rows that meet a condition; what is not a column of the result goes into `pack_`. */
@@ -31,38 +32,22 @@ export function find(node: KustoNode, scope: ParseScope): Query {
   const at = place(node, scope);
   const chosen = chosenMembers(node, scope);
   const predicate = searchPredicate(node, scope);
-  const found = chosen.flatMap(({ label, query }) => {
-    if (label === '')
-      return scope.refuse('KQL2006', node, 'find', 'a table in it has no name; give it one with `| as Name`.');
-    const filtered = filterMember(query, predicate);
-    return filtered ? [{ label, query: filtered }] : [];
-  });
+  if (chosen.some(({ label }) => label === ''))
+    return scope.refuse('KQL2006', node, 'find', 'a table in it has no name; give it one with `| as Name`.');
   const { columns } = at;
-  const inputs = found.map(({ label, query }) => {
+  const shape = (query: Query): Query => {
     const whole = columns.some(isPack) ? packed(query, columns) : query;
-    return { label, query: pickFrom(castTo(whole, columns), columns) };
+    return pickFrom(castTo(whole, columns), columns);
+  };
+  const inputs = chosen.flatMap(({ label, query }) => {
+    const filtered = filterMember(query, predicate);
+    return filtered ? [{ label, query: shape(filtered) }] : [];
   });
   if (columns.some(isPack))
     scope.source.warnings.push(scope.warning('KQL3003', node, 'find', '`pack_` also lists columns without a value.'));
   const sourceColumn = columns[0]?.name ?? 'source_';
-  const all: Query = {
-    kind: 'union',
-    ...at,
-    columns: inOrderOf(inputs, columns),
-    inputs,
-    sourceColumn,
-    isInner: false,
-  };
-  // A union has its columns in the order of its tables.
-  return childOf(node, 'Project') ? { kind: 'pick', input: all, columns, span: at.span } : all;
-}
-
-/** The columns of a result in the order in which its tables have them; what no table has stays in front. */
-function inOrderOf(tables: readonly { readonly query: Query }[], result: readonly ColumnSchema[]): ColumnSchema[] {
-  const own = tables.flatMap(({ query }) => query.columns);
-  const placeOf = ({ name, type }: ColumnSchema): number =>
-    own.findIndex((each) => each.name === name || `${each.name}_${type}` === name);
-  return [...result].sort((a, b) => placeOf(a) - placeOf(b));
+  const allColumns = chosen.map(({ query }) => shape(query).columns);
+  return { kind: 'union', ...at, inputs, sourceColumn, isInner: false, allColumns };
 }
 
 /** Whether the result has a column, under its name or under the one that tells its type. */

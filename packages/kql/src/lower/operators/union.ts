@@ -59,10 +59,8 @@ export function lowerUnion(query: QueryOf<'union'>, lowering: Lowering): Relatio
   const inputs = query.inputs.map((each) => lowerInput(each, lowering));
   const names = query.isInner
     ? new Map(query.columns.map((each) => [keyOf(each), each.name]))
-    : namesOfColumns(inputs.map((each) => each.columns));
-  const source = query.sourceColumn === null ? [] : [{ name: query.sourceColumn, type: 'string' as const, key: null }];
-  const kept = [...names].map(([key, name]) => ({ name, type: key.split(' ')[0] as KustoType, key }));
-  const schema = [...source, ...kept.filter((each) => each.name !== query.sourceColumn)];
+    : namesOfColumns(query.allColumns ?? inputs.map((each) => each.columns));
+  const schema = placeNames(query, names);
   const columns = schema.map(({ name, type }) => ({ name, type, id: ids.get(name) ?? context.ids.next(name) }));
   const members = inputs.map((input) => placeColumns(input, schema, lowering));
   const given = columns.map(({ id, type }) => ({ id, missing: nullOf(type) }));
@@ -75,6 +73,23 @@ export function lowerUnion(query: QueryOf<'union'>, lowering: Lowering): Relatio
     columns,
     order: null,
   };
+}
+
+/** A result column. Shape: `key` is that of the input columns that it takes; null for the name of the table. One that no input has is null. */
+interface Place {
+  readonly name: string;
+  readonly type: KustoType;
+  readonly key: string | null;
+}
+
+/** The result columns, in the binder's order where it knows them all: not those of a table that a restriction leaves out of a wildcard. */
+function placeNames({ columns, sourceColumn }: QueryOf<'union'>, names: ReadonlyMap<string, string>): Place[] {
+  const kept = [...names].map(([key, name]): Place => ({ name, type: key.split(' ')[0] as KustoType, key }));
+  const source: Place[] = sourceColumn === null ? [] : [{ name: sourceColumn, type: 'string', key: null }];
+  const all = [...source, ...kept.filter(({ name }) => name !== sourceColumn)];
+  const places = new Map(columns.map(({ name }, index) => [name, index]));
+  const placeOf = ({ name }: Place): number => places.get(name) ?? -1;
+  return all.every((each) => places.has(each.name)) ? all.sort((a, b) => placeOf(a) - placeOf(b)) : all;
 }
 
 /** Rows that come straight from a table keep when they arrived; others have no such time. */
@@ -94,7 +109,7 @@ function withIngestionTime(
 /** What stands for each column of the schema in an input. */
 function placeColumns(
   input: Input,
-  schema: readonly { readonly name: string; readonly type: KustoType; readonly key: string | null }[],
+  schema: readonly Place[],
   { context }: Lowering,
 ): PlanOf<'union'>['inputs'][number] {
   const own = new Map(input.columns.map((each) => [keyOf(each), each]));
