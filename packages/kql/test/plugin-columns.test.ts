@@ -30,6 +30,7 @@ const CALLS: readonly string[] = [
   'basket()',
   'basket(0.05, n, 3)',
   'basket(0.05, "~", 3, "*")',
+  'basket() | extend 1 | evaluate basket(0.05, Count)',
   'diffpatterns(s, "a", "b")',
   'diffpatterns(s, "a", "b", n)',
   'diffpatterns_text(s, b)',

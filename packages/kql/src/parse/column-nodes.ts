@@ -1,27 +1,25 @@
 /** Operators that say which columns a table has. */
 import { childOf, kindOf, listOf, requireChild } from './kusto.ts';
-import { convertByNames, convertByPosition, convertForExtend, nameOf } from './names.ts';
+import { convertByPosition, convertProjected, nameOf } from './names.ts';
 import { type Operator, place, queries } from './node-access.ts';
 
 const computing =
   (kind: 'extend' | 'serialize'): Operator =>
-  (node, scope, input) => {
-    const at = place(node, scope);
-    const values = convertForExtend(listOf(node, 'Expressions'), input.columns, at.columns, scope, queries);
-    return { kind, input, ...at, values };
-  };
+  (node, scope, input) => ({
+    kind,
+    input,
+    ...place(node, scope),
+    values: convertProjected(node, scope, queries),
+  });
 export const extend = computing('extend');
 export const serialize = computing('serialize');
 
-export const project: Operator = (node, scope, input) => {
-  const at = place(node, scope);
-  return {
-    kind: 'project',
-    input,
-    ...at,
-    values: convertByNames(listOf(node, 'Expressions'), at.columns, scope, queries),
-  };
-};
+export const project: Operator = (node, scope, input) => ({
+  kind: 'project',
+  input,
+  ...place(node, scope),
+  values: convertProjected(node, scope, queries),
+});
 
 /** `project-away`, `project-keep`, `project-reorder`: the binder says which columns are left, and in which order. */
 export const pick: Operator = (node, scope, input) => ({ kind: 'pick', input, ...place(node, scope) });

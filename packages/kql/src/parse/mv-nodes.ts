@@ -1,7 +1,7 @@
 import type { Expr, MvColumn, Query } from '../ast.ts';
 import type { ColumnSchema } from '../types.ts';
 import { childOf, type KustoNode, listOf, requireChild, textOf } from './kusto.ts';
-import { convertForExtend } from './names.ts';
+import { convertExpanded } from './names.ts';
 import { expression, type Operator, parameterOf, place, queries } from './node-access.ts';
 import { convertBranch } from './query.ts';
 import type { ParseScope } from './scope.ts';
@@ -46,7 +46,7 @@ export const mvApply: Operator = (node, scope, input) => {
 function mvColumns(node: KustoNode, scope: ParseScope, input: Query, output: readonly ColumnSchema[]): MvColumn[] {
   const parts = listOf(node, 'Expressions');
   const inner = parts.map((part) => requireChild(part, 'Expression'));
-  const named = convertForExtend(inner, input.columns, output, scope, queries);
+  const named = convertExpanded(inner, input.columns, output, scope, queries);
   return parts.map((part, index) => {
     const { names, expr } = named[index] as (typeof named)[number];
     const name = names[0] ?? '';

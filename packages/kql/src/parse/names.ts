@@ -2,6 +2,7 @@ import type { NamedExpr } from '../ast.ts';
 import type { ColumnSchema } from '../types.ts';
 import { convertExpression, type QueryConverter } from './expression.ts';
 import { itemsOf, type KustoNode, kindOf, kusto, listOf, requireChild, writtenName } from './kusto.ts';
+import { namesWritten } from './operator-mends.ts';
 import type { ParseScope } from './scope.ts';
 
 /** How many result columns an expression of `summarize` or `project` gives: more than one for `arg_max` and its like. */
@@ -50,8 +51,20 @@ export function nameOf(node: KustoNode): string {
   return writtenName(node);
 }
 
-/** Gives each expression of `extend` its names: its own, or the next column of the result that the input does not have. */
-export function convertForExtend(
+/**
+ * Gives each expression of `project` or `extend` the columns that are its own in the result of the operator. One whose columns
+ * a later expression has written over, as `1` in `project 1, Column1 = x`, gives none and is left out.
+ */
+export function convertProjected(operator: KustoNode, scope: ParseScope, queries: QueryConverter): NamedExpr[] {
+  const result = itemsOf(operator.ResultType?.Columns);
+  return listOf(operator, 'Expressions').flatMap((node) => {
+    const names = namesWritten(node, result) ?? [];
+    return names.length > 0 ? [{ names, expr: convertExpression(node, scope, queries) }] : [];
+  });
+}
+
+/** Gives each expression of `mv-expand` its names: its own, or the next column of the result that the input does not have. */
+export function convertExpanded(
   nodes: readonly KustoNode[],
   input: readonly ColumnSchema[],
   output: readonly ColumnSchema[],

@@ -39,8 +39,8 @@ interface Binder {
   GetTableOfColumnsUnifiedByNameAndType(tables: KustoList<Table>): Table;
   AddFunctionTupleResultColumn(...args: unknown[]): void;
   CreateProjectionColumns(
-    expression: unknown,
-    builder: unknown,
+    expression: object,
+    builder: { GetProjection(): KustoList<Column> },
     diagnostics: unknown,
     style?: number,
     doesNotRepeat?: boolean,
@@ -63,6 +63,18 @@ export interface MendedLanguage {
   };
   readonly Symbols: { readonly ColumnSymbol: unknown; readonly TableSymbol: { readonly $ctor4: unknown } };
   readonly Syntax: Readonly<Record<string, unknown>>;
+}
+
+/** What each expression of a projection wrote: its columns at their places in the result, null elsewhere. */
+const writtenColumns = new WeakMap<object, readonly (Column | null)[]>();
+
+/**
+ * Names of the columns that an expression of `project` or `extend` gives to a result: none where a later one has written over them.
+ * Null where the binder did not project it.
+ */
+export function namesWritten(expression: object, result: readonly unknown[]): readonly string[] | null {
+  const written = writtenColumns.get(expression);
+  return written?.flatMap((each, at) => (each !== null && each === result[at] ? [each.Name] : [])) ?? null;
 }
 
 /** Columns that an operator gives, out of those that the binder says; where there are as many, they are those. */
@@ -197,10 +209,13 @@ function mendProjections({ Binding, Syntax }: MendedLanguage): void {
     const inner = isNamed ? (node as { readonly Expression: unknown }).Expression : node;
     const isElement = style !== ProjectionStyle.GraphMatch || isOf(inner, 'PathExpression', 'NameReference');
     if (isNamed && style !== ProjectionStyle.Summarize) this.AddFunctionTupleResultColumn = () => {};
+    const before = itemsOf(builder.GetProjection());
     try {
       project.call(this, node, builder, diagnostics, style, doesNotRepeat, isElement ? type : null, name);
     } finally {
       Reflect.deleteProperty(this, 'AddFunctionTupleResultColumn');
     }
+    const written = itemsOf(builder.GetProjection()).map((each, at) => (each === before[at] ? null : each));
+    writtenColumns.set(node, written);
   };
 }

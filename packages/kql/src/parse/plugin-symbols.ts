@@ -3,6 +3,7 @@ import { KUSTO_TYPES, type KustoType } from '../types.ts';
 import { itemsOf, type KustoList, type KustoNode, type KustoSymbol, kusto } from './kusto.ts';
 import { columnSymbol, make, tableSymbol } from './make-symbols.ts';
 import { type FoundColumn, foundColumns, questionKey } from './row-schemas.ts';
+import { resolveType } from './types.ts';
 
 type Nodes = KustoList<KustoNode>;
 interface CallContext {
@@ -10,6 +11,9 @@ interface CallContext {
   readonly Location: KustoNode;
   readonly Arguments: Nodes;
   readonly RowScope: TableSymbol | null;
+}
+interface Column extends KustoSymbol {
+  readonly Type: KustoSymbol;
 }
 interface TableSymbol extends KustoSymbol {
   WithIsOpen(isOpen: boolean): TableSymbol;
@@ -167,10 +171,22 @@ function withColumns(
 
 /** Patterns do not hold the columns that weigh or split the rows, which stand at these places. */
 const withoutArguments = (name: string, ...places: readonly number[]): KustoSymbol =>
-  withColumns(name, (columns, { Arguments }) => {
-    const left = new Set(places.map((place) => itemsOf(Arguments)[place]?.ReferencedSymbol?.Name));
-    return columns.filter((each) => !left.has(each.Name));
+  withColumns(name, (columns, { Arguments, RowScope }) => {
+    const fixed = columns.length - itemsOf(RowScope?.Columns).length;
+    const left = new Set(places.map((place) => itemsOf(Arguments)[place]?.ReferencedSymbol));
+    return numbered(columns.filter((each, at) => at < fixed || !left.has(each)));
   });
+
+/** A name that stands before gets the first free number, as in a join: `Count`, `Count1`. */
+function numbered(columns: readonly KustoSymbol[]): KustoSymbol[] {
+  const taken = new Set<string>();
+  return columns.map((each) => {
+    let name = each.Name;
+    for (let number = 1; taken.has(name); number++) name = `${each.Name}${number}`;
+    taken.add(name);
+    return name === each.Name ? each : columnSymbol(name, resolveType((each as Column).Type));
+  });
+}
 
 /** A distance in time has the type of the timeline's own: a timespan of datetimes, a number of numbers. */
 const withDistance = (name: string, placeOfTimeline: number, distance: string): KustoSymbol =>

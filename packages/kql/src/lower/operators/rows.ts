@@ -114,7 +114,8 @@ export function placeColumns(
 export function lowerProject(query: QueryOf<'project'>, lowering: Lowering): Relation {
   const { relation, scope, finish } = windowScope(lowering.lower(query.input), lowering, query.input);
   const { columns, computed } = lowerValues(query.values, scope, lowering);
-  return { ...relation, plan: compute(finish(relation.plan), computed), columns };
+  const names = query.columns.map((each) => each.name);
+  return { ...relation, plan: compute(finish(relation.plan), computed), columns: placeColumns(names, columns, []) };
 }
 
 export function lowerPick(query: QueryOf<'pick'>, lowering: Lowering): Relation {

@@ -127,7 +127,9 @@ function withWildcards(call: PluginCall, found: Relation, { fixed, wildcardsFrom
     const isSet = sql`substring(${column(mask.id)}, ${integer(index + 1)}, 1) = '1'`;
     return otherValues(each, steps.idOf(sql`if(${isSet}, ${column(each.id)}, ${wildcard.node})`, each.name));
   });
-  return { ...found, plan: steps.plan, columns: [...found.columns.slice(0, width), ...cells] };
+  const columns = [...found.columns.slice(0, width), ...cells];
+  const named = columns.map((each, index) => ({ ...each, name: call.query.columns[index]?.name ?? each.name }));
+  return { ...found, plan: steps.plan, columns: named };
 }
 
 const weightNode = (weight: ScopeColumn | null): SqlNode =>

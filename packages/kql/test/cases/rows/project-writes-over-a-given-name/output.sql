@@ -1,0 +1,1 @@
+SELECT {p0:Int64} AS `e`, {p1:Int64} AS `k`
