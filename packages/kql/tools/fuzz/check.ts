@@ -7,6 +7,7 @@ import { compileOn, runTable } from '../../src/run/run-kql.ts';
 import { makeTable, openEngine } from '../engine.ts';
 import { findOtherColumns } from '../plan-columns.ts';
 import { findWrongCell, sortedRows } from './cells.ts';
+import { findOtherEngineType } from './engine-types.ts';
 import { readOwnWords } from './escape.ts';
 import { findOtherCompilation } from './kept.ts';
 import { FUZZ_TABLES, HOSTILE_TEXTS, READABLE, SECRET_TEXT, STORED_TABLE, storedTableSql } from './tables.ts';
@@ -121,6 +122,13 @@ export class Checker {
           return {
             outcome: 'ran',
             failure: { key: `cell: ${wrong.split(' ')[0]}`, detail: wrong },
+            compileMilliseconds,
+          };
+        const other = findOtherEngineType(table, this.engine.query);
+        if (other)
+          return {
+            outcome: 'ran',
+            failure: { key: `engine type: ${other.split(': ')[1]}`, detail: other },
             compileMilliseconds,
           };
         const texts = sortedRows(cells, table.columns);
