@@ -1,12 +1,10 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { type CompiledQuery, compileKql } from '../src/index.ts';
 import { listBoundColumns, listCallShapes } from '../src/parse/call-shapes.ts';
-import { PHYSICAL_TYPES } from '../src/physical-columns.ts';
-import { bindParameters } from '../src/run/bind-parameters.ts';
 import { listSupport } from '../src/support.ts';
-import type { KustoType } from '../src/types.ts';
 import { makeTable, openEngine } from '../tools/engine.ts';
 import { Random } from '../tools/fuzz/random.ts';
+import { findOtherForms } from '../tools/physical-types.ts';
 import { listTypedCalls, listTypedOperations, TYPED_TABLE } from '../tools/typed-calls.ts';
 
 /** The type of a call is one: the binder's, the plan's, and in its physical form that of the value that the engine computes. */
@@ -52,28 +50,10 @@ class Trial {
 
 function findOtherType(compiled: CompiledQuery, text: string): string | null {
   const bound = listBoundColumns(text, catalogue);
-  const physical = compiled.stages.length > 0 ? null : describeColumns(compiled);
-  const at = compiled.columns.findIndex(
-    ({ type }, index) => (bound && bound[index]?.type !== type) || (physical && !isForm(physical[index] ?? '', type)),
-  );
-  if (at < 0) return null;
-  return `${compiled.columns[at]?.type}, bound as ${bound?.[at]?.type}, computed as ${physical?.[at]}`;
+  const misbound = compiled.columns.find(({ type }, index) => bound && bound[index]?.type !== type);
+  if (misbound) return `${misbound.type}, not as it is bound`;
+  return findOtherForms(engine, compiled)[0] ?? null;
 }
-
-const withoutNull = (type: string): string => type.replace(/^Nullable\((.*)\)$/, '$1');
-
-/** Whether a type of the engine is the physical form of a type. A text is never null. */
-const isForm = (physical: string, type: KustoType): boolean =>
-  type === 'string' ? physical === 'String' : withoutNull(physical) === withoutNull(PHYSICAL_TYPES[type]);
-
-/** The engine's types of the columns of a statement. */
-const describeColumns = (compiled: CompiledQuery): readonly string[] =>
-  engine
-    .query(`DESCRIBE TABLE (${bindParameters(compiled)})`)
-    .trim()
-    .split('\n')
-    .map((line) => (JSON.parse(line) as readonly string[])[1] ?? '')
-    .map((type) => type.replace(/^LowCardinality\((.*)\)$/, '$1'));
 
 /** What is no value of a row: names of places, what reads a pattern of a graph or a `set` statement, and the names of a table. */
 const PLACED = new Set([

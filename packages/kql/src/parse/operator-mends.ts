@@ -89,6 +89,7 @@ export function mendOperators(language: MendedLanguage): void {
   mendInnerUnion(language);
   mendProjections(language);
   mendColumns(language, 'VisitUnionOperator', firstOfEachName);
+  mendColumns(language, 'VisitSearchOperator', firstOfEachName);
 }
 
 function mendColumns({ Binding, Symbols }: MendedLanguage, method: string, mend: MendColumns): void {
@@ -116,7 +117,7 @@ const lastOfEachName: MendColumns = (columns) => [
   ...new Map(columns.map((each) => [each.Name, each] as const)).values(),
 ];
 
-/** The column of `withsource` stands in the place of one that has its name. */
+/** The column of `withsource`, or `$table` of `search`, stands in the place of one that has its name. */
 const firstOfEachName: MendColumns = (columns) => {
   const seen = new Set<string>();
   return columns.filter(({ Name }) => !seen.has(Name) && seen.add(Name));

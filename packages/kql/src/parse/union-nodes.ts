@@ -138,6 +138,9 @@ export function labelled(input: Query, node: KustoNode, scope: ParseScope): Quer
   const at = place(node, scope);
   const name = '$table';
   if (!at.columns.some((column) => column.name === name)) return { ...input, columns: at.columns } as Query;
+  // Rows that a search found keep the name of their own table.
+  if (input.columns.some((column) => column.name === name && column.type === 'string'))
+    return { kind: 'pick', input, ...at };
   const label: Expr = { kind: 'literal', type: 'string', value: sourceName(input), span: at.span };
   return { kind: 'extend', input, ...at, values: [{ names: [name], expr: label }] };
 }

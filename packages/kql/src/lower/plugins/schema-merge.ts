@@ -20,8 +20,8 @@ function schemaMerge(call: PluginCall): Relation {
   const merged = steps.aggregate([name], {
     last: sql`max(${ordinal})`,
     places: sql`uniqExact(${ordinal})`,
-    data: sql`argMin(${read('DataType')}, ${ordinal})`,
-    type: sql`argMin(${read('ColumnType')}, ${ordinal})`,
+    data: sql`ifNull(argMin(${read('DataType')}, ${ordinal}), '')`,
+    type: sql`ifNull(argMin(${read('ColumnType')}, ${ordinal}), '')`,
   });
   const { isBad } = steps.compute({ isBad: keepsOrder ? sql`(${merged.places} > 1)` : sql`0` });
   const key = merged.keys[0] ?? name;

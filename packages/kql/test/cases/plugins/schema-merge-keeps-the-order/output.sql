@@ -1,7 +1,7 @@
 WITH row_number() OVER (ORDER BY `isBad`, `last`, `ColumnName` ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS `place`
 SELECT `ColumnName`, if(`isBad`, -1, toInt64(`place`) - 1) AS `ColumnOrdinal_4`, if(`isBad`, concat('ERROR(unknown CSL type:', {p8:String}, ')'), `data`) AS `DataType_4`, if(`isBad`, {p8:String}, `type`) AS `ColumnType_4`
 FROM (
-  SELECT `ColumnName`, max(`ColumnOrdinal`) AS `last`, uniqExact(`ColumnOrdinal`) AS `places`, argMin(`DataType`, `ColumnOrdinal`) AS `data`, argMin(`ColumnType`, `ColumnOrdinal`) AS `type`, (`places` > 1) AS `isBad`
+  SELECT `ColumnName`, max(`ColumnOrdinal`) AS `last`, uniqExact(`ColumnOrdinal`) AS `places`, ifNull(argMin(`DataType`, `ColumnOrdinal`), '') AS `data`, ifNull(argMin(`ColumnType`, `ColumnOrdinal`), '') AS `type`, (`places` > 1) AS `isBad`
   FROM (
     SELECT `ColumnName_2` AS `ColumnName`, `ColumnOrdinal_2` AS `ColumnOrdinal`, `DataType_2` AS `DataType`, `ColumnType_2` AS `ColumnType` FROM (
       SELECT `ColumnName_cell` AS `ColumnName_2`, toInt64OrNull(`ColumnOrdinal_cell`) AS `ColumnOrdinal_2`, `DataType_cell` AS `DataType_2`, `ColumnType_cell` AS `ColumnType_2`
