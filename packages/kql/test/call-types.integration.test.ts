@@ -3,8 +3,8 @@ import { type CompiledQuery, compileKql } from '../src/index.ts';
 import { listBoundColumns, listCallShapes } from '../src/parse/call-shapes.ts';
 import { listSupport } from '../src/support.ts';
 import { makeTable, openEngine } from '../tools/engine.ts';
+import { findOtherEngineType } from '../tools/fuzz/engine-types.ts';
 import { Random } from '../tools/fuzz/random.ts';
-import { findOtherForms } from '../tools/physical-types.ts';
 import { listTypedCalls, listTypedOperations, TYPED_TABLE } from '../tools/typed-calls.ts';
 
 /** The type of a call is one: the binder's, the plan's, and in its physical form that of the value that the engine computes. */
@@ -52,7 +52,7 @@ function findOtherType(compiled: CompiledQuery, text: string): string | null {
   const bound = listBoundColumns(text, catalogue);
   const misbound = compiled.columns.find(({ type }, index) => bound && bound[index]?.type !== type);
   if (misbound) return `${misbound.type}, not as it is bound`;
-  return findOtherForms(engine, compiled)[0] ?? null;
+  return findOtherEngineType(compiled, engine.query) ?? null;
 }
 
 /** What is no value of a row: names of places, what reads a pattern of a graph or a `set` statement, and the names of a table. */

@@ -7,9 +7,11 @@ import type { KustoType } from '../../src/types.ts';
 const bare = (type: string): string => type.replace(/^(?:LowCardinality|Nullable)\((.*)\)$/, '$1');
 const innermost = (type: string): string => (bare(type) === type ? type : innermost(bare(type)));
 
-/** A truth value is a byte until it is shown. */
-const isOf = (type: KustoType, found: string): boolean =>
-  innermost(found) === innermost(PHYSICAL_TYPES[type]) || (type === 'bool' && innermost(found) === 'UInt8');
+/** A truth value is a byte until it is shown. A text is never null. */
+function isOf(type: KustoType, found: string): boolean {
+  if (type === 'string') return innermost(found) === 'String' && !found.includes('Nullable');
+  return innermost(found) === innermost(PHYSICAL_TYPES[type]) || (type === 'bool' && innermost(found) === 'UInt8');
+}
 
 /**
  * The first column that the engine keeps in another type than a table would, with both types: `n: UInt64 in place of Int64`. Such a value
