@@ -18,7 +18,7 @@ const NEARLY_TOO_LARGE = sql`9.99999999999e37`;
 /** A whole number, or a decimal of any type of the engine. */
 export const asDecimal256 = (number: SqlNode): SqlNode => sql`toDecimal256(${number}, ${SCALE})`;
 
-/** The numeral at the start and end of a text; null for any other text. */
+/** A text that is a numeral and nothing else; null for any other text. */
 export const decimalOfText = (numeral: SqlNode): SqlNode => sql`toDecimal256OrNull(${numeral}, ${SCALE})`;
 
 /** As `decimalOfReal`. */
