@@ -134,7 +134,7 @@ export function lowerRange(query: QueryOf<'range'>, lowering: Lowering): Relatio
     ? { from: asReal(from), to: asReal(to), step: asReal(step) }
     : { from: from.node, to: to.node, step: step.node };
   const count = isReal
-    ? sql`toInt64(floor((${nodes.to} - ${nodes.from}) / ${nodes.step}) + 1)`
+    ? countOfReals(sql`(floor((${nodes.to} - ${nodes.from}) / ${nodes.step}) + 1)`)
     : sql`ifNull(intDiv(${nodes.to} - ${nodes.from}, ${nodes.step}) + if((${nodes.to} - ${nodes.from}) * sign(${nodes.step}) >= 0, 1, 0), 0)`;
   const cast = sql`(${nodes.from} + toInt64(${column(counterId)}) * ${nodes.step})`;
   const plan: PlanOf<'series'> = {
@@ -147,6 +147,12 @@ export function lowerRange(query: QueryOf<'range'>, lowering: Lowering): Relatio
     counterId,
   };
   return { plan, columns: [{ name: query.name, type, id }], ingestedAtId: null, order: null };
+}
+
+/** None between what is no number; without end more than the engine makes, which says so. */
+function countOfReals(steps: SqlNode): SqlNode {
+  const once = shared(steps);
+  return sql`toInt64(if(ifNull(${once}, 0.) > 0, least(assumeNotNull(${once}), 1e18), 0.))`;
 }
 
 /** The rows of a watchlist arrive as one parameter: a JSON array of objects. */
