@@ -1,9 +1,9 @@
 import type { Catalogue } from '../kql.ts';
-import type { KustoType } from '../types.ts';
+import type { ColumnSchema, KustoType } from '../types.ts';
 import { resolveGlobals } from './catalogue.ts';
 import { itemsOf, type KustoSymbol, kusto } from './kusto.ts';
 import { normaliseText } from './normalise.ts';
-import { resolveType } from './types.ts';
+import { resolveType, schemaOfSymbol } from './types.ts';
 
 /** What a parameter takes: `types` is empty where `group` says it (`Number`, `Scalar`, `DynamicArray`, ...). */
 export interface ParameterShape {
@@ -70,10 +70,10 @@ export function listBoundColumns(
   text: string,
   catalogue: Catalogue,
   readable?: ReadonlySet<string>,
-): readonly { readonly name: string; readonly type: string }[] | null {
+): readonly ColumnSchema[] | null {
   const code = kusto.KustoCode.ParseAndAnalyze(normaliseText(text).text, resolveGlobals(catalogue, readable));
   if (itemsOf(code.GetDiagnostics()).some((each) => each.Severity === 'Error')) return null;
   const result = code.ResultType as (KustoSymbol & { readonly IsOpen?: boolean }) | null;
   if (!result?.Columns || result.IsOpen) return null;
-  return itemsOf(result.Columns).map(({ Name, Type }) => ({ name: Name, type: Type.Name }));
+  return schemaOfSymbol(result);
 }

@@ -31,12 +31,15 @@ interface Parameter {
   readonly Expression: { toString(): string };
 }
 interface OperatorNode {
+  readonly Condition?: unknown;
   readonly Parameters?: Nodes<Parameter>;
 }
 interface Binder {
   readonly _rowScope: Table | null;
   readonly RowScopeOrEmpty: Table;
   GetTableOfColumnsUnifiedByNameAndType(tables: KustoList<Table>): Table;
+  GetSearchTables(node: OperatorNode): KustoList<Table> | readonly Table[];
+  GetReferencedColumnsInTree(node: unknown, into: { add(column: Column): void }): void;
   AddFunctionTupleResultColumn(...args: unknown[]): void;
   CreateProjectionColumns(
     expression: object,
@@ -56,7 +59,10 @@ export interface MendedLanguage {
   readonly Binding: {
     readonly Binder: {
       readonly prototype: Binder;
-      readonly NodeBinder: { readonly prototype: Record<string, Visit> };
+      readonly NodeBinder: {
+        readonly prototype: Record<string, Visit>;
+        ReferencesAllTablesImplicitly(node: OperatorNode): boolean;
+      };
       readonly ProjectionStyle: { readonly Summarize: number; readonly GraphMatch: number };
     };
     readonly SemanticInfo: { readonly $ctor5: unknown };
@@ -86,6 +92,7 @@ export function mendOperators(language: MendedLanguage): void {
   mendColumns(language, 'VisitScanOperator', withoutMatchId);
   mendColumns(language, 'VisitFindOperator', splitByType(language));
   mendConsume(language);
+  mendSearch(language);
   mendInnerUnion(language);
   mendProjections(language);
   mendColumns(language, 'VisitUnionOperator', firstOfEachName);
@@ -182,6 +189,31 @@ function mendInnerUnion({ Binding, Symbols }: MendedLanguage): void {
       return visit.call(this, node, ...rest);
     } finally {
       Reflect.deleteProperty(binder, 'GetTableOfColumnsUnifiedByNameAndType');
+    }
+  };
+}
+
+/**
+ * `search` gives the columns of tables that have one of the columns in its condition, unless that has a term for any of them; the binder
+ * gives those of every table. Source: recorded answers of the engine (`let-statement-05`).
+ */
+function mendSearch({ Binding }: MendedLanguage): void {
+  const { NodeBinder } = Binding.Binder;
+  const visit = NodeBinder.prototype.VisitSearchOperator as Visit;
+  NodeBinder.prototype.VisitSearchOperator = function (node, ...rest) {
+    const binder = this._binder;
+    const searched = binder.GetSearchTables;
+    const names = new Set<string>();
+    binder.GetReferencedColumnsInTree(node.Condition, { add: ({ Name }) => names.add(Name) });
+    const isAny = names.size === 0 || NodeBinder.ReferencesAllTablesImplicitly(node);
+    binder.GetSearchTables = (of) => {
+      const tables = itemsOf(searched.call(binder, of));
+      return tables.filter((each) => isAny || each.IsOpen || columnsOf(each).some(({ Name }) => names.has(Name)));
+    };
+    try {
+      return visit.call(this, node, ...rest);
+    } finally {
+      Reflect.deleteProperty(binder, 'GetSearchTables');
     }
   };
 }

@@ -23,8 +23,7 @@ export function searchTables(node: KustoNode, scope: ParseScope): Query {
     const filtered = filterMember(query, predicate);
     return filtered ? [{ label, query: filtered }] : [];
   });
-  const allColumns = chosen.map(({ query }) => query.columns);
-  return { kind: 'union', ...at, inputs, sourceColumn: '$table', isInner: false, allColumns };
+  return { kind: 'union', ...at, inputs, sourceColumn: '$table', isInner: false };
 }
 
 /** `find` looks through tables for rows that meet a condition; what is not a column of the result goes into `pack_`. */
