@@ -32,6 +32,8 @@ export interface Brush {
 
 /** The documentation's bound: a tolerance is no lower than 0.0001 % of the radius. */
 const LEAST_FRACTION = 1e-6;
+/** Six nanometres: nearer, a double does not tell a border from the shape. */
+const LEAST_RADIUS = 1e-15;
 /** A tolerance of the whole radius would leave nothing of a circle. */
 const MOST_FRACTION = 1 - 1e-9;
 
@@ -39,12 +41,14 @@ const MOST_FRACTION = 1 - 1e-9;
 export function brushOf(radiusMetres: number, toleranceMetres: number): Brush | null {
   const radius = radiusMetres / EARTH_RADIUS_METRES;
   const fraction = toleranceMetres / radiusMetres;
-  if (!(radius > 0 && fraction >= LEAST_FRACTION)) return null;
+  if (!(radius > LEAST_RADIUS && fraction >= LEAST_FRACTION)) return null;
   if (radius >= Math.PI / 2) throw new HostProblem('A buffer reaches at most a quarter round the globe, 10,007 km.');
   const error = Math.min(fraction, MOST_FRACTION) * radius;
   const cornerStep = spanOf(radius, error);
   const circleStep = (2 * Math.PI) / Math.ceil((2 * Math.PI) / cornerStep) + 1e-15;
-  return { radius, circleStep, cornerStep, edgeStep: spanOf(Math.PI / 2 - radius, error) };
+  // So near to the edge that a double takes its parallel for a great circle, the same ratio is that of the other tangents.
+  const edgeStep = spanOf(Math.PI / 2 - radius, error) || 2 * Math.acos(Math.tan(radius) / Math.tan(radius + error));
+  return { radius, circleStep, cornerStep, edgeStep };
 }
 
 /** How far apart points on a circle may be for its chords to stay within the error; at least three make a circle. */
