@@ -1,7 +1,7 @@
 import { type Value, value } from '../lower/value.ts';
 import { integer } from '../sql/build.ts';
 import { column, lambda, list, nullOf, type SqlNode, shared, sql } from '../sql/node.ts';
-import { asJson, asLong, asReal } from './convert.ts';
+import { asCount, asJson, asLong, asReal } from './convert.ts';
 import { arg, type Call, constantInteger, defineFunctions, withNames } from './define.ts';
 import { elementsOf, elementTexts, isArray, jsonArray, onArray, onElements } from './json.ts';
 
@@ -28,8 +28,8 @@ function slice(call: Call): SqlNode {
     const all = shared(elements);
     const size = sql`toInt64(length(${all}))`;
     const at = (index: number): SqlNode => {
-      const of = shared(asLong(arg(call, index)));
-      return sql`assumeNotNull(if(${of} < 0, greatest(${size} + ${of}, 0), ${of}))`;
+      const of = shared(asCount(arg(call, index)));
+      return sql`if(${of} < 0, greatest(${size} + ${of}, 0), ${of})`;
     };
     const from = shared(at(1));
     const to = shared(at(2));
@@ -65,7 +65,7 @@ function shift(call: Call, isLeft: boolean): SqlNode {
     const elements = shared(given);
     const areTexts = sql`notEmpty(${elements}) AND arrayAll(_x -> startsWith(_x, '"'), ${elements})`;
     const fill = call.args[2] ? asJson(arg(call, 2)) : sql`if(${areTexts}, '""', 'null')`;
-    const count = shared(sql`assumeNotNull(toInt32(${asLong(arg(call, 1))}))`);
+    const count = shared(sql`toInt32(${asCount(arg(call, 1))})`);
     return jsonArray(
       isLeft
         ? sql`arrayShiftLeft(${elements}, ${count}, ${fill})`
@@ -76,7 +76,7 @@ function shift(call: Call, isLeft: boolean): SqlNode {
 
 function rotate(call: Call, isLeft: boolean): SqlNode {
   return onElements(first(call), (elements) => {
-    const count = sql`assumeNotNull(toInt32(${asLong(arg(call, 1))}))`;
+    const count = sql`toInt32(${asCount(arg(call, 1))})`;
     return jsonArray(
       isLeft ? sql`arrayRotateLeft(${elements}, ${count})` : sql`arrayRotateRight(${elements}, ${count})`,
     );
@@ -177,9 +177,7 @@ function arrayIff(call: Call): SqlNode {
 function arraySplit(call: Call): SqlNode {
   const at = arg(call, 1);
   const wanted =
-    at.type === 'dynamic'
-      ? sql`arrayMap(_x -> toInt64OrZero(_x), ${elementsOf(at)})`
-      : sql`[toInt64(assumeNotNull(${asLong(at)}))]`;
+    at.type === 'dynamic' ? sql`arrayMap(_x -> toInt64OrZero(_x), ${elementsOf(at)})` : sql`[${asCount(at)}]`;
   return onElements(first(call), (elements) => {
     const all = shared(elements);
     const size = sql`toInt64(length(${all}))`;

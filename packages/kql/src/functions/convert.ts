@@ -123,6 +123,9 @@ function longFromDynamic(of: Value): SqlNode {
   return sql`multiIf(${whole} IS NOT NULL, ${whole}, startsWith(${raw}, '"'), ${longFromText(sql`JSONExtractString(${raw})`)}, ${raw} = 'true', 1, ${raw} = 'false', 0, ${real})`;
 }
 
+/** A count or a place; null is 0, also where it was computed: `assumeNotNull` would give what stands behind the null. */
+export const asCount = (of: Value): SqlNode => sql`ifNull(${asLong(of)}, 0)`;
+
 export function asLong(of: Value): SqlNode {
   switch (of.type) {
     case 'long':

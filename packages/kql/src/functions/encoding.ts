@@ -1,6 +1,6 @@
 import type { Value } from '../lower/value.ts';
 import { lambda, type SqlNode, shared, sql, text } from '../sql/node.ts';
-import { asLong, asText } from './convert.ts';
+import { asCount, asLong, asText } from './convert.ts';
 import { arg, type Call, defineFunctions, withNames } from './define.ts';
 import { elementsOf, jsonArray } from './json.ts';
 import { remainder } from './ranges.ts';
@@ -42,12 +42,12 @@ function decodeText(call: Call): SqlNode {
 function hashedBytes(of: Value): SqlNode {
   switch (of.type) {
     case 'datetime':
-      return sql`reinterpretAsFixedString(assumeNotNull(${asLong(of)}))`;
+      return sql`reinterpretAsFixedString(${asCount(of)})`;
     case 'long':
     case 'int':
     case 'real':
     case 'timespan':
-      return sql`reinterpretAsFixedString(assumeNotNull(${of.node}))`;
+      return sql`reinterpretAsFixedString(ifNull(${of.node}, 0))`;
     default:
       return asText(of);
   }

@@ -1,6 +1,6 @@
 import type { Value } from '../lower/value.ts';
 import { nullOf, type SqlNode, shared, sql } from '../sql/node.ts';
-import { asLong, asReal, asText } from './convert.ts';
+import { asCount, asLong, asReal, asText } from './convert.ts';
 import { arg, type Call, defineFunctions, kusto } from './define.ts';
 import { jsonArray } from './json.ts';
 
@@ -121,7 +121,7 @@ const levelOf = (cell: SqlNode): SqlNode => sql`toInt64(h3GetResolution(${cell})
 
 /** The level that a call names, or the one beside the cell's own. */
 const levelArgument = (call: Call, cell: SqlNode, step: SqlNode): SqlNode =>
-  call.args[1] ? sql`assumeNotNull(${asLong(arg(call, 1))})` : sql`(${levelOf(cell)} + ${step})`;
+  call.args[1] ? asCount(arg(call, 1)) : sql`(${levelOf(cell)} + ${step})`;
 
 function parentOf(call: Call): SqlNode {
   const build = (cell: SqlNode): SqlNode => {

@@ -74,7 +74,7 @@ function truncated(call: Call, build: (left: SqlNode, right: SqlNode) => SqlNode
   const side = (of: Value): SqlNode =>
     of.type === 'dynamic'
       ? sql`arraySlice(${numbers(of)}, 1, ${once})`
-      : sql`arrayWithConstant(${once}, assumeNotNull(${asReal(of)}))`;
+      : sql`arrayWithConstant(${once}, ifNull(${asReal(of)}, 0.))`;
   return sql`if(${once} = 0, NULL, ${build(shared(side(left)), shared(side(right)))})`;
 }
 

@@ -2,7 +2,7 @@ import type { Value } from '../lower/value.ts';
 import { refuse } from '../problems.ts';
 import { integer } from '../sql/build.ts';
 import { lambda, list, type SqlNode, shared, sql, text } from '../sql/node.ts';
-import { asDynamic, asLong, asReal, asText, convertTo, dynamicText, jsonString } from './convert.ts';
+import { asCount, asDynamic, asLong, asReal, asText, convertTo, dynamicText, jsonString } from './convert.ts';
 import { arg, type Call, constantText, defineFunctions, withNames } from './define.ts';
 import { arrayTexts, elementsOf, jsonBag, jsonTexts } from './json.ts';
 import { has } from './terms.ts';
@@ -13,12 +13,11 @@ const second = (call: Call): SqlNode => asText(arg(call, 1));
 
 function substring(call: Call): SqlNode {
   const of = shared(first(call));
-  const start = shared(asLong(arg(call, 1)));
+  const start = shared(asCount(arg(call, 1)));
   const from = sql`if(${start} < 0, greatest(lengthUTF8(${of}) + ${start}, 0), ${start})`;
-  if (call.args.length < 3) return sql`ifNull(substringUTF8(${of}, assumeNotNull(${from}) + 1), '')`;
-  const size = shared(asLong(arg(call, 2)));
-  const count = sql`greatest(${size}, 0)`;
-  return sql`ifNull(substringUTF8(${of}, assumeNotNull(${from}) + 1, assumeNotNull(${count})), '')`;
+  if (call.args.length < 3) return sql`ifNull(substringUTF8(${of}, ${from} + 1), '')`;
+  const count = sql`greatest(${asCount(arg(call, 2))}, 0)`;
+  return sql`ifNull(substringUTF8(${of}, ${from} + 1, ${count}), '')`;
 }
 
 /** The engine splits by a constant alone; a delimiter of the row becomes a byte that stands in no text. */
@@ -200,7 +199,7 @@ const UNITS = ['Bytes', 'KB', 'MB', 'GB', 'TB', 'PB', 'EB'];
 function formatBytes(call: Call): SqlNode {
   const of = shared(asReal(arg(call, 0)));
   // A double has no more digits than these; the engine refuses to round to many more.
-  const digits = call.args[1] ? sql`least(15, greatest(-15, ifNull(${asLong(arg(call, 1))}, 0)))` : sql`0`;
+  const digits = call.args[1] ? sql`least(15, greatest(-15, ${asCount(arg(call, 1))}))` : sql`0`;
   const unit = call.args[2] ? constantText(call, 2) : '';
   const units = unit === '' ? UNITS : [unit];
   const pieces = units.map((unit) => {
@@ -208,7 +207,7 @@ function formatBytes(call: Call): SqlNode {
       0,
       UNITS.findIndex((each) => each.toLowerCase() === unit.toLowerCase()),
     );
-    const rounded = sql`toString(round(${of} / ${integer(1024n ** BigInt(power))}, assumeNotNull(toInt32(${digits}))))`;
+    const rounded = sql`toString(round(${of} / ${integer(1024n ** BigInt(power))}, toInt32(${digits})))`;
     return { limit: 1024n ** BigInt(power + 1), node: sql`concat(${rounded}, ' ', ${text(UNITS[power] ?? 'Bytes')})` };
   });
   const last = pieces.at(-1)?.node ?? sql`''`;

@@ -1,5 +1,5 @@
 import type { MvColumn, QueryOf } from '../../ast.ts';
-import { asDynamic, asLong, convertTo, jsonString } from '../../functions/convert.ts';
+import { asCount, asDynamic, convertTo, jsonString } from '../../functions/convert.ts';
 import { arrayTexts, jsonBag } from '../../functions/json.ts';
 import type { Computed, ElementBags, Plan } from '../../plan/plan.ts';
 import { refuse } from '../../problems.ts';
@@ -71,7 +71,7 @@ function expand(query: QueryOf<'mvexpand'> | QueryOf<'mvapply'>, input: Relation
   const { context } = lowering;
   const scope = scopeOf(input, lowering);
   const isArray = query.kind === 'mvexpand' && query.isArray;
-  const limit = query.limit ? shared(sql`assumeNotNull(toUInt64(${asLong(lowerExpr(query.limit, scope))}))`) : null;
+  const limit = query.limit ? shared(sql`toUInt64(${asCount(lowerExpr(query.limit, scope))})`) : null;
   const parts = query.values.map((each) => ({
     each,
     id: context.ids.next(`${each.name}_items`),

@@ -1,5 +1,5 @@
 import type { Query } from '../../ast.ts';
-import { asLong, asReal, convertTo } from '../../functions/convert.ts';
+import { asCount, asLong, asReal, convertTo } from '../../functions/convert.ts';
 import { arg, type Call } from '../../functions/define.ts';
 import { invariant } from '../../invariant.ts';
 import { idsIn, type Plan } from '../../plan/plan.ts';
@@ -47,10 +47,7 @@ function neighbour(call: Call, order: WindowOrder, goesOn: boolean): SqlNode {
   // The engine counts rows in one direction only.
   const isBack = typeof given === 'bigint' && given < 0n;
   const isNext = goesOn !== isBack;
-  const offset =
-    typeof given === 'bigint'
-      ? integer(isBack ? -given : given)
-      : sql`assumeNotNull(toUInt64(${asLong(arg(call, 1))}))`;
+  const offset = typeof given === 'bigint' ? integer(isBack ? -given : given) : sql`toUInt64(${asCount(arg(call, 1))})`;
   const isText = of.type === 'string';
   const fallback = call.args[2] ? convertTo(of.type, arg(call, 2)).node : isText ? sql`''` : sql`NULL`;
   const node = isText ? of.node : sql`toNullable(${of.node})`;
