@@ -83,7 +83,7 @@ export function namesWritten(expression: object, result: readonly unknown[]): re
   return written?.flatMap((each, at) => (each !== null && each === result[at] ? [each.Name] : [])) ?? null;
 }
 
-/** Columns that an operator gives, out of those that the binder says; where there are as many, they are those. */
+/** Columns that an operator gives, out of those that the binder says. */
 type MendColumns = (columns: readonly Column[], node: OperatorNode) => readonly Column[];
 
 export function mendOperators(language: MendedLanguage): void {
@@ -91,6 +91,7 @@ export function mendOperators(language: MendedLanguage): void {
   mendColumns(language, 'VisitParseKvOperator', lastOfEachName);
   mendColumns(language, 'VisitScanOperator', withoutMatchId);
   mendColumns(language, 'VisitFindOperator', splitByType(language));
+  mendColumns(language, 'VisitTopNestedOperator', firstOfSeveral(language));
   mendConsume(language);
   mendSearch(language);
   mendInnerUnion(language);
@@ -108,8 +109,9 @@ function mendColumns({ Binding, Symbols }: MendedLanguage, method: string, mend:
     const info = visit.call(this, node, ...rest);
     const table = info.ResultType;
     if (!table?.Columns) return info;
-    const columns = mend(columnsOf(table), node);
-    if (columns.length === table.Columns.Count) return info;
+    const given = columnsOf(table);
+    const columns = mend(given, node);
+    if (columns.length === given.length && columns.every((each, at) => each === given[at])) return info;
     return new Info(new NewTable('', columns).WithInheritableProperties(table), info.Diagnostics);
   };
 }
@@ -149,6 +151,16 @@ function splitByType({ Symbols }: MendedLanguage): MendColumns {
     return [...types].map(([name, type]) => new NewColumn(`${column.Name}_${name}`, type, null, null, null, null));
   };
   return (columns) => columns.flatMap(split);
+}
+
+/** What `top-nested` ranks by is one value: the first of an aggregate that gives several, of which the binder makes a tuple. */
+function firstOfSeveral({ Symbols }: MendedLanguage): MendColumns {
+  const NewColumn = Symbols.ColumnSymbol as Make<Column>;
+  return (columns) =>
+    columns.map((column) => {
+      const [first] = itemsOf(column.Type.Columns);
+      return first ? new NewColumn(column.Name, first.Type, null, null, null, null) : column;
+    });
 }
 
 function parameterOf({ Parameters }: OperatorNode, name: string): string | null {

@@ -1,5 +1,6 @@
 import { asText } from '../../functions/convert.ts';
 import { type SqlNode, shared, sql } from '../../sql/node.ts';
+import type { KustoType } from '../../types.ts';
 import { type Value, value } from '../value.ts';
 
 /**
@@ -30,7 +31,8 @@ export class ExtremeRow {
 
   /** Never a `Nullable` argument: ClickHouse would pass over rows whose value is null. */
   private pickNode({ node, type }: Value): SqlNode {
-    if (type === 'string') return this.key.type === 'long' ? sql`ifNull(${this.best(node)}, '')` : this.best(node);
+    if (type === 'string')
+      return MAY_BE_NULL.has(this.key.type) ? sql`ifNull(${this.best(node)}, '')` : this.best(node);
     if (type === 'dynamic') return sql`nullIf(${this.best(sql`ifNull(${node}, '')`)}, '')`;
     // Of no rows both are 0, which is null.
     return sql`if(${this.best(sql`isNotNull(${node})`)}, ${this.best(sql`assumeNotNull(${node})`)}, NULL)`;
@@ -60,6 +62,8 @@ export class ExtremeRow {
   }
 }
 
+/** Types of keys that `argMin` and `argMax` meet as they are, and whose nulls they pass over: what they give may be null as well. */
+const MAY_BE_NULL: ReadonlySet<KustoType> = new Set(['long', 'decimal', 'guid']);
 const LEAST = sql`toInt64(-9223372036854775808)`;
 const MOST = sql`toInt64(9223372036854775807)`;
 

@@ -21,8 +21,11 @@ export function lowerOnce(query: QueryOf<'once'>, lowering: Lowering): Relation 
     return { name: each.name, type: 'string', id };
   });
   const dynamics = [...input.columns.keys()].filter((index) => input.columns[index]?.type === 'dynamic');
-  const relation: Relation = { plan: steps.plan, columns: read, ingestedAtId: null, order: null };
-  const given = hostRelation(context, 'once', [relation], { dynamics }, input.columns);
+  // Rows without a column are still rows: one that nobody sees counts them.
+  const counter: ScopeColumn[] =
+    read.length === 0 ? [{ name: 'row', type: 'long', id: steps.idOf(sql`toInt64(0)`, 'row') }] : [];
+  const relation: Relation = { plan: steps.plan, columns: [...read, ...counter], ingestedAtId: null, order: null };
+  const given = hostRelation(context, 'once', [relation], { dynamics }, [...input.columns, ...counter]);
   const plan = given.plan.kind === 'hosttable' ? { ...given.plan, once: query } : given.plan;
-  return { ...given, plan };
+  return { ...given, plan, columns: counter.length === 0 ? given.columns : [] };
 }

@@ -1,0 +1,4 @@
+WITH splitByChar('.', `s`) AS _s1, toFloat64(`l`) AS _s2, `s_cell` AS `s`, toInt64OrNull(`l_cell`) AS `l`
+SELECT ifNull(if(count(if(match(`s`, {p2:String}), toDecimal256OrNull(arrayStringConcat(arrayMap(_i -> leftPad(_s1[_i], 8, '0'), [1, 2, 3, 4])), 38), NULL)) > 0, argMax(`s`, if(match(`s`, {p2:String}), toDecimal256OrNull(arrayStringConcat(arrayMap(_i -> leftPad(_s1[_i], 8, '0'), [1, 2, 3, 4])), 38), NULL)), any(`s`)), '') AS `a`, ifNull(if(count(`l`) > 0, argMin(`s`, `l`), any(`s`)), '') AS `b`, argMax(`s`, ifNull(toInt64(`l`), toInt64(-9223372036854775808))) AS `c`, argMin(`s`, ifNull(toInt64(toInt32(`l`)), toInt64(9223372036854775807))) AS `d`, argMax(`s`, tuple(isNotNull(_s2), isNaN(_s2), _s2)) AS `e`, concat(`a`, `b`, `c`, `d`, `e`) AS `isOfTexts`
+FROM (SELECT materialize({p0:Array(String)}) AS `s_cell`, materialize({p1:Array(String)}) AS `l_cell`)
+ARRAY JOIN `s_cell`, `l_cell`
