@@ -93,6 +93,12 @@ describe('host functions', () => {
     }
   });
 
+  it('gives as many periods as an array may hold', () => {
+    const found = hostFunctions.series_periods_detect?.compute([[1, 2, 1, 2], 1, 2, 9_223_372_036_854_775_807n]);
+    const sizes = (found as readonly string[]).map((series) => JSON.parse(series).length);
+    expect(sizes).toEqual([1_048_576, 1_048_576]);
+  });
+
   it('refuses a parser of command lines that is not known', () => {
     expect(() => hostFunctions.parse_command_line?.compute(['a', 'unix'])).toThrow('`windows`');
   });
