@@ -47,8 +47,9 @@ function countOf(of: Value, most: bigint): SqlNode {
   return sql`if(abs(${count}) <= ${integer(most)}, ${count}, NULL)`;
 }
 
-/** The first tick of the unit that is `offset` units from the one that holds the value. */
-function startOf(unit: Unit, call: Call, shift: bigint): SqlNode {
+/** The first tick of the unit that is `offset` units from the one that holds the value, or its last: the one before the next unit's first. */
+function edgeOf(unit: Unit, call: Call, isLast: boolean): SqlNode {
+  const shift = isLast ? 1n : 0n;
   const offset = call.args[1] ? sql`(${countOf(arg(call, 1), MAX_UNITS)} + ${integer(shift)})` : integer(shift);
   const day = dayOf(call);
   const starts: Record<Unit, SqlNode> = {
@@ -57,17 +58,18 @@ function startOf(unit: Unit, call: Call, shift: bigint): SqlNode {
     month: calendar.monthStart(day, offset),
     year: calendar.yearStart(day, offset),
   };
-  return inDatetimeRange(sql`(${starts[unit]} * 864000000000)`);
+  const first = sql`${starts[unit]} * 864000000000`;
+  return inDatetimeRange(isLast ? sql`(${first} - 1)` : sql`(${first})`);
 }
 
 const start =
   (unit: Unit) =>
   (call: Call): SqlNode =>
-    startOf(unit, call, 0n);
+    edgeOf(unit, call, false);
 const end =
   (unit: Unit) =>
   (call: Call): SqlNode =>
-    sql`(${startOf(unit, call, 1n)} - 1)`;
+    edgeOf(unit, call, true);
 
 const unitOf = (call: Call): string => {
   const unit = constantText(call, 0).toLowerCase();
