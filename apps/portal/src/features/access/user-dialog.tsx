@@ -89,7 +89,7 @@ export function UserDialog({ user, onSave, onClose }: UserDialogProps) {
       </Field>
       <Field
         label="Tables"
-        hint="A table that is not chosen does not exist for this user: not in queries, nor in the schema."
+        hint="A table that is not chosen does not exist for this user. Incidents, alerts, assets and scans are open with their own tables."
       >
         {form.role === 'admin' ? (
           <Caption1>Administrators read all tables.</Caption1>
