@@ -48,6 +48,8 @@ export function prunePlan(plan: Plan, needed: ReadonlySet<string>): Plan {
       return { ...plan, input: prunePlan(plan.input, plus(needed, [plan.predicate])) };
     case 'aggregate': {
       const aggregates = plan.aggregates.filter((column) => needed.has(column.id));
+      // Of all rows there is one group, also where nobody reads what it holds.
+      if (plan.keys.length === 0 && plan.aggregates.length > 0 && aggregates.length === 0) return { kind: 'single' };
       return {
         ...plan,
         aggregates,
