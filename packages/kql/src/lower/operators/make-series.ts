@@ -1,8 +1,9 @@
 import type { Expr, QueryOf } from '../../ast.ts';
 import { asJson, asReal, convertTo } from '../../functions/convert.ts';
 import { jsonArray } from '../../functions/json.ts';
-import { FIRST_TICK } from '../../functions/ranges.ts';
+import { FIRST_TICK, wholeOf } from '../../functions/ranges.ts';
 import type { Computed, Plan } from '../../plan/plan.ts';
+import { refuse } from '../../problems.ts';
 import { column, lambda, type SqlNode, shared, sql } from '../../sql/node.ts';
 import { type ExpressionScope, lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
@@ -30,6 +31,8 @@ interface Axis {
 
 function readAxis(query: MakeSeries, scope: ExpressionScope): Axis {
   const { type, ...rest } = lowerExpr(query.axis.expr, scope);
+  if (type === 'dynamic')
+    refuse('KQL2007', query.axis.expr.span, 'make-series', 'an axis of numbers, datetimes or timespans', '`dynamic`');
   const isReal = type === 'real';
   const read = (of: Expr): SqlNode => (isReal ? asReal(lowerExpr(of, scope)) : lowerExpr(of, scope).node);
   const start = query.from ? read(query.from) : null;
@@ -59,14 +62,15 @@ const aligned = (of: SqlNode, step: SqlNode, type: Value['type']): SqlNode =>
 /** The number of a value's bin. */
 function positionOf({ type, of, origin, step, hasStart }: Axis): SqlNode {
   const distance = shared(sql`(${of} - ${origin})`);
-  if (type === 'real') return sql`toInt64(floor(${distance} / ${step}))`;
+  if (type === 'real') return wholeOf(sql`floor(${distance} / ${step})`);
   return hasStart
     ? sql`intDiv(${distance}, ${step})`
     : sql`intDiv(${distance} - positiveModulo(${distance}, ${step}), ${step})`;
 }
 
-function withinBounds({ of, origin, to, hasStart }: Axis): SqlNode {
-  const tests = [...(hasStart ? [sql`${of} >= ${origin}`] : []), ...(to ? [sql`${of} < ${to}`] : [])];
+function withinBounds({ type, of, origin, to, hasStart }: Axis): SqlNode {
+  const isNumber = type === 'real' ? [sql`isFinite(${of})`] : [];
+  const tests = [...isNumber, ...(hasStart ? [sql`${of} >= ${origin}`] : []), ...(to ? [sql`${of} < ${to}`] : [])];
   return tests.length === 0 ? sql`isNotNull(${of})` : tests.reduce((all, each) => sql`${all} AND ${each}`);
 }
 
