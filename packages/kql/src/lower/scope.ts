@@ -144,3 +144,7 @@ export const columnValue = (of: ScopeColumn): Value => ({
 
 export const schemaOf = (columns: readonly ColumnSchema[]): ColumnSchema[] =>
   columns.map(({ name, type }) => ({ name, type }));
+
+/** Columns under the names that the binder gave to those of an operator, place by place. */
+export const namedAs = (bound: readonly ColumnSchema[], columns: readonly ScopeColumn[]): ScopeColumn[] =>
+  columns.map((each, index) => ({ ...each, name: bound[index]?.name ?? each.name }));

@@ -1,4 +1,5 @@
 import type { Expr } from '../ast.ts';
+import { TICKS } from '../time-units.ts';
 import { type ExpressionScope, lowerExpr } from './expression.ts';
 
 /**
@@ -10,10 +11,8 @@ export function daysOf(condition: Expr, scope: ExpressionScope): number | undefi
   const from = ends.flatMap((end) => (end.isLower ? [end.at] : []));
   if (from.length === 0) return undefined;
   const to = ends.flatMap((end) => (end.isLower ? [] : [end.at]));
-  return Math.max(0, Math.min(...to, Number(scope.context.nowTicks)) - Math.max(...from)) / TICKS_A_DAY;
+  return Math.max(0, Math.min(...to, Number(scope.context.nowTicks)) - Math.max(...from)) / Number(TICKS.day);
 }
-
-const TICKS_A_DAY = 864_000_000_000;
 
 /** One end of a window, in ticks. */
 interface End {

@@ -4,7 +4,7 @@ import type { Computed, JoinStrictness, Plan } from '../../plan/plan.ts';
 import { column, type SqlNode, sql } from '../../sql/node.ts';
 import { lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
-import { hiddenIds, otherValues, type Relation, type ScopeColumn } from '../scope.ts';
+import { hiddenIds, namedAs, otherValues, type Relation, type ScopeColumn } from '../scope.ts';
 import type { Value } from '../value.ts';
 import { scopeOf } from './sources.ts';
 
@@ -109,7 +109,7 @@ function resultColumns(query: QueryOf<'join'>, left: Relation, right: Relation):
   if (query.join === 'rightanti' || query.join === 'rightsemi') return [...right.columns];
   const rightColumns = query.isLookup ? lookupColumns(query, right) : right.columns;
   const columns = [...left.columns, ...rightColumns];
-  return columns.map((each, index) => ({ ...each, name: query.columns[index]?.name ?? each.name }));
+  return namedAs(query.columns, columns);
 }
 
 /** `lookup` leaves out the keys of the right side. */

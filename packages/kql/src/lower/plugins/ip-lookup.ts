@@ -4,7 +4,7 @@ import type { Plan } from '../../plan/plan.ts';
 import { column, type SqlNode, shared, sql } from '../../sql/node.ts';
 import { lowerExpr } from '../expression.ts';
 import { scopeOf } from '../operators/sources.ts';
-import { otherValues, type Relation } from '../scope.ts';
+import { namedAs, otherValues, type Relation } from '../scope.ts';
 import { definePlugins, type PluginCall } from './plugin.ts';
 import { PlanSteps } from './steps.ts';
 import { columnNode } from './timeline.ts';
@@ -67,7 +67,7 @@ function ipLookup(call: PluginCall): Relation {
   const plan = row ? onceUnmatched(join, row, networks.network, lowering.context.ids) : join;
   // The answer of `ipv6_lookup` begins with the table's columns. Source: the plugin's page, its examples.
   const placed = call.name === 'ipv6_lookup' ? [...added, ...call.input.columns] : [...call.input.columns, ...added];
-  const columns = placed.map((each, index) => ({ ...each, name: query.columns[index]?.name ?? each.name }));
+  const columns = namedAs(query.columns, placed);
   return { ...call.input, plan, columns, order: null };
 }
 

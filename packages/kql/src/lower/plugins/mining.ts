@@ -6,7 +6,7 @@ import { column, list, nullOf, type SqlNode, shared, sql, text } from '../../sql
 import type { ColumnSchema } from '../../types.ts';
 import { lowerExpr } from '../expression.ts';
 import { hostRelation } from '../host.ts';
-import { columnValue, otherValues, type Relation, type ScopeColumn } from '../scope.ts';
+import { columnValue, namedAs, otherValues, type Relation, type ScopeColumn } from '../scope.ts';
 import type { Value } from '../value.ts';
 import { definePlugins, differing, type PluginCall } from './plugin.ts';
 import { PlanSteps } from './steps.ts';
@@ -128,8 +128,7 @@ function withWildcards(call: PluginCall, found: Relation, { fixed, wildcardsFrom
     return otherValues(each, steps.idOf(sql`if(${isSet}, ${column(each.id)}, ${wildcard.node})`, each.name));
   });
   const columns = [...found.columns.slice(0, width), ...cells];
-  const named = columns.map((each, index) => ({ ...each, name: call.query.columns[index]?.name ?? each.name }));
-  return { ...found, plan: steps.plan, columns: named };
+  return { ...found, plan: steps.plan, columns: namedAs(call.query.columns, columns) };
 }
 
 const weightNode = (weight: ScopeColumn | null): SqlNode =>
