@@ -61,6 +61,34 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** What a statement that failed in a later row had written is in the session still; chDB gives it to whoever asks next. */
+describe('chdbEngine behind a statement that fails', () => {
+  const statement = (sql: string) => ({ sql, parameters: [] });
+  const failing = statement('SELECT number, intDiv(1, number - 70000) AS b FROM numbers(1000000)');
+  const next = statement("SELECT 'next'");
+
+  test('answers with rows of its own', async () => {
+    const engine = chdbEngine(session);
+    await expect(engine.select(failing)).rejects.toThrow('Division by zero');
+    expect(await engine.select(next)).toEqual([['next']]);
+  });
+
+  test('answers so to all that wait, through another engine on the session as well', async () => {
+    const [one, other] = [chdbEngine(session), chdbEngine(session)];
+    const answers = await Promise.allSettled([one.select(failing), one.select(next), other.select(next)]);
+    expect(answers.map((each) => each.status === 'fulfilled' && each.value)).toEqual([false, [['next']], [['next']]]);
+  });
+
+  test('answers nobody while the session does not give back what it was asked', async () => {
+    const engine = chdbEngine({
+      queryAsync: (sql) =>
+        session.queryAsync(sql.includes('RawBLOB') ? "SELECT 'rows of another' FORMAT RawBLOB" : sql),
+    });
+    await expect(engine.select(failing)).rejects.toThrow('Division by zero');
+    await expect(engine.select(next)).rejects.toThrow('still answers with rows of a statement that failed');
+  });
+});
+
 const engines: readonly (readonly [string, () => Engine])[] = [
   ['chdb', () => chdbEngine(session)],
   ['@clickhouse/client', () => clickHouseEngine(client)],

@@ -239,6 +239,24 @@ export function describeLogStore(name: string, open: () => Promise<ClickHouseLog
       expect(performance.now() - started).toBeLessThan(5000);
     });
 
+    it.each([
+      ['an error in a later row', 'SELECT number, 7 AS a, intDiv(1, number - 700000) AS b FROM numbers(1000000)', {}],
+      ['its memory', 'SELECT number, range(number * 100) AS b FROM numbers(100000)', { maxMemoryBytes: 100_000_000 }],
+      ['its time', 'SELECT number, 7 AS a FROM numbers(20000000000)', { maxExecutionSeconds: 0.2 }],
+    ])('keeps the rows of a statement that %s ended out of the next answers', async (_name, sql, limits) => {
+      const read = async (text: string, rest: Partial<typeof LIMITS>) => {
+        const cells: unknown[] = [];
+        const { batches } = await store.select({ sql: text, parameters: [] }, { limits: { ...LIMITS, ...rest } });
+        for await (const batch of batches) cells.push(...batch.flat());
+        return cells;
+      };
+      for (let attempt = 0; attempt < 2; attempt++) {
+        await expect(read(sql, limits)).rejects.toMatchObject({ name: 'Fault' });
+        const next = await Promise.all([1, 2, 3, 4].map(() => read(`SELECT 'next'`, {})));
+        expect(next).toEqual([['next'], ['next'], ['next'], ['next']]);
+      }
+    });
+
     it('appends while readers are busy', async () => {
       const abort = new AbortController();
       const forever = { sql: 'SELECT sum(sipHash64(number)) FROM numbers(1000000000000)', parameters: [] };

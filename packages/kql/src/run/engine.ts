@@ -1,5 +1,6 @@
 import type { BoundStatement } from '../compiled.ts';
 import { bindParameters } from './bind-parameters.ts';
+import { type ChdbSession, ChdbStatements } from './chdb-statements.ts';
 import { READING_SETTINGS, type Settings, settingsSql, statementSettings } from './statement-settings.ts';
 
 /** Cells as `JSONCompactEachRow` has them: 64-bit numbers and decimals as text. */
@@ -11,26 +12,23 @@ export interface Engine {
   readonly select: (statement: BoundStatement, signal?: AbortSignal, maxRows?: number) => Promise<readonly CellRow[]>;
 }
 
-/** The part of a `Session` of the package `chdb` that is used. */
-export interface ChdbSession {
-  query(sql: string): unknown;
-  queryAsync(sql: string): Promise<{ text(): string }>;
-}
-
 export interface EngineOptions {
   /** Settings of the engine for every statement, such as `max_execution_time`. */
   readonly settings?: Settings;
 }
 
-/** chDB in this process. Statements may read only. An abort ends the waiting, not the engine's work. */
+/** chDB in this process, one statement at a time. Statements may read only. An abort ends the waiting, not the engine's work. */
 export function chdbEngine(session: ChdbSession, { settings = {} }: EngineOptions = {}): Engine {
-  session.query(`SET ${settingsSql(READING_SETTINGS)}`);
+  const statements = ChdbStatements.of(session);
+  const set = statements.run(`SET ${settingsSql(READING_SETTINGS)}`);
+  set.catch(() => {});
   return {
     select: async (statement, signal) => {
       signal?.throwIfAborted();
+      await set;
       const all = { ...statementSettings(statement), readonly: 1, ...settings };
       const text = `${bindParameters(statement)}\nFORMAT JSONCompactEachRow SETTINGS ${settingsSql(all)}`;
-      const answer = (await session.queryAsync(text)).text();
+      const answer = (await statements.run(text)).text();
       signal?.throwIfAborted();
       return linesOf(answer);
     },

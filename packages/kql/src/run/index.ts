@@ -1,7 +1,7 @@
 export { HostThreads, type HostThreadsOptions } from '../host/threads.ts';
+export type { ChdbSession } from './chdb-statements.ts';
 export { createRowDecoder, createValueDecoder, type JavaScriptValue } from './decode-rows.ts';
 export {
-  type ChdbSession,
   type ClickHouseClient,
   chdbEngine,
   clickHouseEngine,

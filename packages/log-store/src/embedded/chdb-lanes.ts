@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { createClient } from '@clickhouse/client';
-import { escapeText, READING_SETTINGS, settingsSql } from '@vedette/kql/bind';
+import { ChdbStatements, escapeText, READING_SETTINGS, settingsSql } from '@vedette/kql/bind';
 import { type ChdbConnection, createChdbConnection } from 'chdb/connection';
 
 type Connection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>['connection']>;
@@ -15,23 +15,22 @@ const MAX_RESULT_BYTES = 512 * 1024 * 1024;
 const RESULT_LIMIT = { max_result_bytes: String(MAX_RESULT_BYTES), result_overflow_mode: 'throw' as const };
 const KILL_INTERVAL_MS = 50;
 
-/** One engine connection that runs one statement at a time, and those who wait for it. */
+/** Engine sessions that run one statement at a time each, and those who wait for one. */
 class Lane {
-  readonly #free: ChdbConnection[];
-  readonly #waiting: ((connection: ChdbConnection) => void)[] = [];
+  readonly #free: ChdbStatements[];
+  readonly #waiting: ((session: ChdbStatements) => void)[] = [];
   constructor(connections: readonly ChdbConnection[]) {
-    this.#free = [...connections];
+    this.#free = connections.map(({ chdb }) => ChdbStatements.of(chdb));
   }
 
-  async run<T>(work: (connection: ChdbConnection) => Promise<T>): Promise<T> {
-    const connection =
-      this.#free.pop() ?? (await new Promise<ChdbConnection>((resolve) => this.#waiting.push(resolve)));
+  async run<T>(work: (session: ChdbStatements) => Promise<T>): Promise<T> {
+    const session = this.#free.pop() ?? (await new Promise<ChdbStatements>((resolve) => this.#waiting.push(resolve)));
     try {
-      return await work(connection);
+      return await work(session);
     } finally {
       const next = this.#waiting.shift();
-      if (next) next(connection);
-      else this.#free.push(connection);
+      if (next) next(session);
+      else this.#free.push(session);
     }
   }
 }
@@ -51,7 +50,7 @@ const NO_SUMMARY = {
 /**
  * chDB as a connection of `@clickhouse/client`. What its own connection lacks: one session runs one statement after the
  * other, so readers, the store's own statements and the control of both have sessions apart; settings stay with their
- * statement; an abort stops the engine's work (`KILL QUERY`, seen on chDB 26.7 to end it within 50 ms).
+ * statement; rows of a statement that failed stay out of the next one's answer; an abort stops the engine's work (`KILL QUERY`, seen on chDB 26.7 to end it within 50 ms).
  *
  * An answer is complete in memory before its first row is given. chDB's streaming is not used: it plans the statement on
  * the caller's thread, and a scalar subquery stood still the event loop for 14 s (chDB 26.7, 3e8 rows).
@@ -119,16 +118,16 @@ export class ChdbLanes implements Connection {
   }
 
   #run(lane: Lane, sql: string): Promise<Uint8Array> {
-    return lane.run(async ({ chdb }) => (await chdb.queryAsync(sql)).bytes());
+    return lane.run(async (session) => (await session.run(sql)).bytes());
   }
 
   async #read(id: string, { query, clickhouse_settings, abort_signal }: ExecParams): Promise<Uint8Array> {
     const sql = `${query} SETTINGS ${settingsSql({ ...clickhouse_settings, ...RESULT_LIMIT, log_comment: id })}`;
-    return this.#readers.run(async ({ chdb }) => {
+    return this.#readers.run(async (session) => {
       abort_signal?.throwIfAborted();
       const stopKilling = abort_signal && this.#killOnAbort(id, abort_signal);
       try {
-        return (await chdb.queryAsync(sql)).bytes();
+        return (await session.run(sql)).bytes();
       } finally {
         stopKilling?.();
       }
