@@ -4,11 +4,8 @@ import { lowerQuery } from './lower/query.ts';
 import { LowerContext, Question, type Relation, schemaOf } from './lower/scope.ts';
 import { parseQuery } from './parse/parse.ts';
 import type { ResultTable } from './parse/result-tables.ts';
-import { pushFilters } from './passes/filters.ts';
+import { arrangeJoins, dropUnread } from './passes/arrange.ts';
 import { hoistHostCalls } from './passes/hoist.ts';
-import { dropGroups, mergeTextKeys } from './passes/join-keys.ts';
-import { turnJoins } from './passes/join-sides.ts';
-import { prunePlan } from './passes/prune.ts';
 import { StageCutter } from './passes/stages.ts';
 import type { Plan } from './plan/plan.ts';
 import { explainPlan } from './print/explain.ts';
@@ -133,9 +130,9 @@ function finish(name: string | null, relation: Relation, context: LowerContext):
   const taken: Plan = takeRows === undefined ? plan : { kind: 'take', input: plan, count: integer(takeRows) };
   const limited: Plan = maxRows === undefined ? taken : { kind: 'take', input: taken, count: integer(maxRows + 1) };
   const output = columns.map((each) => each.id);
-  const joined = mergeTextKeys(turnJoins(pushFilters(limited)), context.ids);
+  const joined = arrangeJoins(limited, context.ids);
   const hoisted = context.usesHost ? hoistHostCalls(joined, context.ids) : joined;
-  const pruned = dropGroups(prunePlan(hoisted, new Set(output)));
+  const pruned = dropUnread(hoisted, output);
   const { statement, stages } = printStaged(pruned, output, context);
   return {
     name,

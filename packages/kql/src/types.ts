@@ -61,3 +61,8 @@ export interface Problem {
 export const MIN_DATETIME_TICKS = -621_355_968_000_000_000n;
 /** `datetime(9999-12-31 23:59:59.9999999)` in ticks of 100 ns since 1970-01-01 UTC. */
 export const MAX_DATETIME_TICKS = 2_534_023_007_999_999_999n;
+/**
+ * Elements that a function, an aggregate or an operator gives an array at most.
+ * Source: https://learn.microsoft.com/kusto/query/make-list-aggregation-function, range-function, make-series-operator
+ */
+export const MAX_ELEMENTS = 1_048_576;

@@ -1,6 +1,7 @@
 import { type Value, value } from '../lower/value.ts';
 import { integer } from '../sql/build.ts';
 import { column, lambda, list, nullOf, type SqlNode, shared, sql } from '../sql/node.ts';
+import { MAX_ELEMENTS } from '../types.ts';
 import { asCount, asJson, asLong, asReal } from './convert.ts';
 import { arg, type Call, constantInteger, defineFunctions, withNames } from './define.ts';
 import { elementsOf, elementTexts, isArray, jsonArray, onArray, onElements } from './json.ts';
@@ -139,7 +140,7 @@ function rangeArray(call: Call): SqlNode {
   // By a step of zero, or between what is no number, there are no steps to count.
   const steps = shared(sql`ifNull(floor((${to} - ${from}) / ${by}), nan)`);
   const isKnown = shared(sql`NOT isNaN(${steps}) AND ${by} != 0`);
-  const count = sql`toUInt64(if(${isKnown}, least(1048576, greatest(0, ${steps} + 1)), 0))`;
+  const count = sql`toUInt64(if(${isKnown}, least(${integer(MAX_ELEMENTS)}, greatest(0, ${steps} + 1)), 0))`;
   const type = isReal ? 'real' : isTicks(first(call)) ? first(call).type : 'long';
   const element = lambda(
     1,
@@ -220,7 +221,7 @@ export const arrayFunctions = defineFunctions({
   jaccard_index: jaccard,
   repeat: (call) => {
     const count = shared(asLong(arg(call, 1)));
-    const all = sql`arrayMap(_i -> ${asJson(first(call))}, range(toUInt64(least(1048576, greatest(0, ifNull(${count}, 0))))))`;
+    const all = sql`arrayMap(_i -> ${asJson(first(call))}, range(toUInt64(least(${integer(MAX_ELEMENTS)}, greatest(0, ifNull(${count}, 0))))))`;
     return sql`if(isNull(${count}) OR ${count} < 0, NULL, ${jsonArray(all)})`;
   },
 });

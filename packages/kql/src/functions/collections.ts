@@ -2,6 +2,7 @@ import { type Value, value } from '../lower/value.ts';
 import { integer } from '../sql/build.ts';
 import { rawElements, rawPairs } from '../sql/json-reals.ts';
 import { lambda, type SqlNode, shared, sql } from '../sql/node.ts';
+import { MAX_ELEMENTS } from '../types.ts';
 import { type AggregateCall, arg, condition } from './aggregate-call.ts';
 import { asJson } from './convert.ts';
 import { jsonArray, jsonBag } from './json.ts';
@@ -24,7 +25,7 @@ const SHORT_LISTS: ReadonlySet<string> = new Set(['makelist', 'makeset', 'make_d
 /** How many values a group keeps at most: the last argument, or what the function takes for it. */
 function mostOf(call: AggregateCall, conditionIndex: number | null): bigint {
   const size = call.args[conditionIndex === null ? 1 : 2];
-  return typeof size?.literal === 'bigint' ? size.literal : SHORT_LISTS.has(call.name) ? 128n : 1_048_576n;
+  return typeof size?.literal === 'bigint' ? size.literal : SHORT_LISTS.has(call.name) ? 128n : BigInt(MAX_ELEMENTS);
 }
 
 /** The values of a group as one array: gathered as they are, and JSON once, after grouping, where somebody reads it. */

@@ -1,6 +1,5 @@
-import { pushFilters } from '../passes/filters.ts';
+import { arrangeJoins } from '../passes/arrange.ts';
 import { hoistHostCalls } from '../passes/hoist.ts';
-import { turnJoins } from '../passes/join-sides.ts';
 import { idsIn, type Plan, type SharedRows } from '../plan/plan.ts';
 import { column, type SqlNode, withParts } from '../sql/node.ts';
 import { hiddenIds, type LowerContext, type Relation } from './scope.ts';
@@ -26,7 +25,7 @@ function idsOf({ columns, ingestedAtId, groupId, order }: Relation): string[] {
 }
 
 export function shareRows(relation: Relation, context: LowerContext): SharedRelation {
-  const plan = hoistHostCalls(turnJoins(pushFilters(relation.plan)), context.ids);
+  const plan = hoistHostCalls(arrangeJoins(relation.plan, context.ids), context.ids);
   return { rows: { index: context.sharedRows.size, plan, ids: idsOf(relation) }, relation };
 }
 

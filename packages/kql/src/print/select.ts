@@ -1,6 +1,6 @@
 import { assertNever } from '../invariant.ts';
+import { dropUnread } from '../passes/arrange.ts';
 import { readMembers } from '../passes/members.ts';
-import { prunePlan } from '../passes/prune.ts';
 import { isReservedName } from '../plan/names.ts';
 import {
   type Computed,
@@ -37,7 +37,7 @@ export function printPlan(plan: Plan, output: readonly string[]): PrintedPlan {
   return { sql, parameters, keepsRows: context.sharedRows.size > 0, readsTimesAlone };
 }
 
-const pruned = (plan: Plan, output: readonly string[]): Plan => readMembers(prunePlan(plan, new Set(output)), output);
+const pruned = (plan: Plan, output: readonly string[]): Plan => readMembers(dropUnread(plan, output), output);
 
 /** Rows that several places read stand before the statement. Those that read others come later, and are printed first. */
 function withSharedRows(body: Sql, context: PrintContext): Sql {

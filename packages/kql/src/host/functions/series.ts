@@ -1,4 +1,4 @@
-import type { KustoType } from '../../types.ts';
+import { type KustoType, MAX_ELEMENTS } from '../../types.ts';
 import { printDynamic } from '../cells.ts';
 import { defineHostFunctions } from '../define.ts';
 import { type HostFunction, HostProblem, type HostValue, RawJson } from '../host.ts';
@@ -135,13 +135,10 @@ function outlierScores(
   return scoreOutliers(values, low, high, ignored);
 }
 
-/** Elements of an array that a number asks for, as of `range()` and `repeat()`. */
-const MOST_ELEMENTS = 1_048_576;
-
 function periodsFound([series, shortest, longest, most]: Args): HostValue {
   const values = wholeSeries(series);
   if (!values) return null;
-  const size = Math.min(MOST_ELEMENTS, Math.max(0, numberOr(most, 0)));
+  const size = Math.min(MAX_ELEMENTS, Math.max(0, numberOr(most, 0)));
   const found = detectPeriods(values, numberOr(shortest, 0), numberOr(longest, values.length), size);
   const padded = Array.from({ length: size }, (_, index) => found[index] ?? { period: 0, score: 0 });
   return columns(realsJson(padded.map((each) => each.period)), realsJson(padded.map((each) => each.score)));

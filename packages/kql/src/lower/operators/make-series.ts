@@ -4,7 +4,9 @@ import { jsonArray } from '../../functions/json.ts';
 import { FIRST_TICK, wholeOf } from '../../functions/ranges.ts';
 import type { Computed, Plan } from '../../plan/plan.ts';
 import { refuse } from '../../problems.ts';
+import { integer } from '../../sql/build.ts';
 import { column, lambda, type SqlNode, shared, sql } from '../../sql/node.ts';
+import { MAX_ELEMENTS } from '../../types.ts';
 import { type ExpressionScope, lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
 import type { Relation, ScopeColumn } from '../scope.ts';
@@ -14,9 +16,6 @@ import { scopeOf } from './sources.ts';
 import { Aggregation, groupPlan } from './summarize.ts';
 
 type MakeSeries = QueryOf<'makeseries'>;
-
-/** The most elements of a series. Source: https://learn.microsoft.com/kusto/query/make-series-operator */
-const MOST = sql`1048576`;
 
 /** The line along which rows are put into bins. */
 interface Axis {
@@ -92,7 +91,12 @@ function binsOf({ type, origin, to, step, hasStart }: Axis, positionId: string):
     : type === 'real'
       ? sql`ceil((${to} - ${start}) / ${step})`
       : sql`intDiv(${to} - ${start} + ${step} - 1, ${step})`;
-  return { positions, first, start, count: shared(sql`assumeNotNull(toUInt64(greatest(0, least(${MOST}, ${size}))))`) };
+  return {
+    positions,
+    first,
+    start,
+    count: shared(sql`assumeNotNull(toUInt64(greatest(0, least(${integer(MAX_ELEMENTS)}, ${size}))))`),
+  };
 }
 
 /** The values of a series in the order of their bins, with a filler in bins that have none. */

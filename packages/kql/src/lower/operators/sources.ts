@@ -1,5 +1,6 @@
-import type { LiteralValue, QueryOf } from '../../ast.ts';
+import type { LiteralValue, Query, QueryOf } from '../../ast.ts';
 import { asReal } from '../../functions/convert.ts';
+import { arrangeJoins } from '../../passes/arrange.ts';
 import {
   dynamicPathColumn,
   dynamicPathNumberColumn,
@@ -113,7 +114,12 @@ export function lowerDatatable(query: QueryOf<'datatable'>, { context }: Lowerin
 export const EMPTY_SCOPE = { plan: { kind: 'single' as const }, columns: [], ingestedAtId: null, order: null };
 
 export function scopeOf(relation: Relation, lowering: Lowering): ExpressionScope {
-  return { relation, context: lowering.context, lowerQuery: (query) => lowering.lower(query) };
+  const { context } = lowering;
+  const lowerInner = (query: Query): Relation => {
+    const inner = lowering.lower(query);
+    return { ...inner, plan: arrangeJoins(inner.plan, context.ids) };
+  };
+  return { relation, context, lowerQuery: lowerInner };
 }
 
 export function lowerRange(query: QueryOf<'range'>, lowering: Lowering): Relation {
