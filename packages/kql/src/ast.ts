@@ -70,8 +70,8 @@ export type Argument =
 
 /** `name = expr`; several names take the elements of one call apart: `(a, b) = f()`. */
 export interface NamedExpr {
-  /** Names as the binder resolved them, in the order of the expression's result columns. */
-  readonly names: readonly string[];
+  /** Names as the binder resolved them, in the order of the expression's results; null for one that gives no column. */
+  readonly names: readonly (string | null)[];
   readonly expr: Expr;
 }
 

@@ -1,7 +1,12 @@
 /** Operators that say which columns a table has. */
-import { childOf, kindOf, listOf, requireChild } from './kusto.ts';
-import { convertByPosition, convertProjected, nameOf } from './names.ts';
+import type { NamedExpr } from '../ast.ts';
+import { childOf, type KustoNode, kindOf, listOf, requireChild } from './kusto.ts';
+import { convertProjected, isShown, nameOf } from './names.ts';
 import { type Operator, place, queries } from './node-access.ts';
+import type { ParseScope } from './scope.ts';
+
+const shownValues = (node: KustoNode, scope: ParseScope): NamedExpr[] =>
+  convertProjected(listOf(node, 'Expressions'), node, scope, queries).filter(isShown);
 
 const computing =
   (kind: 'extend' | 'serialize'): Operator =>
@@ -9,7 +14,7 @@ const computing =
     kind,
     input,
     ...place(node, scope),
-    values: convertProjected(node, scope, queries),
+    values: shownValues(node, scope),
   });
 export const extend = computing('extend');
 export const serialize = computing('serialize');
@@ -18,7 +23,7 @@ export const project: Operator = (node, scope, input) => ({
   kind: 'project',
   input,
   ...place(node, scope),
-  values: convertProjected(node, scope, queries),
+  values: shownValues(node, scope),
 });
 
 /** `project-away`, `project-keep`, `project-reorder`: the binder says which columns are left, and in which order. */
@@ -32,13 +37,12 @@ export const rename: Operator = (node, scope, input) => {
   return { kind: 'rename', input, ...place(node, scope), renames };
 };
 
+/** Rows are grouped by every key, by one that gives no column too. */
 export const summarize: Operator = (node, scope, input) => {
-  const at = place(node, scope);
   const by = childOf(node, 'ByClause');
-  const keys = convertByPosition(by ? listOf(by, 'Expressions') : [], at.columns, scope, queries);
-  const width = keys.reduce((sum, key) => sum + key.names.length, 0);
-  const aggregates = convertByPosition(listOf(node, 'Aggregates'), at.columns.slice(width), scope, queries);
-  return { kind: 'summarize', input, ...at, keys, aggregates };
+  const keys = convertProjected(by ? listOf(by, 'Expressions') : [], node, scope, queries);
+  const aggregates = convertProjected(listOf(node, 'Aggregates'), node, scope, queries).filter(isShown);
+  return { kind: 'summarize', input, ...place(node, scope), keys, aggregates };
 };
 
 export const distinct: Operator = (node, scope, input) => {
@@ -51,5 +55,5 @@ export const distinct: Operator = (node, scope, input) => {
     }));
     return { kind: 'distinct', input, ...at, keys };
   }
-  return { kind: 'distinct', input, ...at, keys: convertByPosition(nodes, at.columns, scope, queries) };
+  return { kind: 'distinct', input, ...at, keys: shownValues(node, scope) };
 };

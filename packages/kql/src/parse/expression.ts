@@ -5,6 +5,7 @@ import { childOf, childrenOf, isTable, type KustoNode, kindOf, kusto, listOf, re
 import { convertLiteral, isLiteralNode } from './literal-nodes.ts';
 import { CHANGING_CALLS } from './materialize-nodes.ts';
 import { optionName, type ParseScope } from './scope.ts';
+import { starMembers } from './star-members.ts';
 import { columnsOf, typeOf } from './types.ts';
 
 /** How a tabular node inside an expression is converted; given by `query.ts`, which in turn needs this file. */
@@ -191,11 +192,11 @@ const call: Handler = (node, scope, queries) => {
   if (entered) return convertExpression(entered.body, entered.scope, queries);
   const name = requireChild(node, 'Name').ReferencedSymbol?.Name ?? textOf(requireChild(node, 'Name'));
   if (name === 'column_names_of') return columnNames(node, scope, queries);
-  const args = listOf(requireChild(node, 'ArgumentList'), 'Expressions').map((arg) =>
-    convertArgument(arg, scope, queries),
-  );
+  const nodes = listOf(requireChild(node, 'ArgumentList'), 'Expressions');
+  const args = starMembers(node, nodes, scope) ?? nodes;
   const options = name === 'bin_auto' ? binOptions(scope) : [];
-  return { kind: 'call', type: typeOf(node), name, args: [...args, ...options], span: scope.spanOf(node) };
+  const converted = args.map((arg) => ('type' in arg ? arg : convertArgument(arg, scope, queries)));
+  return { kind: 'call', type: typeOf(node), name, args: [...converted, ...options], span: scope.spanOf(node) };
 };
 
 /** The names of a table's columns, which are known before the query runs. Source: Kusto's page on `column_names_of()`. */

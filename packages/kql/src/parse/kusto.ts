@@ -5,6 +5,7 @@ import vm from 'node:vm';
 import { problem, Refusal } from '../problems.ts';
 import { itemsOf, type KustoList } from './lists.ts';
 import { type MendedLanguage, mendOperators } from './operator-mends.ts';
+import { mendProjections, type ProjectingLanguage } from './projection-mends.ts';
 import { mendColumnMap, mendReturnTypes, type VendorFunctions, type VendorScope } from './vendor-mends.ts';
 
 export { itemsOf, type KustoList };
@@ -13,7 +14,7 @@ export { itemsOf, type KustoList };
 export interface KustoSymbol {
   readonly Name: string;
   /** Of a table. */
-  readonly Columns?: KustoList<{ readonly Name: string; readonly Type: KustoSymbol }>;
+  readonly Columns?: KustoList<KustoColumn>;
   /** Of a group, such as the tables that a wildcard stands for. */
   readonly Members?: KustoList<KustoSymbol>;
 }
@@ -25,6 +26,14 @@ export interface KustoParameter {
   readonly Name: string;
   readonly DefaultValue: KustoNode | null;
 }
+/** A column of a table, or of what a call gives that has several results. */
+export interface KustoColumn extends KustoSymbol {
+  readonly Type: KustoSymbol;
+  /** The expression that it holds. */
+  readonly Source?: KustoNode | null;
+  /** The columns that it stands for under another name. */
+  readonly OriginalColumns?: KustoList<KustoSymbol>;
+}
 export interface KustoNode {
   readonly Kind: number;
   readonly Text?: string;
@@ -35,6 +44,8 @@ export interface KustoNode {
   readonly ChildCount: number;
   readonly NameInParent: string | null;
   readonly ResultType: KustoSymbol | null;
+  /** The same, but of one column that a call gives the tuple that holds it. */
+  readonly RawResultType?: KustoSymbol | null;
   readonly ReferencedSymbol: KustoSymbol | null;
   readonly LiteralValue?: unknown;
   readonly IsLiteral?: boolean;
@@ -99,11 +110,12 @@ function loadLanguage(): Language {
     vm.runInThisContext(readFileSync(path, 'utf8'), { filename: path });
   }
   const scope = globalThis as unknown as VendorScope & {
-    Kusto: { Language: Language & VendorFunctions & MendedLanguage };
+    Kusto: { Language: Language & VendorFunctions & MendedLanguage & ProjectingLanguage };
   };
   mendColumnMap(scope);
   mendReturnTypes(scope.Kusto.Language);
   mendOperators(scope.Kusto.Language);
+  mendProjections(scope.Kusto.Language);
   return scope.Kusto.Language;
 }
 

@@ -1,21 +1,21 @@
 import type { Expr, MvColumn, Query } from '../ast.ts';
 import type { ColumnSchema } from '../types.ts';
 import { childOf, type KustoNode, listOf, requireChild, textOf } from './kusto.ts';
-import { convertExpanded } from './names.ts';
-import { expression, type Operator, parameterOf, place, queries } from './node-access.ts';
+import { expression, type Operator, parameterOf, place } from './node-access.ts';
+import { columnsWritten } from './projection-mends.ts';
 import { convertBranch } from './query.ts';
 import type { ParseScope } from './scope.ts';
-import { columnsOf, resolveType } from './types.ts';
+import { resolveType } from './types.ts';
 
 export const mvExpand: Operator = (node, scope, input) => {
-  const at = place(node, scope);
   const bag = (parameterOf(node, 'kind', 'bagexpansion') ?? 'bag').toLowerCase();
+  const values = mvColumns(node, scope, input);
   return {
     kind: 'mvexpand',
     input,
-    ...at,
-    values: mvColumns(node, scope, input, at.columns),
-    indexColumn: parameterOf(node, 'with_itemindex'),
+    ...place(node, scope),
+    values,
+    indexColumn: indexColumn(node, input, values),
     limit: rowLimit(node, scope) ?? legacyLimit(node, scope),
     isArray: bag === 'array',
   };
@@ -24,43 +24,40 @@ export const mvExpand: Operator = (node, scope, input) => {
 export const mvApply: Operator = (node, scope, input) => {
   const at = place(node, scope);
   const subquery = requireChild(requireChild(node, 'Subquery'), 'Expression');
-  const inner = columnsOf(childOf(subquery, 'Expression') ?? subquery);
-  const indexColumn = parameterOf(node, 'with_itemindex');
-  const values = mvColumns(node, scope, input, [
-    ...at.columns,
-    ...inner.filter((column) => !at.columns.some((known) => known.name === column.name)),
-    // A column keeps its name inside, even where what comes out no longer has it.
-    ...input.columns.filter((column) => ![...at.columns, ...inner].some((known) => known.name === column.name)),
-  ]);
+  const values = mvColumns(node, scope, input);
+  const index = indexColumn(node, input, values);
   const kept = input.columns.filter((column) => !values.some((value) => value.name === column.name));
   const columns: ColumnSchema[] = [
     ...kept,
     ...values.map(({ name, type }) => ({ name, type })),
-    ...(indexColumn ? [{ name: indexColumn, type: 'long' as const }] : []),
+    ...(index === null ? [] : [{ name: index, type: 'long' as const }]),
   ];
   const context: Query = { kind: 'input', columns, span: at.span };
   const body = convertBranch(subquery, scope, context);
-  return { kind: 'mvapply', input, ...at, values, indexColumn, limit: rowLimit(node, scope), body };
+  return { kind: 'mvapply', input, ...at, values, indexColumn: index, limit: rowLimit(node, scope), body };
 };
 
-function mvColumns(node: KustoNode, scope: ParseScope, input: Query, output: readonly ColumnSchema[]): MvColumn[] {
-  const parts = listOf(node, 'Expressions');
-  const inner = parts.map((part) => requireChild(part, 'Expression'));
-  const named = convertExpanded(inner, input.columns, output, scope, queries);
-  return parts.map((part, index) => {
-    const { names, expr } = named[index] as (typeof named)[number];
-    const name = names[0] ?? '';
-    const typeNode = childOf(part, 'ToTypeOf');
-    const declared = typeNode ? listOf(requireChild(typeNode, 'TypeOf'), 'Types')[0]?.ReferencedSymbol : undefined;
-    const bound = output.find((column) => column.name === name)?.type;
-    const own = expr.kind === 'column' && expr.name === name;
+function mvColumns(node: KustoNode, scope: ParseScope, input: Query): MvColumn[] {
+  return listOf(node, 'Expressions').map((part) => {
+    const inner = requireChild(part, 'Expression');
+    const [written] = columnsWritten(inner);
+    const name = written?.Name ?? '';
     return {
       name,
-      expr,
-      type: declared ? resolveType(declared) : own || !bound ? 'dynamic' : bound,
+      expr: expression(inner, scope),
+      type: resolveType(written?.Type),
       isNew: !input.columns.some((column) => column.name === name),
     };
   });
+}
+
+/** The column that `with_itemindex` adds: one more, numbered where its name is taken. */
+function indexColumn(node: KustoNode, input: Query, values: readonly MvColumn[]): string | null {
+  const given = parameterOf(node, 'with_itemindex');
+  const taken = new Set([...input.columns, ...values].map(({ name }) => name));
+  let [name, suffix] = [given, 0];
+  while (name !== null && taken.has(name)) name = `${given}${++suffix}`;
+  return name;
 }
 
 function rowLimit(node: KustoNode, scope: ParseScope): Expr | null {

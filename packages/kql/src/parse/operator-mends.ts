@@ -40,16 +40,6 @@ interface Binder {
   GetTableOfColumnsUnifiedByNameAndType(tables: KustoList<Table>): Table;
   GetSearchTables(node: OperatorNode): KustoList<Table> | readonly Table[];
   GetReferencedColumnsInTree(node: unknown, into: { add(column: Column): void }): void;
-  AddFunctionTupleResultColumn(...args: unknown[]): void;
-  CreateProjectionColumns(
-    expression: object,
-    builder: { GetProjection(): KustoList<Column> },
-    diagnostics: unknown,
-    style?: number,
-    doesNotRepeat?: boolean,
-    type?: unknown,
-    name?: unknown,
-  ): void;
 }
 type Visit = (this: { readonly _binder: Binder }, node: OperatorNode, ...rest: unknown[]) => SemanticInfo;
 type Make<T> = new (...args: unknown[]) => T;
@@ -59,28 +49,15 @@ export interface MendedLanguage {
   readonly Binding: {
     readonly Binder: {
       readonly prototype: Binder;
+      GetExpressionResultName(of: unknown, fallback?: string, row?: unknown): string | null;
       readonly NodeBinder: {
         readonly prototype: Record<string, Visit>;
         ReferencesAllTablesImplicitly(node: OperatorNode): boolean;
       };
-      readonly ProjectionStyle: { readonly Summarize: number; readonly GraphMatch: number };
     };
     readonly SemanticInfo: { readonly $ctor5: unknown };
   };
   readonly Symbols: { readonly ColumnSymbol: unknown; readonly TableSymbol: { readonly $ctor4: unknown } };
-  readonly Syntax: Readonly<Record<string, unknown>>;
-}
-
-/** What each expression of a projection wrote: its columns at their places in the result, null elsewhere. */
-const writtenColumns = new WeakMap<object, readonly (Column | null)[]>();
-
-/**
- * Names of the columns that an expression of `project` or `extend` gives to a result: none where a later one has written over them.
- * Null where the binder did not project it.
- */
-export function namesWritten(expression: object, result: readonly unknown[]): readonly string[] | null {
-  const written = writtenColumns.get(expression);
-  return written?.flatMap((each, at) => (each !== null && each === result[at] ? [each.Name] : [])) ?? null;
 }
 
 /** Columns that an operator gives, out of those that the binder says. */
@@ -92,12 +69,13 @@ export function mendOperators(language: MendedLanguage): void {
   mendColumns(language, 'VisitScanOperator', withoutMatchId);
   mendColumns(language, 'VisitFindOperator', splitByType(language));
   mendColumns(language, 'VisitTopNestedOperator', firstOfSeveral(language));
+  mendTopNested(language);
   mendConsume(language);
   mendSearch(language);
   mendInnerUnion(language);
-  mendProjections(language);
   mendColumns(language, 'VisitUnionOperator', firstOfEachName);
   mendColumns(language, 'VisitSearchOperator', firstOfEachName);
+  mendColumns(language, 'VisitFindOperator', firstOfEachName);
 }
 
 function mendColumns({ Binding, Symbols }: MendedLanguage, method: string, mend: MendColumns): void {
@@ -171,6 +149,29 @@ function parameterOf({ Parameters }: OperatorNode, name: string): string | null 
   return null;
 }
 
+/** Levels of `top-nested` without a name are numbered as elsewhere; the binder leaves them nameless. */
+function mendTopNested({ Binding }: MendedLanguage): void {
+  const { Binder } = Binding;
+  const visitors = Binder.NodeBinder.prototype;
+  const visit = visitors.VisitTopNestedOperator as Visit;
+  visitors.VisitTopNestedOperator = function (node, ...rest) {
+    const nameOf = Binder.GetExpressionResultName;
+    let nameless = 0;
+    Binder.GetExpressionResultName = (of, ...more) => {
+      Binder.GetExpressionResultName = nameOf;
+      const name = nameOf.call(Binder, of, ...more);
+      Binder.GetExpressionResultName = numbered;
+      return name || `Column${++nameless}`;
+    };
+    const numbered = Binder.GetExpressionResultName;
+    try {
+      return visit.call(this, node, ...rest);
+    } finally {
+      Binder.GetExpressionResultName = nameOf;
+    }
+  };
+}
+
 /** `consume` keeps the rows to itself and leaves a table of the same columns; the binder knows none of what stands after it. */
 function mendConsume({ Binding }: MendedLanguage): void {
   const visitors = Binding.Binder.NodeBinder.prototype;
@@ -236,31 +237,4 @@ function commonColumns(tables: readonly Table[]): readonly Column[] {
   const [first = [], ...others] = tables.map(columnsOf);
   const keys = others.map((columns) => new Set(columns.map(keyOf)));
   return first.filter((column) => keys.every((each) => each.has(keyOf(column))));
-}
-
-/**
- * - `extend x = f()` and `extend (x, y) = f()` name the first of several results and drop the rest, which the binder adds.
- *   Source: https://learn.microsoft.com/kusto/query/extend-operator, "Parameters" (read 2026-11-21). Those of `summarize` stay.
- * - `graph-match` gives a property of a variable edge as a dynamic; the binder gives any expression that such an edge stands in
- *   as one, `strlen(...)` too. Needed as long as the golden case `graph/shortest-paths` fails without it.
- */
-function mendProjections({ Binding, Syntax }: MendedLanguage): void {
-  const { prototype, ProjectionStyle } = Binding.Binder;
-  const project = prototype.CreateProjectionColumns;
-  const isOf = (node: unknown, ...kinds: readonly string[]): boolean =>
-    kinds.some((kind) => node instanceof (Syntax[kind] as Make<object>));
-  prototype.CreateProjectionColumns = function (node, builder, diagnostics, style, doesNotRepeat, type, name) {
-    const isNamed = isOf(node, 'SimpleNamedExpression', 'CompoundNamedExpression');
-    const inner = isNamed ? (node as { readonly Expression: unknown }).Expression : node;
-    const isElement = style !== ProjectionStyle.GraphMatch || isOf(inner, 'PathExpression', 'NameReference');
-    if (isNamed && style !== ProjectionStyle.Summarize) this.AddFunctionTupleResultColumn = () => {};
-    const before = itemsOf(builder.GetProjection());
-    try {
-      project.call(this, node, builder, diagnostics, style, doesNotRepeat, isElement ? type : null, name);
-    } finally {
-      Reflect.deleteProperty(this, 'AddFunctionTupleResultColumn');
-    }
-    const written = itemsOf(builder.GetProjection()).map((each, at) => (each === before[at] ? null : each));
-    writtenColumns.set(node, written);
-  };
 }

@@ -1,6 +1,6 @@
 import type { Expr } from '../ast.ts';
 import { childOf, type KustoNode, kindOf, listOf, requireChild } from './kusto.ts';
-import { convertByPosition } from './names.ts';
+import { convertProjected, isShown } from './names.ts';
 import { expression, type Operator, parameterOf, place, queries } from './node-access.ts';
 import type { ParseScope } from './scope.ts';
 
@@ -34,19 +34,14 @@ function alignedRange(range: KustoNode, node: KustoNode, scope: ParseScope): Ser
 export const makeSeries: Operator = (node, scope, input) => {
   const at = place(node, scope);
   const by = childOf(node, 'ByClause');
-  const keyNodes = by ? listOf(by, 'Expressions') : [];
-  const keys = convertByPosition(keyNodes, at.columns, scope, queries);
+  const keys = convertProjected(by ? listOf(by, 'Expressions') : [], node, scope, queries);
   const parts = listOf(node, 'Aggregates');
-  const values = convertByPosition(
-    parts.map((part) => requireChild(part, 'Expression')),
-    at.columns.slice(keys.length),
-    scope,
-    queries,
-  );
+  const inner = parts.map((part) => requireChild(part, 'Expression'));
+  const values = convertProjected(inner, node, scope, queries);
   const { from, to, step, isAligned } = rangeOf(node, scope);
   const axisNode = requireChild(requireChild(node, 'OnClause'), 'Expression');
-  const axis = convertByPosition([axisNode], at.columns.slice(keys.length + values.length), scope, queries)[0];
-  const aggregates = values.map((value, index) => {
+  const axis = convertProjected([axisNode], node, scope, queries)[0];
+  const filled = values.map((value, index) => {
     const clause = childOf(parts[index] as KustoNode, 'DefaultExpression');
     return { value, fill: clause ? expression(requireChild(clause, 'Expression'), scope) : null };
   });
@@ -56,7 +51,7 @@ export const makeSeries: Operator = (node, scope, input) => {
     isNonEmpty: parameterOf(node, 'kind') === 'nonempty',
     input,
     ...at,
-    aggregates,
+    aggregates: filled.filter(({ value }) => isShown(value)),
     axis,
     from,
     to,

@@ -3,7 +3,7 @@ import { calleeOf, enterFunction, findDeclaration, isStoredFunction } from './fu
 import { isTable, type KustoNode, listOf, requireChild, textOf } from './kusto.ts';
 import { literalAs } from './literal-values.ts';
 import { materialized } from './materialize-nodes.ts';
-import { convertByNames, nameOf } from './names.ts';
+import { convertProjected, isShown, nameOf } from './names.ts';
 import { constantOf, expression, place, queries } from './node-access.ts';
 import { convertPattern } from './patterns.ts';
 import { convertQuery } from './query.ts';
@@ -90,7 +90,11 @@ export function datatable(node: KustoNode, scope: ParseScope): Query {
 /** `print`: one row of values. */
 export function print(node: KustoNode, scope: ParseScope): Query {
   const at = place(node, scope);
-  return { kind: 'print', ...at, values: convertByNames(listOf(node, 'Expressions'), at.columns, scope, queries) };
+  return {
+    kind: 'print',
+    ...at,
+    values: convertProjected(listOf(node, 'Expressions'), node, scope, queries).filter(isShown),
+  };
 }
 
 export const range = (node: KustoNode, scope: ParseScope): Query => ({

@@ -8,6 +8,7 @@ import { lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
 import { otherValues, type Relation, type ScopeColumn } from '../scope.ts';
 import { value } from '../value.ts';
+import { placeColumns } from './rows.ts';
 import { scanGroups } from './scan.ts';
 import { scopeOf } from './sources.ts';
 import { Aggregation } from './summarize.ts';
@@ -32,20 +33,17 @@ const BY_ROW = new Set<Query['kind']>([
 ]);
 
 /** Rows of groups, and how each row says to which it belongs: an operator may give both new ids. */
-interface Grouped {
+export interface Grouped {
   readonly relation: Relation;
   readonly group: Group;
 }
 
 /** Lowers the operators of a body that runs on each group of rows on its own. */
-export const lowerBody = (query: Query, input: Relation, group: Group, lowering: Lowering): Relation =>
-  lowerGrouped(query, { relation: input, group }, lowering).relation;
-
-function lowerGrouped(query: Query, rows: Grouped, lowering: Lowering): Grouped {
+export function lowerBody(query: Query, rows: Grouped, lowering: Lowering): Grouped {
   if (query.kind === 'input') return rows;
   const { operator } = rows.group;
   if (!('input' in query)) return refuse('KQL2001', query.span, `${query.kind}\` inside \`${operator}`);
-  const source = lowerGrouped(query.input, rows, lowering);
+  const source = lowerBody(query.input, rows, lowering);
   const { group, relation } = source;
   const fromInput = { ...query, input: { kind: 'input', columns: query.input.columns, span: query.span } } as Query;
   if (BY_ROW.has(query.kind))
@@ -122,9 +120,10 @@ function aggregateByRow(
   const columns: ScopeColumn[] = [];
   for (const { names, expr } of query.kind === 'count' ? [] : query.keys) {
     const lowered = lowerExpr(expr, scope);
-    const id = lowering.context.ids.next(names[0] ?? 'key');
+    const name = names[0] ?? null;
+    const id = lowering.context.ids.next(name ?? 'key');
     keys.push({ id, expr: lowered.node });
-    columns.push({ name: names[0] ?? '', type: lowered.type, id });
+    if (name !== null) columns.push({ name, type: lowered.type, id });
   }
   const aggregation = new Aggregation(scope, lowering);
   if (query.kind === 'count') columns.push(aggregation.keep('Count', value(sql`toInt64(count())`, 'long')));
@@ -148,7 +147,8 @@ function aggregateByRow(
   };
   const outer = restored.map(({ name, type, id }): ScopeColumn => ({ name, type, id }));
   const kept = outer.filter((each) => !columns.some((fresh) => fresh.name === each.name));
-  return { relation: { ...source, plan, columns: [...kept, ...columns] }, group: { ...group, outer } };
+  const placed = placeColumns(query, columns, []);
+  return { relation: { ...source, plan, columns: [...kept, ...placed] }, group: { ...group, outer } };
 }
 
 /**

@@ -12,6 +12,7 @@ import type { Lowering } from '../query.ts';
 import type { Relation, ScopeColumn } from '../scope.ts';
 import { literal, type Value, value } from '../value.ts';
 import { groupKey, type KeyParts, sumKeys } from './group-keys.ts';
+import { placeColumns } from './rows.ts';
 import { scopeOf } from './sources.ts';
 import { Aggregation, groupPlan } from './summarize.ts';
 
@@ -136,8 +137,8 @@ export function lowerMakeSeries(query: MakeSeries, lowering: Lowering): Relation
   const scope = scopeOf(input, lowering);
   const axis = readAxis(query, scope);
   const keys = query.keys.map(({ names, expr }) => {
-    const name = names[0] ?? 'Column1';
-    return { name, lowered: lowerExpr(expr, scope), id: ids.next(name) };
+    const name = names[0] ?? null;
+    return { name, lowered: lowerExpr(expr, scope), id: ids.next(name ?? 'key') };
   });
   const aggregation = new Aggregation(scope, lowering);
   const values = query.aggregates.flatMap(({ value: each, fill }) =>
@@ -161,12 +162,12 @@ export function lowerMakeSeries(query: MakeSeries, lowering: Lowering): Relation
   const line = { name: axisName, id: ids.next(axisName), expr: axisValues(axis, bins) };
   const lined = [...series, line].map(({ id, expr }): Computed => ({ id, expr }));
   const columns: ScopeColumn[] = [
-    ...keys.map(({ name, lowered, id }) => ({ name, type: lowered.type, id })),
+    ...keys.flatMap(({ name, lowered, id }) => (name === null ? [] : [{ name, type: lowered.type, id }])),
     ...[...series, line].map(({ name, id }) => ({ name, type: 'dynamic' as const, id })),
   ];
   const groupKeys = keys.map(({ id }): Computed => ({ id, expr: column(id) }));
   const plan = withoutEmpty({ kind: 'aggregate', input: binned, keys: groupKeys, aggregates: lined }, query, lowering);
-  return { plan, columns, ingestedAtId: null, order: null };
+  return { plan, columns: placeColumns(query, columns, []), ingestedAtId: null, order: null };
 }
 
 /** Without keys SQL gives a row for no rows at all; Kusto gives none, unless the query asks for one. */

@@ -10,7 +10,7 @@ import { lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
 import type { Relation, ScopeColumn } from '../scope.ts';
 import { type Value, value } from '../value.ts';
-import { findEmptyGroups, lowerBody, readsGroupAgain } from './groups.ts';
+import { findEmptyGroups, type Grouped, lowerBody, readsGroupAgain } from './groups.ts';
 import { placeColumns } from './rows.ts';
 import { scopeOf } from './sources.ts';
 
@@ -127,13 +127,12 @@ export function lowerMvExpand(query: QueryOf<'mvexpand'>, lowering: Lowering): R
   const { relation, columns } = expand(query, input, lowering);
   return {
     ...relation,
-    columns: placeColumns(
-      query.columns.map((each) => each.name),
-      columns,
-      input.columns,
-    ),
+    columns: placeColumns(query, columns, input.columns),
   };
 }
+
+const hasName = (columns: readonly { readonly name: string }[], name: string): boolean =>
+  columns.some((each) => each.name === name);
 
 /** Operators that work on each row alone need nothing more inside `mv-apply`; these need the row that they belong to. */
 export function lowerMvApply(query: QueryOf<'mvapply'>, lowering: Lowering): Relation {
@@ -143,23 +142,19 @@ export function lowerMvApply(query: QueryOf<'mvapply'>, lowering: Lowering): Rel
   const rowId = lowering.context.ids.next('row_position');
   const numbered: Relation = { ...input, plan: { kind: 'number', input: input.plan, id: rowId } };
   const { relation, columns } = expand(query, numbered, lowering);
-  const outer = input.columns.filter((each) => !columns.some((fresh) => fresh.name === each.name));
-  const inner: Relation = { ...relation, columns: [...outer, ...columns] };
+  const stands = ({ name }: ScopeColumn): boolean => !hasName(columns, name);
+  // What an expanded value hides inside comes out again where the body gives no column of its name.
+  const returns = ({ name }: ScopeColumn): boolean =>
+    hasName(query.columns, name) && !hasName(query.body.columns, name);
+  const inner: Relation = { ...relation, columns: [...input.columns.filter(stands), ...columns] };
+  const outer = input.columns.filter((each) => stands(each) || returns(each));
   if (readsGroupAgain(query.body)) return refuse('KQL2001', query.body.span, 'as` inside `mv-apply');
-  const { groupId: _groupId, ...result } = lowerBody(
-    query.body,
-    inner,
-    { rowId, outer, operator: 'mv-apply' },
-    lowering,
-  );
-  const kept = query.columns.map((each) => each.name);
+  const rows: Grouped = { relation: inner, group: { rowId, outer, operator: 'mv-apply' } };
+  const { relation: body, group } = lowerBody(query.body, rows, lowering);
+  const { groupId: _groupId, ...result } = body;
   return {
     ...result,
-    columns: placeColumns(
-      kept,
-      result.columns,
-      input.columns.filter((each) => !result.columns.some((fresh) => fresh.name === each.name)),
-    ),
+    columns: placeColumns(query, result.columns, group.outer),
     order: null,
     ...(input.groupId === undefined ? {} : { groupId: input.groupId }),
   };

@@ -41,11 +41,10 @@ export function lowerParseKv(query: QueryOf<'parsekv'>, lowering: Lowering): Rel
     columns.push({ name, type, id });
     return { id, expr: convertTo(type, value(find(name), 'string')).node };
   });
-  const names = query.columns.map((each) => each.name);
   return {
     ...input,
     plan: { kind: 'compute', input: input.plan, columns: [...steps, ...computed] },
-    columns: placeColumns(names, columns, input.columns),
+    columns: placeColumns(query, columns, input.columns),
   };
 }
 

@@ -126,10 +126,6 @@ export function lowerParse(query: Parse, lowering: Lowering): Relation {
   return {
     ...input,
     plan,
-    columns: placeColumns(
-      query.columns.map((each) => each.name),
-      columns,
-      input.columns,
-    ),
+    columns: placeColumns(query, columns, input.columns),
   };
 }

@@ -11,7 +11,7 @@ import { lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
 import type { Relation } from '../scope.ts';
 import { literal } from '../value.ts';
-import { findEmptyGroups, lowerBody, readsGroupAgain } from './groups.ts';
+import { findEmptyGroups, type Group, lowerBody, readsGroupAgain } from './groups.ts';
 import { scopeOf } from './sources.ts';
 
 type PartitionQuery = QueryOf<'partition'>;
@@ -46,7 +46,8 @@ export function lowerPartition(query: PartitionQuery, lowering: Lowering): Relat
 function lowerTogether(query: PartitionQuery, lowering: Lowering): Relation | null {
   const { relation, keyId } = keyedRows(query, lowering);
   try {
-    const result = lowerBody(query.body, relation, { rowId: keyId, outer: [], operator: 'partition' }, lowering);
+    const group: Group = { rowId: keyId, outer: [], operator: 'partition' };
+    const { relation: result } = lowerBody(query.body, { relation, group }, lowering);
     const { groupId: _groupId, ...rest } = result;
     return { ...rest, ingestedAtId: null, order: null };
   } catch (thrown) {

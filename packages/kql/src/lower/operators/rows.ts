@@ -4,6 +4,7 @@ import type { Computed, Order, Plan } from '../../plan/plan.ts';
 import { refuse } from '../../problems.ts';
 import { rawMember } from '../../sql/json-reals.ts';
 import { column, shared, sql } from '../../sql/node.ts';
+import type { ColumnSchema } from '../../types.ts';
 import { type ExpressionScope, lowerCondition, lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
 import type { Relation, ScopeColumn } from '../scope.ts';
@@ -51,8 +52,9 @@ const alias = (name: string, of: Value, id: string): ScopeColumn => ({
   ...(of.lengthId === undefined ? {} : { lengthId: of.lengthId }),
 });
 
-function spreadValue(
-  names: readonly string[],
+/** The results of a value that has several, those that have a name. */
+export function spreadValue(
+  names: NamedExpr['names'],
   of: Value,
   columns: ScopeColumn[],
   computed: Computed[],
@@ -60,6 +62,7 @@ function spreadValue(
 ): void {
   const once = shared(of.node);
   names.forEach((name, index) => {
+    if (name === null) return;
     const id = lowering.context.ids.next(name);
     const part = of.parts?.[index];
     if (part) {
@@ -90,43 +93,34 @@ export function lowerExtend(query: QueryOf<'extend' | 'serialize'>, lowering: Lo
   return {
     ...relation,
     plan: compute(finish(relation.plan), computed),
-    columns: placeColumns(
-      query.columns.map((each) => each.name),
-      columns,
-      relation.columns,
-    ),
+    columns: placeColumns(query, columns, relation.columns),
   };
 }
 
 /**
- * Orders columns as the binder does: new values under their names, what is left from the input. `parse` and `parse-kv` replace a
+ * Orders columns as the binder does those of a query: new values under their names, what is left from the input. `parse` and `parse-kv` replace a
  * column that the rows have already, which the binder then lists twice.
  */
 export function placeColumns(
-  names: readonly string[],
+  query: { readonly columns: readonly ColumnSchema[] },
   fresh: readonly ScopeColumn[],
   old: readonly ScopeColumn[],
 ): ScopeColumn[] {
   const byName = new Map([...old, ...fresh].map((each) => [each.name, each]));
-  return [...new Set(names)].flatMap((name) => byName.get(name) ?? []);
+  return [...new Set(query.columns.map(({ name }) => name))].flatMap((name) => byName.get(name) ?? []);
 }
 
 export function lowerProject(query: QueryOf<'project'>, lowering: Lowering): Relation {
   const { relation, scope, finish } = windowScope(lowering.lower(query.input), lowering, query.input);
   const { columns, computed } = lowerValues(query.values, scope, lowering);
-  const names = query.columns.map((each) => each.name);
-  return { ...relation, plan: compute(finish(relation.plan), computed), columns: placeColumns(names, columns, []) };
+  return { ...relation, plan: compute(finish(relation.plan), computed), columns: placeColumns(query, columns, []) };
 }
 
 export function lowerPick(query: QueryOf<'pick'>, lowering: Lowering): Relation {
   const input = lowering.lower(query.input);
   return {
     ...input,
-    columns: placeColumns(
-      query.columns.map((each) => each.name),
-      [],
-      input.columns,
-    ),
+    columns: placeColumns(query, [], input.columns),
   };
 }
 

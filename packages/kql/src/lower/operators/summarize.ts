@@ -19,6 +19,7 @@ import { columnValue, type Relation, type ScopeColumn } from '../scope.ts';
 import { type Value, value } from '../value.ts';
 import { ExtremeRow, firstOf } from './extremes.ts';
 import { groupKey, sumKeys } from './group-keys.ts';
+import { placeColumns, spreadValue } from './rows.ts';
 import { windowScope } from './window.ts';
 
 /** One summarize in the making: the aggregates it needs and what is computed of them afterwards. */
@@ -30,11 +31,7 @@ export class Aggregation {
   private readonly scope: ExpressionScope;
   private readonly lowering: Lowering;
 
-  /** Columns that the rows are grouped by as they are. */
-  readonly keyNames: ReadonlySet<string>;
-
-  constructor(scope: ExpressionScope, lowering: Lowering, keys: readonly NamedExpr[] = []) {
-    this.keyNames = new Set(keys.flatMap(({ expr }) => (expr.kind === 'column' ? [expr.name] : [])));
+  constructor(scope: ExpressionScope, lowering: Lowering) {
     this.scope = scope;
     this.lowering = lowering;
   }
@@ -44,6 +41,7 @@ export class Aggregation {
     const { expr, names } = named;
     if (expr.kind === 'call' && expr.name in WIDE) return (WIDE[expr.name] as Wide)(expr, names, this);
     const lowered = this.lower(expr);
+    if (names.length > 1) return this.spread(names, lowered);
     const name = names[0] ?? expr.kind;
     const array = lowered.node.kind === 'column' ? this.arrays.get(lowered.node.id) : undefined;
     if (array) return [{ ...array, name }];
@@ -58,6 +56,21 @@ export class Aggregation {
     return [{ name, type: lowered.type, id }];
   }
 
+  /** Several results of a function over aggregates, as `series_fit_line(make_list(x))`. */
+  private spread(names: NamedExpr['names'], of: Value): ScopeColumn[] {
+    const columns: ScopeColumn[] = [];
+    spreadValue(names, of, columns, this.after, this.lowering);
+    return columns;
+  }
+
+  /** Adds results side by side, those that have a name. */
+  keepNamed(names: NamedExpr['names'], values: readonly Value[]): ScopeColumn[] {
+    return values.flatMap((each, index) => {
+      const name = names[index] ?? null;
+      return name === null ? [] : [this.keep(name, each)];
+    });
+  }
+
   keep(name: string, of: Value): ScopeColumn {
     const id = this.lowering.context.ids.next(name);
     this.aggregates.push({ id, expr: of.node });
@@ -70,9 +83,7 @@ export class Aggregation {
     return lowerExpr(expr, { ...this.scope, window: (call) => this.window(call) });
   }
 
-  readonly columnNames = (): readonly ScopeColumn[] => this.scope.relation.columns;
   readonly argumentsOf = (expr: Extract<Expr, { kind: 'call' }>): Value[] => lowerArguments(expr.args, this.scope);
-  readonly expression = (expr: Expr): Value => lowerExpr(expr, this.scope);
 
   /** Calls inside a larger expression: `count() * 2` meets `count` here. */
   private window(call: {
@@ -119,37 +130,17 @@ export class Aggregation {
   }
 }
 
-type Wide = (expr: Extract<Expr, { kind: 'call' }>, names: readonly string[], into: Aggregation) => ScopeColumn[];
+type Wide = (expr: Extract<Expr, { kind: 'call' }>, names: NamedExpr['names'], into: Aggregation) => ScopeColumn[];
 
-/** `arg_max(key, a, b)` or `(key, *)`: the row with the largest key, its columns side by side. */
+/** `arg_max(key, a, b)`: the row with the largest key, its columns side by side. */
 const argExtreme =
   (isMax: boolean): Wide =>
   (expr, names, into) => {
-    const [first, ...rest] = expr.args;
-    if (!first || first.kind === 'star' || first.kind === 'type')
-      return refuse('KQL2007', expr.span, expr.name, 'an expression to compare', 'none');
-    const key = into.expression(first);
-    const others = rest.flatMap((arg): Value[] => {
-      if (arg.kind === 'type') return [];
-      if (arg.kind !== 'star') return [into.expression(arg)];
-      return starColumns(into, expr, names).map(columnValue);
-    });
+    const [key, ...others] = into.argumentsOf(expr);
+    if (!key) return refuse('KQL2007', expr.span, expr.name, 'an expression to compare', 'none');
     const row = new ExtremeRow(key, isMax);
-    const picked = [row.pickKey(), ...others.map((each) => row.pick(each))];
-    return picked.map((each, index) => into.keep(names[index] ?? `Column${index + 1}`, each));
+    return into.keepNamed(names, [row.pickKey(), ...others.map((each) => row.pick(each))]);
   };
-
-/** The columns that `*` stands for: those of the input but the compared one, and but the group keys where the result has fewer. */
-function starColumns(
-  into: Aggregation,
-  expr: Extract<Expr, { kind: 'call' }>,
-  names: readonly string[],
-): ScopeColumn[] {
-  const keyName = expr.args[0]?.kind === 'column' ? expr.args[0].name : null;
-  const all = into.columnNames().filter((each) => each.name !== keyName);
-  const rest = names.length - 1;
-  return all.length <= rest ? all : all.filter((each) => !into.keyNames.has(each.name)).slice(0, rest);
-}
 
 const percentiles: Wide = (expr, names, into) => {
   const [of, ...rest] = into.argumentsOf(expr);
@@ -157,24 +148,19 @@ const percentiles: Wide = (expr, names, into) => {
   if (!of) return refuse('KQL2007', expr.span, expr.name, 'a value', 'none');
   const type = percentileType(of.type);
   const call = { name: expr.name, args: [], type, span: expr.span };
-  return percentilesOf(of, levelsOf(call, rest), type, call, weight).map((each, index) =>
-    into.keep(names[index] ?? `percentile_${index}`, value(each, type)),
+  const values = percentilesOf(of, levelsOf(call, rest), type, call, weight);
+  return into.keepNamed(
+    names,
+    values.map((each) => value(each, type)),
   );
 };
 
-/** Every column, without the group keys where the result has no room for them; a name that is taken gets another one there. */
-function starOf(into: Aggregation, names: readonly string[]): readonly ScopeColumn[] {
-  const all = into.columnNames();
-  return all.length <= names.length ? all : all.filter((each) => !into.keyNames.has(each.name)).slice(0, names.length);
-}
-
+/** Several values come of one row; one alone is a value that is there, where one is. */
 const takeAny: Wide = (expr, names, into) => {
-  const star = expr.args.some((arg) => arg.kind === 'star');
-  const all = star ? starOf(into, names).map(columnValue) : into.argumentsOf(expr);
+  const all = into.argumentsOf(expr);
   const [only] = all;
-  // Several values come of one row; one alone is a value that is there, where one is.
-  if (only && all.length === 1 && !star) return [into.keep(names[0] ?? 'any_0', value(presentOne(only), only.type))];
-  return all.map((each, index) => into.keep(names[index] ?? `any_${index}`, firstOf(each)));
+  const picked = only && all.length === 1 ? [value(presentOne(only), only.type)] : all.map(firstOf);
+  return into.keepNamed(names, picked);
 };
 
 const WIDE: Readonly<Record<string, Wide>> = Object.freeze({
@@ -189,7 +175,7 @@ const WIDE: Readonly<Record<string, Wide>> = Object.freeze({
 });
 export const wideAggregateNames: readonly string[] = Object.keys(WIDE);
 
-/** Group keys, under ids of their own where they are no longer the columns themselves; dynamic values group by their text. */
+/** Group keys, under ids of their own where they are no longer the columns themselves; dynamic values group by their text. One without a name gives no column. */
 function lowerKeys(
   keys: readonly NamedExpr[],
   scope: ExpressionScope,
@@ -200,10 +186,10 @@ function lowerKeys(
   const values = keys.map(({ expr }) => lowerExpr(expr, scope));
   for (const [index, parts] of sumKeys(values, scope.relation.plan, lowering.context).entries()) {
     const { node, summand } = parts;
-    const name = keys[index]?.names[0] ?? 'Column1';
-    const id = node.kind === 'column' && !summand ? node.id : lowering.context.ids.next(name);
+    const name = keys[index]?.names[0] ?? null;
+    const id = node.kind === 'column' && !summand ? node.id : lowering.context.ids.next(name ?? 'key');
     if (!computed.some((each) => each.id === id)) computed.push(groupKey(id, parts));
-    columns.push({ name, type: values[index]?.type ?? 'string', id });
+    if (name !== null) columns.push({ name, type: values[index]?.type ?? 'string', id });
   }
   return { columns, computed };
 }
@@ -211,11 +197,11 @@ function lowerKeys(
 export function lowerAggregation(query: QueryOf<'summarize'>, lowering: Lowering): Relation {
   const { relation, scope, finish } = windowScope(lowering.lower(query.input), lowering, query.input);
   const keys = lowerKeys(query.keys, scope, lowering);
-  const aggregation = new Aggregation(scope, lowering, query.keys);
-  const columns = query.aggregates.flatMap((each) => aggregation.add(each));
+  const aggregation = new Aggregation(scope, lowering);
+  const columns = [...keys.columns, ...query.aggregates.flatMap((each) => aggregation.add(each))];
   return {
     plan: groupPlan(orderedGroups(finish(relation.plan), query), keys.computed, aggregation),
-    columns: [...keys.columns, ...columns],
+    columns: placeColumns(query, columns, []),
     ingestedAtId: null,
     order: null,
   };
@@ -258,7 +244,7 @@ export function lowerDistinct(query: QueryOf<'distinct'>, lowering: Lowering): R
   const keys = lowerKeys(query.keys, scope, lowering);
   return {
     plan: { kind: 'aggregate', input: finish(relation.plan), keys: keys.computed, aggregates: [] },
-    columns: keys.columns,
+    columns: placeColumns(query, keys.columns, []),
     ingestedAtId: null,
     order: null,
   };

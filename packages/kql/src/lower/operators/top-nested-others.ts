@@ -71,7 +71,7 @@ function markedRows(query: TopNested, depth: number, lowering: Lowering): Marked
   const computed: Computed[] = [];
   const keys = query.levels.map(({ key }): ScopeColumn => {
     const lowered = lowerExpr(key.expr, scope);
-    const [name = ''] = key.names;
+    const name = key.names[0] ?? '';
     const id = lowering.context.ids.next(name);
     computed.push({ id, expr: lowered.node });
     return { name, type: lowered.type, id };
