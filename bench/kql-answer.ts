@@ -26,10 +26,19 @@ export interface Answered {
 }
 
 const TABLE = /\b(FROM|JOIN) (CloudAppEvents|SigninLogs|SecurityAlert)\b/g;
-const ofExpert = ({ clickhouse }: BenchQuery): SqlStatement => ({
-  sql: clickhouse.replace(TABLE, '$1 expert.$2'),
-  parameters: [],
-});
+/**
+ * ClickHouse as it comes, but for the form of the cells, and joins by one hash table: by its parallel one the same group comes twice now and
+ * then (ADR 0003), and a wrong answer is no opponent.
+ */
+const EXPERT_SETTINGS = "join_algorithm = 'direct,hash', output_format_json_quote_64bit_integers = 1";
+
+/** A hand-written statement, asked of the engine itself. */
+async function readByExpert({ clickhouse }: BenchQuery, engine: RawEngine): Promise<Rows> {
+  const sql = clickhouse.replace(TABLE, '$1 expert.$2');
+  const answer = await engine.queryAsync(`${sql} SETTINGS ${EXPERT_SETTINGS}`, { format: 'JSONCompactEachRow' });
+  const lines = Buffer.from(answer.bytes()).toString('utf8').split('\n');
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as unknown[]);
+}
 
 async function readAll(store: LogStore, statement: SqlStatement): Promise<{ rows: Rows; bytesRead: number }> {
   const { batches, statistics } = await store.select(statement, { limits: LIMITS });
@@ -87,20 +96,16 @@ export async function answer(
   const types = compiled.columns.map((each) => each.type);
   const ours = await readAll(store, compiled);
   const expected = fingerprint(ours.rows, types);
-  const clickhouse = await readAll(store, ofExpert(query));
+  const clickhouse = await readByExpert(query, engine);
   const duckdb = await duck.rows(query.duckdb);
-  const contenders = [
-    () => readAll(store, compiled),
-    () => readAll(store, ofExpert(query)),
-    () => duck.rows(query.duckdb),
-  ];
+  const contenders = [() => readAll(store, compiled), () => readByExpert(query, engine), () => duck.rows(query.duckdb)];
   const [first, second, third] = await measureInTurns(rounds, contenders, () => forgetConditions(engine));
   if (!first || !second || !third) throw new Error('Three contenders have three costs.');
   return {
     query,
     types,
     answer: expected,
-    isEqualToClickHouse: fingerprint(clickhouse.rows, types) === expected,
+    isEqualToClickHouse: fingerprint(clickhouse, types) === expected,
     isEqualToDuckDb: query.estimates
       ? isClose(ours.rows, duckdb, types, query.estimates)
       : fingerprint(duckdb, types) === expected,
