@@ -102,6 +102,16 @@ const CASES: readonly (readonly [query: string, ...rows: string[]])[] = [
   ['find withsource=s in (T, K) where l1 == 6 project s, l', 's="T" l_long=1 l_string=""'],
   ['T | project-reorder s, l, s*, i*', 's="x" l=1 i=2 a=[7] l1=6'],
   ['T | evaluate narrow() | project Row, Column, Value | top 1 by Column asc', 'Row=0 Column="a" Value="[7]"'],
+  // Columns without a name are numbered through the whole text, and from 1 in each call of a function.
+  ['T | project l + 1 | project Column1 + 1', 'Column2=3'],
+  ['union (T | project l + 1), (T | project l + 2)', 'Column1=2 Column2=null', 'Column1=null Column2=3'],
+  ['let f = () { T | project l + 1 }; union f(), f()', 'Column1=2', 'Column1=2'],
+  ['let a = T | project l + 1; a | union (T | project l + 1)', 'Column1=2 Column2=null', 'Column1=null Column2=2'],
+  ['T | summarize count() by l + 1 | summarize sum(Column1) by count_ + 1', 'Column2=2 sum_Column1=2'],
+  [
+    'T | mv-apply pack_array(l) on (where Column1 == 1 | extend l + 1) | project Column1, Column2',
+    'Column1=1 Column2=2',
+  ],
 ];
 
 test.each(CASES)('%s', async (query, ...rows) => {

@@ -251,9 +251,11 @@ export function makeAggregate(scope: Scope, random: Random): string {
   const steady = aggregates.filter(({ name }) => !(scope.isSteady && UNSTEADY.test(name)));
   const shape = random.pick(steady);
   const inner = { ...scope, depth: Math.min(scope.depth, 1) };
-  return /^arg/.test(shape.name) && random.chance(0.4)
-    ? `${shape.name}(${makeExpression('long', inner, random)}, *)`
-    : makeCall(shape, inner, random);
+  if (!/^arg|^(take_)?any$/.test(shape.name) || random.chance(0.6)) return makeCall(shape, inner, random);
+  const written = random.many(1, 2, () =>
+    makeExpression(random.pick(['long', 'string']), { ...inner, depth: 0 }, random),
+  );
+  return `${shape.name}(${[...written, '*'].join(', ')})`;
 }
 
 /** A column or an expression, of any type. */

@@ -121,8 +121,7 @@ export const OPERATOR_RELATIONS: Readonly<Record<string, Relation>> = {
     parts: alone,
     build: ([p = '']) => [
       `${p} | evaluate narrow() | summarize zz = dcount(Column, 4), zr = dcount(Row, 4)`,
-      // Named, not written again: the binder numbers columns without a name through the whole text.
-      `${p} | as zq | count | extend zc = toscalar(zq | getschema | count) | project zz = iff(Count == 0, 0, zc), zr = iff(zc == 0, 0, Count)`,
+      `let Q = () { ${p} };\nQ() | count | extend zc = toscalar(Q() | getschema | count) | project zz = iff(Count == 0, 0, zc), zr = iff(zc == 0, 0, Count)`,
     ],
   },
   'bag_unpack of what is packed': {

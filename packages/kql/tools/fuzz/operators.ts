@@ -20,10 +20,14 @@ const NEW_NAMES = [
   'select',
   'ä',
   's',
+  's1',
+  'l',
+  'l1',
   'count_',
   'back`tick',
   '_v1',
   'Column1',
+  'Column2',
 ];
 const newName = (random: Random): string => quoteName(random.pick(NEW_NAMES));
 const names = (columns: readonly ColumnSchema[]): string => columns.map((each) => quoteName(each.name)).join(', ');
@@ -109,12 +113,12 @@ function mvExpand(scope: Scope, random: Random): string | undefined {
     ' to typeof(guid)',
   ]);
   const limit = random.pick(['', '', ' limit 3']);
-  const option = random.pick(['', '', 'bagexpansion=array ', 'kind=array ', 'with_itemindex=ix ']);
+  const option = random.pick(['', '', 'bagexpansion=array ', 'kind=array ', 'with_itemindex=ix ', 'with_itemindex=s ']);
   return random.pick([
     `mv-expand ${option}${name}${type}${limit}`,
     `mv-expand n1 = ${name}${type}${limit}`,
     `mv-expand ${name}, n2 = ${makeExpression('dynamic', scope, random)}`,
-    `mv-apply ${name}${type} on (${random.pick([`where isnotnull(${name})`, 'count', `take 2`, `summarize make_list(${name})`, `extend z = tostring(${name})`, `top 1 by tostring(${name}) asc`])})`,
+    `mv-apply ${random.chance(0.3) ? `${newName(random)} = ` : ''}${name}${type} on (${random.pick(['count | extend s = Count', `summarize n2 = count() by ${quoteName(random.pick(groupable(scope)).name)} | project n3 = n2`, `where isnotnull(${name})`, 'count', `take 2`, `summarize make_list(${name})`, `extend z = tostring(${name})`, `top 1 by tostring(${name}) asc`])})`,
   ]);
 }
 
@@ -239,7 +243,7 @@ const OPERATORS: Readonly<Record<string, MakeOperator>> = {
   search: (_scope, random) => `search ${random.pick(['"a"', '"Hello" or "abc"', 's: "a"', '* has "x"', '"it*"'])}`,
   'top-hitters': (scope, random) => `top-hitters 2 of ${column(scope, random)}`,
   'top-nested': (scope, random) =>
-    `top-nested 2 of ${column(scope, random)} by count()${random.pick(['', ` with others = "rest"`, ''])}${random.chance(0.4) ? `, top-nested 1 of ${column(scope, random)} by ${makeAggregate({ ...scope, depth: 0 }, random)}` : ''}`,
+    `top-nested 2 of ${random.chance(0.3) ? `${newName(random)} = ` : ''}${column(scope, random)} by count()${random.pick(['', ` with others = "rest"`, ''])}${random.chance(0.4) ? `, top-nested 1 of ${column(scope, random)} by ${makeAggregate({ ...scope, depth: 0 }, random)}` : ''}`,
   reduce: (scope, random) => `reduce by ${column(scope, random)}`,
   consume: () => 'consume',
   render: () => 'render table',

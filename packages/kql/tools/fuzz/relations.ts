@@ -8,8 +8,6 @@ import type { Random } from './random.ts';
 export interface Relation {
   readonly parts: (pipeline: string, scope: Scope, random: Random) => readonly string[] | undefined;
   readonly build: (parts: readonly string[]) => readonly [string, string];
-  /** Holds for tables whose columns all have names: a union does not take unnamed columns of two tables for one. */
-  readonly needsNames?: boolean;
 }
 
 const predicate = (scope: Scope, random: Random): string => makeExpression('bool', scope, random);
@@ -35,7 +33,6 @@ const CONSTANTS: readonly ColumnSchema[] = KUSTO_TYPES.flatMap((type) => [
 
 export const RELATIONS: Readonly<Record<string, Relation>> = {
   'three parts of a predicate': {
-    needsNames: true,
     parts: withPredicate,
     build: ([p = '', where = '']) => [
       p,
@@ -94,15 +91,15 @@ export const RELATIONS: Readonly<Record<string, Relation>> = {
     ],
   },
   'semi and anti join': {
-    needsNames: true,
     parts: (pipeline, scope, random) => {
       const key = keyOf(scope, random);
       return key === undefined ? undefined : [pipeline, key, predicate(scope, random)];
     },
     build: ([p = '', key = '', where = '']) => {
-      const right = `(${p} | where ${where} | project zk = ${key})`;
-      const of = (kind: string): string => `(${p} | join kind=${kind} ${right} on $left.${key} == $right.zk)`;
-      return [p, `union ${of('leftsemi')}, ${of('leftanti')}`];
+      const right = `(Q() | where ${where} | project zk = ${key})`;
+      const of = (kind: string): string => `(Q() | join kind=${kind} ${right} on $left.${key} == $right.zk)`;
+      // A function, whose columns without a name are numbered from 1 in each call: written twice they would be other columns.
+      return [p, `let Q = () { ${p} };\nunion ${of('leftsemi')}, ${of('leftanti')}`];
     },
   },
   'constants and rows': {

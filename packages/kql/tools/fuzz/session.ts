@@ -47,9 +47,6 @@ const STEADY = new Set([
 /** `join` without a kind takes any one of the rows on the left that share a key. */
 const SAMPLING = /\blimit \d|take|sample|innerunique|\brand\(|\bjoin +(?!kind=)/;
 
-/** What an expression without a name is called in the end. */
-const UNNAMED = /^Column\d+$/;
-
 export class Session {
   readonly counts: Record<string, number> = {};
   readonly rejections: Record<string, number> = {};
@@ -161,7 +158,6 @@ export class Session {
     const first = await this.run(one);
     if (first.failure) return first.failure;
     if (made.of === 'text' || two === undefined) return undefined;
-    if (RELATIONS[made.of]?.needsNames && first.columns?.some(({ name }) => UNNAMED.test(name))) return undefined;
     const second = await this.run(two);
     if (second.failure) return second.failure;
     if (!first.rows || !second.rows) return undefined;
