@@ -127,3 +127,13 @@ test.each(CASES)('%s', async (query, ...rows) => {
   );
   expect(shown.sort()).toEqual([...rows].sort());
 });
+
+test.each([
+  'T | sort by l asc | scan declare (s: long = 5) with (step a: true;)',
+  'T | sort by l asc | scan declare (x: long, x: string) with (step a: true;)',
+  'T | sort by l asc | scan with_match_id=s with (step a: true;)',
+  'T | extend t = now(), dcount = s | evaluate activity_counts_metrics(s, t, ago(7d), now(), 1d, dcount)',
+])('refuses two columns of one name: %s', (query) => {
+  const compiled = compileKql(query, options);
+  expect(compiled.kind === 'rejected' && compiled.problems.map(({ code }) => code)).toEqual(['KQL2007']);
+});

@@ -1,4 +1,5 @@
 import type { Expr, Query } from '../ast.ts';
+import type { ColumnSchema, Span } from '../types.ts';
 import { convertExpression, type QueryConverter } from './expression.ts';
 import { enterFunction } from './functions.ts';
 import { type KustoNode, kindOf, listOf, requireChild, textOf } from './kusto.ts';
@@ -11,7 +12,15 @@ export type Operator = (node: KustoNode, scope: ParseScope, input: Query) => Que
 
 export const expression = (node: KustoNode, scope: ParseScope): Expr => convertExpression(node, scope, queries);
 
-export const place = (node: KustoNode, scope: ParseScope) => ({ columns: columnsOf(node), span: scope.spanOf(node) });
+/** Where an operator stands, and the columns that it gives: what the binder calls two by one name, as `scan` and plugins may, is refused. */
+export function place(node: KustoNode, scope: ParseScope): { readonly columns: ColumnSchema[]; readonly span: Span } {
+  const columns = columnsOf(node);
+  const names = new Set(columns.map(({ name }) => name));
+  const twice = columns.find(({ name }) => !names.delete(name));
+  if (twice)
+    scope.refuse('KQL2007', node, keywordOf(node), 'columns of different names', `two called \`${twice.name}\``);
+  return { columns, span: scope.spanOf(node) };
+}
 
 /** The value of a parameter such as `kind=inner` or `withsource=Name`, as text. */
 export function parameterOf(node: KustoNode, ...names: readonly string[]): string | null {

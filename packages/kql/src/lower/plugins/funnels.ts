@@ -1,4 +1,4 @@
-import { asDynamic, asText, convertTo } from '../../functions/convert.ts';
+import { asDynamic, asText } from '../../functions/convert.ts';
 import { jsonArray } from '../../functions/json.ts';
 import { parseTimespanText } from '../../parse/literals.ts';
 import { integer } from '../../sql/build.ts';
@@ -39,9 +39,8 @@ function completion(call: PluginCall): Relation {
   const { steps, id, at } = line;
   const period = periodAt(call, 2);
   const axis = axisFrom(call, line, period, call.valueAt(4, 'a bin'));
-  const state = call.valueAt(5, 'a state column');
   const [sequence, periods] = [textsAt(call, 6), periodsAt(call, 7)];
-  const { current } = steps.compute({ current: asText(state) });
+  const { current } = steps.compute({ current: asText(call.valueAt(5, 'a state column')) });
   keepBetween(line, period.start, period.end);
   const times = sequence.map((each) => sql`arraySort(groupArrayIf(assumeNotNull(${at}), ${current} = ${text(each)}))`);
   const grouped = steps.aggregate([axis.indexOf(at), id], { times: sql`[${list(times)}]` });
@@ -54,12 +53,8 @@ function completion(call: PluginCall): Relation {
   const counted = steps.aggregate([bin, step, limit], {
     count: sql`toInt64(uniqExact(${grouped.keys[1] ?? id}))`,
   });
-  const reached = convertTo(state.type, value(sql`arrayElement(${textArray(sequence)}, ${step})`, 'string'));
-  return call.result(
-    steps,
-    [axis.startOf(bin), reached.node, sql`toInt64(${limit})`, counted.count],
-    call.query.columns,
-  );
+  const reached = sql`arrayElement(${textArray(sequence)}, ${step})`;
+  return call.result(steps, [axis.startOf(bin), reached, sql`toInt64(${limit})`, counted.count], call.query.columns);
 }
 
 /** The shortest time from a first step to this one; null where none leads to it. */
