@@ -236,6 +236,8 @@ export type Query =
       readonly ordered: readonly PluginArgument[];
       /** What the rows that say its columns are asked for by; null where the columns are known without. */
       readonly question: string | null;
+      /** Names in the schema that is written out after the call. */
+      readonly declared: ReadonlySet<string>;
     })
   | (Piped & {
       readonly kind: 'reduce';

@@ -1,4 +1,5 @@
 import type { HostCall } from './host/call.ts';
+import type { HostTable } from './host/host.ts';
 import type { ColumnSchema, Problem } from './types.ts';
 
 /** Rendering hints of `render`, as Log Analytics names them: `visualization`, `title`, `xColumn`, `yColumns`, `series`, `kind`, ... */
@@ -68,8 +69,14 @@ export interface RejectedQuery {
 }
 export type CompileResult = CompiledQuery | RejectedQuery;
 
-/** Columns depend on rows: run the question and compile again with its rows added to `CompileOptions.answers`. */
+/** Columns depend on rows: run the question and compile again with its rows, under its key, added to `CompileOptions.answers`. */
 export interface AskingQuery {
   readonly kind: 'asks';
+  readonly key: string;
   readonly question: CompiledQuery;
+}
+/** The rows of a question. */
+export interface RowAnswer {
+  readonly key: string;
+  readonly table: HostTable;
 }

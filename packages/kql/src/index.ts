@@ -5,6 +5,7 @@ export type {
   CompiledTable,
   CompileResult,
   RejectedQuery,
+  RowAnswer,
   Visualization,
 } from './compiled.ts';
 export { Compiler, type CompilerOptions } from './compiler.ts';

@@ -1,5 +1,11 @@
-import type { AskingQuery, CompiledStage, CompiledStatement, CompiledTable, CompileResult } from './compiled.ts';
-import type { HostTable } from './host/host.ts';
+import type {
+  AskingQuery,
+  CompiledStage,
+  CompiledStatement,
+  CompiledTable,
+  CompileResult,
+  RowAnswer,
+} from './compiled.ts';
 import { lowerQuery } from './lower/query.ts';
 import { LowerContext, Question, type Relation, schemaOf } from './lower/scope.ts';
 import { parseQuery } from './parse/parse.ts';
@@ -67,7 +73,7 @@ export interface CompileOptions {
   /** Also describe the plan, for people; see `plan` of the compiled query. */
   readonly explain?: boolean;
   /** Rows of the questions that compiling this text has asked so far, in order. See `CompileResult`. */
-  readonly answers?: readonly HostTable[];
+  readonly answers?: readonly RowAnswer[];
 }
 
 /** Columns that `datatable` and literals may have. */
@@ -88,11 +94,29 @@ export function compileKql(text: string, options: CompileOptions): CompileResult
 export function compileStep(text: string, options: CompileOptions): CompileResult | AskingQuery {
   try {
     const parsed = parseQuery(text, options);
-    if (parsed.kind === 'rejected') return parsed;
+    if (parsed.kind === 'rejected') return askFurther(text, options) ?? parsed;
     const context = new LowerContext(options, parsed.warnings, parsed.settings, parsed.shared);
     return compileTables(parsed.tables, context);
   } catch (thrown) {
     if (thrown instanceof Refusal) return { kind: 'rejected', problems: [thrown.problem] };
+    throw thrown;
+  }
+}
+
+/**
+ * The next question of a query that is wrong as far as rows are known: several partitions, or calls of a function, ask the same
+ * of rows of their own. Null where all has been asked.
+ */
+function askFurther(text: string, options: CompileOptions): AskingQuery | null {
+  if (!options.answers?.length) return null;
+  try {
+    const parsed = parseQuery(text, options, true);
+    if (parsed.kind === 'rejected') return null;
+    const context = new LowerContext(options, [], parsed.settings, parsed.shared, true);
+    const result = compileTables(parsed.tables, context);
+    return result.kind === 'asks' ? result : null;
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return null;
     throw thrown;
   }
 }
@@ -107,7 +131,8 @@ function compileTables(results: readonly ResultTable[], context: LowerContext): 
   } catch (thrown) {
     if (!(thrown instanceof Question)) throw thrown;
     const question = finish(null, thrown.relation, context);
-    return { kind: 'asks', question: { kind: 'compiled', ...question, furtherTables: [], ...readBy(context) } };
+    const { key } = thrown;
+    return { kind: 'asks', key, question: { kind: 'compiled', ...question, furtherTables: [], ...readBy(context) } };
   }
 }
 

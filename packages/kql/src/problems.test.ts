@@ -92,6 +92,19 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly Example[] | null } = 
   KQL3004: [{ kql: 'union isfuzzy=true Events,\n  Nope' }],
   KQL3005: [{ kql: 'set fast = true; Events' }],
   KQL3006: [{ kql: 'externaldata (a: string) ["https://x.example/a"]', options: { externalData: 'empty' } }],
+  KQL3007: [
+    {
+      kql: 'Events | evaluate bag_unpack(Bag) | where Colour == "red"',
+      options: {
+        answers: [
+          {
+            key: '[18,"TimeGenerated","UserName","Size","Bag"]',
+            table: { columns: [{ name: 'schema_found', type: 'dynamic' }], rows: [[[]]] },
+          },
+        ],
+      },
+    },
+  ],
   // Met as a query runs: `run/run-kql.integration.test.ts`.
   KQL4001: null,
   KQL4002: null,

@@ -88,6 +88,11 @@ export const PROBLEMS = {
     severity: 'warning',
     message: () => '`externaldata` was read as an empty table: its files are not fetched here.',
   },
+  KQL3007: {
+    severity: 'warning',
+    message: (plugin, names) =>
+      `No row that \`${plugin}\` read says its columns: ${names} stands for null here, and is an error in Kusto. Write the columns out after \`evaluate\` to be sure of them.`,
+  },
   KQL3004: {
     severity: 'warning',
     message: (name) => `\`union isfuzzy\` left out \`${name}\`, which does not exist here.`,

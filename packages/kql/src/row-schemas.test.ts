@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import type { HostTable, HostValue } from './host/host.ts';
+import type { RowAnswer } from './compiled.ts';
+import type { HostValue } from './host/host.ts';
 import { compileKql, compileStep } from './kql.ts';
 import type { KustoType } from './types.ts';
 
 const options = { catalogue: { tables: [], watchlists: [] }, now: new Date('2026-01-02') };
 const BAGS = 'datatable(Id: long, d: dynamic)[1, dynamic({"x": 1})] | evaluate bag_unpack(d)';
 
-/** Compiles, answering each question with the columns given for it, under the key that it asks by. */
+/** Compiles, answering each question with the columns given for it. */
 function answer(text: string, ...found: readonly (readonly [string, KustoType | ''][])[]) {
-  const answers: HostTable[] = [];
+  const answers: RowAnswer[] = [];
   for (const columns of found) {
     const asked = compileStep(text, { ...options, answers });
     if (asked.kind !== 'asks') return asked;
-    const key = asked.question.parameters.find(({ value }) => /^\[\d+[,\]]/.test(String(value)))?.value;
-    answers.push({ columns: asked.question.columns, rows: [[String(key), columns as HostValue]] });
+    answers.push({ key: asked.key, table: { columns: asked.question.columns, rows: [[columns as HostValue]] } });
   }
   return compileStep(text, { ...options, answers });
 }

@@ -20,10 +20,8 @@ export interface OtherColumns {
 export function findOtherColumns(text: string, options: CompileOptions): OtherColumns[] {
   const parsed = parse(text, options);
   if (parsed?.kind !== 'parsed') return [];
-  const lowered = (query: Query): readonly ColumnSchema[] | null => {
-    const relation = lowerQuery(query, new LowerContext(options, [], parsed.settings, parsed.shared));
-    return relation.isOpen ? null : relation.columns;
-  };
+  const lowered = (query: Query): readonly ColumnSchema[] =>
+    lowerQuery(query, new LowerContext(options, [], parsed.settings, parsed.shared)).columns;
   return parsed.tables
     .flatMap(({ query }) => closedQueries(query))
     .flatMap((query) => {

@@ -6,6 +6,7 @@ import type {
   CompiledStatement,
   CompiledTable,
   CompileResult,
+  RowAnswer,
 } from '../compiled.ts';
 import { type CompileOptions, compileStep } from '../kql.ts';
 import { problem } from '../problems.ts';
@@ -102,12 +103,12 @@ export async function compileAsking(
   ask: (question: CompiledQuery) => Promise<HostTable>,
   compile: typeof compileStep = compileStep,
 ): Promise<CompileResult> {
-  const answers: HostTable[] = [];
+  const answers: RowAnswer[] = [];
   for (;;) {
     const result = compile(text, { ...options, answers });
     if (result.kind !== 'asks') return result;
     if (answers.length >= MAX_QUESTIONS)
       return { kind: 'rejected', problems: [problem('KQL2009', undefined, String(MAX_QUESTIONS))] };
-    answers.push(await ask(result.question));
+    answers.push({ key: result.key, table: await ask(result.question) });
   }
 }

@@ -102,7 +102,7 @@ export function scalarOf(relation: Relation, type: KustoType): Value {
 
 function lowerColumn(expr: Extract<Expr, { kind: 'column' }>, scope: ExpressionScope): Value {
   const found = scope.relation.columns.find((each) => each.name === expr.name);
-  if (!found && scope.relation.isOpen) return literal(expr.type, null);
+  if (!found && scope.context.isOpen) return literal(expr.type, null);
   if (!found) return refuse('KQL1002', expr.span, `The name \`${expr.name}\` does not refer to a column here.`);
   return columnValue(found);
 }

@@ -30,8 +30,6 @@ export interface Relation {
   readonly ingestedAtId: string | null;
   /** The order that the rows have, as `sort` left it; null where they have none. */
   readonly order: readonly Order[] | null;
-  /** Its columns depend on rows and there was none to tell them: any other name is a column that is null. */
-  readonly isOpen?: boolean;
   /** Rows of one value of this column stand alone: window functions do not look beyond them. */
   readonly groupId?: string;
 }
@@ -58,9 +56,12 @@ export class LowerContext {
   /** Queries that several places read, and their rows once they are lowered. */
   readonly shared: ReadonlySet<Query>;
   readonly sharedRows = new Map<Query, SharedRelation>();
+  /** A column that is not there is null: compiled only to find what is still to be asked. */
+  readonly isOpen: boolean;
   /** Whether something runs outside the engine. */
   usesHost = false;
-  private asked = 0;
+  /** How often each question was asked: the body of a `partition` asks for each value of its key. */
+  private readonly asked = new Map<string, number>();
   private operators = 0;
   private expressions = 0;
 
@@ -69,8 +70,10 @@ export class LowerContext {
     warnings: readonly Problem[],
     settings: Readonly<Settings> = {},
     shared: ReadonlySet<Query> = new Set(),
+    isOpen = false,
   ) {
     this.shared = shared;
+    this.isOpen = isOpen;
     this.options = options;
     this.settings = settings;
     this.warnings = [...warnings];
@@ -89,9 +92,11 @@ export class LowerContext {
   }
 
   /** The rows of a relation, for an operator whose columns depend on them. Ends this compilation where they are not known yet. */
-  ask(relation: Relation): HostTable {
-    const answer = this.options.answers?.[this.asked++];
-    if (!answer) throw new Question(relation);
+  ask(key: string, relation: Relation): HostTable {
+    const nth = this.asked.get(key) ?? 0;
+    this.asked.set(key, nth + 1);
+    const answer = (this.options.answers ?? []).filter((each) => each.key === key)[nth]?.table;
+    if (!answer) throw new Question(key, relation);
     return answer;
   }
 
@@ -117,9 +122,11 @@ export class LowerContext {
 
 /** Ends a compilation that has to know rows; `compileKql` turns it into `asks`. It never leaves the package. */
 export class Question extends Error {
+  readonly key: string;
   readonly relation: Relation;
-  constructor(relation: Relation) {
+  constructor(key: string, relation: Relation) {
     super('The columns of this query depend on rows.');
+    this.key = key;
     this.relation = relation;
   }
 }

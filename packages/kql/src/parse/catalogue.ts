@@ -6,6 +6,7 @@ import { makeDatabases } from './databases.ts';
 import { type GlobalState, itemsOf, type KustoNode, type KustoSymbol, kusto } from './kusto.ts';
 import { make, scalar, tableSymbol } from './make-symbols.ts';
 import { pluginSymbols } from './plugin-symbols.ts';
+import { NOTHING_ASKED } from './row-plugin-symbols.ts';
 import { makeFunctions } from './stored-functions.ts';
 
 const { Symbols } = kusto;
@@ -50,7 +51,7 @@ export function resolveGlobals(catalogue: Catalogue, readable: ReadonlySet<strin
 function globalsOf(catalogue: Catalogue, members: readonly KustoSymbol[]): GlobalState {
   const { own, all } = makeDatabases(databaseNames(catalogue), members);
   const [first, ...others] = clusterHosts(catalogue).map((host) => make(Symbols.ClusterSymbol.$ctor1, host, all));
-  const base = withAggregateNames(kusto.GlobalState.Default).WithPlugIns(pluginSymbols([]));
+  const base = withAggregateNames(kusto.GlobalState.Default).WithPlugIns(pluginSymbols(NOTHING_ASKED));
   const start = first ? base.WithCluster(first) : base;
   return others.reduce((state, cluster) => state.AddOrReplaceCluster(cluster), start).WithDatabase(own);
 }

@@ -1,4 +1,5 @@
 import type { Argument, Expr, PluginArgument, Query, SortKey } from '../ast.ts';
+import type { ColumnSchema } from '../types.ts';
 import { convertArgument } from './expression.ts';
 import { childOf, isTable, type KustoNode, kindOf, listOf, requireChild } from './kusto.ts';
 import { nameOf } from './names.ts';
@@ -6,6 +7,7 @@ import { constantOf, expression, type Operator, parameterOf, place, queries } fr
 import { convertQuery } from './query.ts';
 import { questionKey, rowSchemaPlugins } from './row-schemas.ts';
 import type { ParseScope } from './scope.ts';
+import { columnsOf } from './types.ts';
 
 const isNamed = (node: KustoNode): boolean => kindOf(node) === 'SimpleNamedExpression';
 
@@ -26,16 +28,41 @@ export const evaluate: Operator = (node, scope, input) => {
   }
   const args = ordered.filter((each) => each.name === null).map((each) => each.value);
   const named = new Map<string, Argument>(ordered.flatMap(({ name, value }) => (name === null ? [] : [[name, value]])));
-  const hasSchema = childOf(node, 'Schema') !== null;
+  const schema = childOf(node, 'Schema');
+  const declared = new Set(schema ? declaredNames(schema) : []);
   const question =
-    rowSchemaPlugins.has(plugin) && !hasSchema
+    rowSchemaPlugins.has(plugin) && !schema
       ? questionKey(
           requireChild(call, 'Name').TextStart,
           input.columns.map((each) => each.name),
         )
       : null;
-  return { kind: 'evaluate', input, ...place(node, scope), plugin, args, table, named, ordered, question };
+  if (question !== null) warnOfUnseen(question, plugin, node, scope);
+  const at = place(node, scope);
+  const own = schema && !rowSchemaPlugins.has(plugin) ? columnsOf(call) : at.columns;
+  const { span } = at;
+  const called: Query = {
+    ...{ kind: 'evaluate', input, span, columns: own, plugin, args, table, named, ordered, question, declared },
+  };
+  if (own === at.columns || own.length === 0) return called;
+  for (const { name, type } of at.columns)
+    if (!own.some((each) => each.name === name && each.type === type))
+      return scope.refuse('KQL2007', node, plugin, `a schema out of ${printColumns(own)}`, `\`${name}: ${type}\``);
+  return { kind: 'pick', input: called, columns: at.columns, span };
 };
+
+const printColumns = (columns: readonly ColumnSchema[]): string =>
+  columns.map(({ name, type }) => `\`${name}: ${type}\``).join(', ');
+
+function declaredNames(schema: KustoNode): string[] {
+  const row = kindOf(schema) === 'RowSchema' ? schema : requireChild(schema, 'Schema');
+  return listOf(row, 'Columns').map((each) => nameOf(requireChild(each, 'Name')));
+}
+
+function warnOfUnseen(question: string, plugin: string, node: KustoNode, scope: ParseScope): void {
+  const names = [...(scope.source.unseen.get(question)?.keys() ?? [])].map((each) => `\`${each}\``);
+  if (names.length > 0) scope.source.warnings.push(scope.warning('KQL3007', node, plugin, names.join(', ')));
+}
 
 /** `top-hitters n of x by y`: the best groups, counted exactly where Kusto estimates. */
 export const topHitters: Operator = (node, scope, input) => {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import vm from 'node:vm';
 import { problem, Refusal } from '../problems.ts';
+import { type InferringLanguage, mendInference } from './inferred-columns.ts';
 import { itemsOf, type KustoList } from './lists.ts';
 import { type MendedLanguage, mendOperators } from './operator-mends.ts';
 import { mendProjections, type ProjectingLanguage } from './projection-mends.ts';
@@ -110,12 +111,13 @@ function loadLanguage(): Language {
     vm.runInThisContext(readFileSync(path, 'utf8'), { filename: path });
   }
   const scope = globalThis as unknown as VendorScope & {
-    Kusto: { Language: Language & VendorFunctions & MendedLanguage & ProjectingLanguage };
+    Kusto: { Language: Language & VendorFunctions & MendedLanguage & ProjectingLanguage & InferringLanguage };
   };
   mendColumnMap(scope);
   mendReturnTypes(scope.Kusto.Language);
   mendOperators(scope.Kusto.Language);
   mendProjections(scope.Kusto.Language);
+  mendInference(scope.Kusto.Language);
   return scope.Kusto.Language;
 }
 

@@ -21,6 +21,9 @@ import { queries } from './node-access.ts';
 import { normaliseText, spanAt } from './normalise.ts';
 import { pluginSymbols } from './plugin-symbols.ts';
 import { convertResultTables, type ResultTable } from './result-tables.ts';
+import { findUnseen } from './row-columns.ts';
+import { NOTHING_ASKED, type RowColumns } from './row-plugin-symbols.ts';
+import type { UnseenColumns } from './row-schemas.ts';
 import { ParseScope, type ParseSource, type Settings } from './scope.ts';
 import { findShared } from './shared-queries.ts';
 import { bindStatements } from './statements.ts';
@@ -39,15 +42,18 @@ export type ParseResult =
     }
   | { readonly kind: 'rejected'; readonly problems: readonly Problem[] };
 
-/** Binds a query with the vendor's parser and turns its tree into ours. */
-export function parseQuery(source: string, options: CompileOptions): ParseResult {
+/**
+ * Binds a query with the vendor's parser and turns its tree into ours. `isOpen`: names of columns that no row has shown so far are let
+ * through, for those that rows of another use of a plugin may show.
+ */
+export function parseQuery(source: string, options: CompileOptions, isOpen = false): ParseResult {
   const { text, warnings } = normaliseText(source);
   if (text.replace(/\/\/[^\n]*/g, '').trim() === '') return rejected(problem('KQL1004', undefined));
   assertBindable(text, options.catalogue);
-  const globals = globalsOf(options);
-  const analysed = analyse(text, globals, options.catalogue);
+  const globals = globalsOf(options, isOpen);
+  const analysed = analyse(text, globals, options);
   if (!analysed) return rejected(problem('KQL1005', spanAt(source, 0, source.length)));
-  const { code, edited, empty } = analysed;
+  const { code, edited, empty, unseen } = analysed;
   if (empty) {
     const span = edited.spanAt(empty.TextStart, empty.End);
     return rejected(problem('KQL2005', span, 'None of the tables of this `union` exists.'));
@@ -57,7 +63,11 @@ export function parseQuery(source: string, options: CompileOptions): ParseResult
   const errors = firstCauses(judged.filter((each) => each.severity === 'error'));
   if (errors.length > 0) return { kind: 'rejected', problems: errors };
   const left = analysed.missing.map((each) => problem('KQL3004', edited.spanAt(each.start, each.end), each.name));
-  const read: ParseSource = { ...sourceOf(edited, options, globals), warnings: [...warnings, ...judged, ...left] };
+  const read: ParseSource = {
+    ...sourceOf(edited, options, globals),
+    unseen,
+    warnings: [...warnings, ...judged, ...left],
+  };
   const tables = convertStatements(code, new ParseScope(read));
   if (tables.length === 0) return rejected(problem('KQL1004', undefined));
   const shared = findShared(
@@ -91,10 +101,13 @@ function errorsOf(code: KustoCode, text: string): KustoDiagnostic[] {
 }
 
 /** The binder's view of the catalogue, and of the rows that the columns of plugins were asked from. */
-function globalsOf({ catalogue, readableTables, answers = [] }: CompileOptions): GlobalState {
+function globalsOf({ catalogue, readableTables, answers = [] }: CompileOptions, isOpen: boolean): GlobalState {
   const globals = resolveGlobals(catalogue, readableTables);
-  return answers.length > 0 ? globals.WithPlugIns(pluginSymbols(answers)) : globals;
+  return answers.length > 0 ? withRows(globals, { answers, isOpen }) : globals;
 }
+
+const withRows = (globals: GlobalState, rows: Partial<RowColumns>): GlobalState =>
+  globals.WithPlugIns(pluginSymbols({ ...NOTHING_ASKED, ...rows }));
 
 const rejected = (of: Problem): ParseResult => ({ kind: 'rejected', problems: [of] });
 
@@ -117,6 +130,7 @@ function sourceOf(text: EditedText, options: CompileOptions, globals: GlobalStat
   return {
     text,
     warnings: [],
+    unseen: new Map(),
     materialised: new Set(),
     tableNames: new Set(byName.keys()),
     resolveTable: (name, span) => ({ kind: 'table', name, columns: byName.get(name)?.columns ?? [], span }),
@@ -129,9 +143,12 @@ function sourceOf(text: EditedText, options: CompileOptions, globals: GlobalStat
   };
 }
 
-interface Analysed {
-  readonly code: KustoCode;
+interface Analysed extends Bound {
   readonly edited: EditedText;
+  readonly unseen: UnseenColumns;
+}
+interface Bound {
+  readonly code: KustoCode;
   readonly missing: readonly MissingMember[];
   readonly empty: KustoNode | null;
 }
@@ -144,13 +161,19 @@ function isFittingNumber({ Message: message, Start: start, Length: length }: Kus
 }
 
 /** Binds the text; again with the views that its wildcards name, and without the members of fuzzy unions that do not exist. */
-function analyse(text: string, globals: GlobalState, catalogue: Catalogue): Analysed | null {
+function analyse(text: string, globals: GlobalState, options: CompileOptions): Analysed | null {
+  const { catalogue, answers = [] } = options;
   try {
     const first = kusto.KustoCode.ParseAndAnalyze(text, globals);
     const edited = new EditedText(text, nameViews(first.Syntax));
     if (edited.text !== text) assertBindable(edited.text, catalogue);
     const code = edited.text === text ? first : kusto.KustoCode.ParseAndAnalyze(edited.text, globals);
-    return { edited, ...withoutMissing(edited.text, code, globals) };
+    const { left, ...rest } = withoutMissing(edited.text, code, globals);
+    const errorsIn = (bound: KustoCode): readonly number[] => errorsOf(bound, left).map((each) => each.Start);
+    const unseen = findUnseen({ text: left, globals, answers, errorsIn });
+    if (unseen.size === 0) return { edited, ...rest, unseen };
+    const known = withRows(globals, { answers, unseen });
+    return { edited, ...rest, unseen, code: kusto.KustoCode.ParseAndAnalyze(left, known) };
   } catch (error) {
     if (error instanceof Refusal) throw error;
     // The vendor's binder throws on some inputs (seen on a `graph-match`); that is a problem of the query, not a crash of ours.
@@ -158,14 +181,14 @@ function analyse(text: string, globals: GlobalState, catalogue: Catalogue): Anal
   }
 }
 
-function withoutMissing(text: string, first: KustoCode, globals: GlobalState): Omit<Analysed, 'edited'> {
+function withoutMissing(text: string, first: KustoCode, globals: GlobalState): Bound & { readonly left: string } {
   const missing: MissingMember[] = [];
   let left = text;
   let code = first;
   for (;;) {
     const dropped = dropMissingMembers(left, code);
     missing.push(...dropped.missing);
-    if (dropped.empty || dropped.text === left) return { code, missing, empty: dropped.empty };
+    if (dropped.empty || dropped.text === left) return { code, missing, empty: dropped.empty, left };
     left = dropped.text;
     code = kusto.KustoCode.ParseAndAnalyze(left, globals);
   }

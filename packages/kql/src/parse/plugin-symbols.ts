@@ -1,37 +1,23 @@
-import type { HostTable } from '../host/host.ts';
-import { KUSTO_TYPES, type KustoType } from '../types.ts';
-import { itemsOf, type KustoList, type KustoNode, type KustoSymbol, kusto } from './kusto.ts';
+import type { KustoType } from '../types.ts';
+import { itemsOf, type KustoSymbol, kusto } from './kusto.ts';
 import { columnSymbol, make, tableSymbol } from './make-symbols.ts';
-import { type FoundColumn, foundColumns, questionKey } from './row-schemas.ts';
+import { type RowColumns, rowResults } from './row-plugin-symbols.ts';
 import { resolveType } from './types.ts';
+import {
+  type CallContext,
+  columnsOf,
+  hasOpenInput,
+  newTable,
+  signaturesOf,
+  type TableSymbol,
+  typeNamed,
+  vendorPlugins,
+  vendorResult,
+  withResult,
+} from './vendor-plugins.ts';
 
-type Nodes = KustoList<KustoNode>;
-interface CallContext {
-  /** The plugin's name in the text. */
-  readonly Location: KustoNode;
-  readonly Arguments: Nodes;
-  readonly RowScope: TableSymbol | null;
-}
 interface Column extends KustoSymbol {
   readonly Type: KustoSymbol;
-}
-interface TableSymbol extends KustoSymbol {
-  WithIsOpen(isOpen: boolean): TableSymbol;
-}
-interface Parameter {
-  readonly Name: string;
-  readonly MinOccurring: number;
-  readonly MaxOccurring: number;
-}
-interface Signature {
-  readonly Parameters: KustoList<Parameter>;
-  /** How arguments find their parameters. */
-  readonly Layout: unknown;
-  readonly CustomReturnType: (context: CallContext) => TableSymbol;
-}
-
-interface Laid extends KustoSymbol {
-  WithLayout(layout: unknown): KustoSymbol;
 }
 
 const { Symbols } = kusto;
@@ -48,57 +34,6 @@ const plugin = (name: string, returns: (context: CallContext) => unknown, ...ove
     name,
     overloads.map((parameters) => make(Symbols.Signature.ctor, returns, Symbols.Tabularity.Tabular, parameters)),
   );
-
-const known = kusto.GlobalState.Default.PlugIns;
-const signaturesOf = (name: string): Signature[] => {
-  const symbol = itemsOf(known).find((each) => each.Name === name);
-  return itemsOf((symbol as (KustoSymbol & { Signatures: KustoList<Signature> }) | undefined)?.Signatures);
-};
-const signatureOf = (name: string): Signature => signaturesOf(name)[0] as Signature;
-
-const typeNamed = (name: string): KustoType =>
-  (KUSTO_TYPES as readonly string[]).includes(name) ? (name as KustoType) : 'dynamic';
-
-/** Calls the vendor's rule for the result, and adds the columns that the rows were asked for; open where they gave none. */
-const withAnswer =
-  (
-    name: string,
-    answers: readonly HostTable[],
-    combine: (base: KustoSymbol, found: readonly FoundColumn[], context: CallContext) => KustoSymbol[],
-  ) =>
-  (context: CallContext): unknown => {
-    const base = signatureOf(name).CustomReturnType(context);
-    const names = itemsOf(context.RowScope?.Columns).map((each) => each.Name);
-    const found = foundColumns(answers, questionKey(context.Location.TextStart, names));
-    if (found.length === 0) return itemsOf(base.Columns).length > 0 ? base : openTable();
-    return make(Symbols.TableSymbol.$ctor4, '', combine(base, found, context));
-  };
-
-/** Stands for a table of which no column is known yet: some forms take none without a column. */
-const openTable = (): unknown =>
-  (make(Symbols.TableSymbol.$ctor4, '', [columnSymbol('Column1', 'dynamic')]) as TableSymbol).WithIsOpen(true);
-
-/** New slots come after the columns of the input, by name; one that has the name of a column stands in its place. */
-function unpackedColumns(base: KustoSymbol, found: readonly FoundColumn[], context: CallContext): KustoSymbol[] {
-  const kept = new Set(itemsOf(base.Columns).map((each) => each.Name));
-  const types = new Map(found);
-  const input = itemsOf(context.RowScope?.Columns) as unknown as KustoSymbol[];
-  const placed = input.flatMap((each): KustoSymbol[] => {
-    const type = types.get(each.Name);
-    if (type !== undefined) return [columnSymbol(each.Name, typeNamed(type))];
-    return kept.has(each.Name) ? [each] : [];
-  });
-  const fresh = found.filter(([name]) => !input.some((each) => each.Name === name));
-  return [...placed, ...fresh.map(([name, type]) => columnSymbol(name, typeNamed(type)))];
-}
-
-function pivotedColumns(base: KustoSymbol, found: readonly FoundColumn[], context: CallContext): KustoSymbol[] {
-  const type = itemsOf(context.Arguments)[1]?.ResultType?.Name ?? 'long';
-  return [
-    ...(itemsOf(base.Columns) as unknown as KustoSymbol[]),
-    ...found.map(([name]) => columnSymbol(name, typeNamed(type))),
-  ];
-}
 
 const column = (name: string, type: KustoType) => ({ name, type });
 const SCHEMA = [
@@ -124,7 +59,7 @@ function withCalendarSteps(name: string): KustoSymbol {
         : each,
     ),
   );
-  return plugin(name, signatureOf(name).CustomReturnType, ...overloads);
+  return plugin(name, (context) => vendorResult(name, context), ...overloads);
 }
 
 const RATES = [
@@ -155,19 +90,23 @@ function withOptionalBounds(name: string, added: readonly { readonly name: strin
 }
 
 /** Calls the vendor's rule for the result, and corrects its columns. */
-function withColumns(
+const withColumns = (
   name: string,
   mend: (columns: readonly KustoSymbol[], context: CallContext) => readonly KustoSymbol[],
-): KustoSymbol {
-  const returns = (context: CallContext): KustoSymbol => {
-    const columns = itemsOf(signatureOf(name).CustomReturnType(context).Columns) as unknown as KustoSymbol[];
-    return make(Symbols.TableSymbol.$ctor4, '', mend(columns, context));
-  };
-  const overloads = signaturesOf(name).map(({ Parameters, Layout }) =>
-    (make(Symbols.Signature.ctor, returns, Symbols.Tabularity.Tabular, itemsOf(Parameters)) as Laid).WithLayout(Layout),
-  );
-  return make(Symbols.FunctionSymbol.$ctor4, name, overloads);
+): KustoSymbol => withResult(name, (context) => openAsInput(mendedResult(name, mend, context), context));
+
+function mendedResult(
+  name: string,
+  mend: (columns: readonly KustoSymbol[], context: CallContext) => readonly KustoSymbol[],
+  context: CallContext,
+): TableSymbol {
+  const result = vendorResult(name, context);
+  return newTable(mend(columnsOf(result), context)).WithInheritableProperties(result);
 }
+
+/** What reads columns that rows have yet to say may pass them on. */
+const openAsInput = (result: TableSymbol, context: CallContext): TableSymbol =>
+  hasOpenInput(context) ? result.WithIsOpen(true) : result;
 
 /** Patterns do not hold the columns that weigh or split the rows, which stand at these places. */
 const withoutArguments = (name: string, ...places: readonly number[]): KustoSymbol =>
@@ -222,15 +161,22 @@ const documented: readonly KustoSymbol[] = Object.freeze([
   ...['activity_counts_metrics', 'active_users_count', 'sliding_window_counts'].map(withCalendarSteps),
 ]);
 
-/** Plugins as the binder sees them once the rows of `answers` are known. */
-export function pluginSymbols(answers: readonly HostTable[]): KustoSymbol[] {
+/** Plugins of the vendor's whose columns follow from their input. */
+const following: readonly KustoSymbol[] = vendorPlugins
+  .map(({ Name }) => Name)
+  .filter((name) => signaturesOf(name).some((each) => each.CustomReturnType !== null))
+  .map((name) => withResult(name, (context) => openAsInput(vendorResult(name, context), context)));
+
+/** Plugins as the binder sees them, as far as rows have said their columns. */
+export function pluginSymbols(rows: RowColumns): KustoSymbol[] {
+  const { bag_unpack, pivot } = rowResults(rows);
   const asked = [
-    plugin('bag_unpack', withAnswer('bag_unpack', answers, unpackedColumns), [
+    plugin('bag_unpack', bag_unpack, [
       parameter('Column', 1, 1, COLUMN),
       ...['OutputColumnPrefix', 'columnsConflict', 'ignoredProperties'].map((name) => parameter(name, 0, 1)),
     ]),
-    plugin('pivot', withAnswer('pivot', answers, pivotedColumns), [...itemsOf(signatureOf('pivot').Parameters)]),
+    withResult('pivot', pivot),
   ];
-  const own = [...documented, ...asked];
-  return [...itemsOf(known).filter((each) => !own.some((other) => other.Name === each.Name)), ...own];
+  const named = [...vendorPlugins, ...following, ...documented, ...asked].map((each) => [each.Name, each] as const);
+  return [...new Map(named).values()];
 }

@@ -1,10 +1,12 @@
+import type { RowAnswer } from '../compiled.ts';
 import type { HostTable } from '../host/host.ts';
+import type { KustoType } from '../types.ts';
 
 /** Plugins whose columns depend on rows, unless the query writes them out. */
 export const rowSchemaPlugins: ReadonlySet<string> = new Set(['bag_unpack', 'pivot']);
 
-/** Names of the two columns in which the answer to a question comes: what was asked, and the columns that were found. */
-export const QUESTION_COLUMNS = Object.freeze({ key: 'schema_question', found: 'schema_found' });
+/** Name of the column in which the answer to a question comes: the columns that were found. */
+export const FOUND_COLUMN = 'schema_found';
 
 /** Tells one use of a plugin from every other: where its name begins in the text, and the columns that reach it there. */
 export const questionKey = (textStart: number, columns: readonly string[]): string =>
@@ -13,19 +15,22 @@ export const questionKey = (textStart: number, columns: readonly string[]): stri
 /** A column that rows were found to have: its name and the name of its type. */
 export type FoundColumn = readonly [name: string, type: string];
 
-/** What the rows say of a plugin's columns; none where it was not asked yet. */
-export function foundColumns(answers: readonly HostTable[], key: string): FoundColumn[] {
-  for (const answer of answers) {
-    const at = answer.columns.findIndex((each) => each.name === QUESTION_COLUMNS.key);
-    const row = at < 0 ? undefined : answer.rows.find((each) => each[at] === key);
-    if (row) return readFound(answer);
-  }
-  return [];
+/** What the rows say of a plugin's columns, all answers to a question together; null where they were not asked yet. */
+export function foundColumns(answers: readonly RowAnswer[], key: string): FoundColumn[] | null {
+  const given = answers.filter((each) => each.key === key);
+  if (given.length === 0) return null;
+  const types = new Map<string, string>();
+  for (const [name, type] of given.flatMap((each) => readFound(each.table)))
+    types.set(name, (types.get(name) ?? type) === type ? type : 'dynamic');
+  return [...types];
 }
+
+/** Columns that a query reads of plugins of which no row says one, by the question of each: names and types. */
+export type UnseenColumns = ReadonlyMap<string, ReadonlyMap<string, KustoType>>;
 
 /** The columns in the one row of an answer. */
 export function readFound({ columns, rows }: HostTable): FoundColumn[] {
-  const found = rows[0]?.[columns.findIndex((each) => each.name === QUESTION_COLUMNS.found)];
+  const found = rows[0]?.[columns.findIndex((each) => each.name === FOUND_COLUMN)];
   if (!Array.isArray(found)) return [];
   return found.map((each: unknown): FoundColumn => {
     const [name, type] = Array.isArray(each) ? each : [];

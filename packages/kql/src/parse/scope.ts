@@ -5,6 +5,7 @@ import { type ProblemCode, problem, Refusal } from '../problems.ts';
 import type { Problem, Span } from '../types.ts';
 import type { EditedText } from './edits.ts';
 import type { GlobalState, KustoNode, KustoSymbol } from './kusto.ts';
+import type { UnseenColumns } from './row-schemas.ts';
 
 /** What a name stands for besides tables and columns. */
 export type Binding =
@@ -106,6 +107,8 @@ export class ParseScope {
 }
 
 export interface ParseSource {
+  /** Columns that the query reads of plugins of which no row says one. */
+  readonly unseen: UnseenColumns;
   /** What `materialize()` holds. */
   readonly materialised: Set<Query>;
   readonly text: EditedText;

@@ -1,5 +1,6 @@
 import { itemsOf, type KustoSymbol, kusto } from './kusto.ts';
 import { pluginSymbols } from './plugin-symbols.ts';
+import { NOTHING_ASKED } from './row-plugin-symbols.ts';
 
 /** One way to call a function. Shape: `label` is what signature help shows, e.g. `delimiter: string` or `[index: long]`. */
 export interface KqlSignature {
@@ -27,7 +28,7 @@ export function listSignatures(): ReadonlyMap<string, readonly KqlSignature[]> {
   const groups = [
     ['function', globals.Functions],
     ['aggregate', globals.Aggregates],
-    ['plugin', pluginSymbols([])],
+    ['plugin', pluginSymbols(NOTHING_ASKED)],
   ] as const;
   return new Map(
     groups.flatMap(([kind, symbols]) =>

@@ -1,5 +1,6 @@
 import { itemsOf, kusto } from './kusto.ts';
 import { pluginSymbols } from './plugin-symbols.ts';
+import { NOTHING_ASKED } from './row-plugin-symbols.ts';
 
 const globals = kusto.GlobalState.Default;
 const names = (symbols: Parameters<typeof itemsOf<{ readonly Name: string }>>[0]): readonly string[] =>
@@ -12,7 +13,7 @@ export const functionNames = names(globals.Functions);
 /** Aggregates that the parser knows. */
 export const aggregateNames = names(globals.Aggregates);
 /** Plugins of `evaluate` that the parser knows, and those that its documentation has besides. */
-export const pluginSymbolNames = names(pluginSymbols([]));
+export const pluginSymbolNames = names(pluginSymbols(NOTHING_ASKED));
 
 /** Parts of the vendor's own tables that only lists of what there is read. */
 interface VendorLists {

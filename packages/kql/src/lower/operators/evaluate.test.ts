@@ -9,7 +9,16 @@ const context = () => new LowerContext({ catalogue: { tables: [], watchlists: []
 test('a plugin that the table does not have is refused by name', () => {
   const span = { start: 0, end: 1, line: 1, column: 1 };
   const input = { kind: 'print' as const, values: [], columns: [], span };
-  const at = { columns: [], span, args: [], table: null, named: new Map(), ordered: [], question: null };
+  const at = {
+    columns: [],
+    span,
+    args: [],
+    table: null,
+    named: new Map(),
+    ordered: [],
+    question: null,
+    declared: new Set<string>(),
+  };
   const query = { kind: 'evaluate' as const, input, plugin: 'toString', ...at };
   expect(() => lowerQuery(query, context())).toThrow('The plugin `toString` is not supported yet.');
 });

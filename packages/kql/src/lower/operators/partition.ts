@@ -83,7 +83,12 @@ function valuesOf(query: PartitionQuery, lowering: Lowering): Expr[] {
   };
   const plan: Plan = { kind: 'take', input: grouped, count: integer(MAX_PARTITIONS + 1) };
   const columns = [{ name: 'value', type, id }];
-  const { rows } = lowering.context.ask({ plan, columns, ingestedAtId: null, order: null });
+  const { rows } = lowering.context.ask(JSON.stringify(['partition', query.span.start]), {
+    plan,
+    columns,
+    ingestedAtId: null,
+    order: null,
+  });
   if (rows.length > MAX_PARTITIONS)
     refuse('KQL2007', query.span, 'partition', `at most ${MAX_PARTITIONS} values of its key with this body`, 'more');
   return rows.map(([value = null]): Expr => ({ kind: 'literal', type, value: literalOf(value), span: query.key.span }));

@@ -1,8 +1,9 @@
 import { convertTo } from '../../functions/convert.ts';
-import { type FoundColumn, QUESTION_COLUMNS, readFound } from '../../parse/row-schemas.ts';
+import { FOUND_COLUMN, type FoundColumn, foundColumns } from '../../parse/row-schemas.ts';
 import { rawPairs } from '../../sql/json-reals.ts';
 import { type SqlNode, shared, sql, text } from '../../sql/node.ts';
-import type { Relation, ScopeColumn } from '../scope.ts';
+import type { ColumnSchema } from '../../types.ts';
+import { columnValue, type Relation, type ScopeColumn } from '../scope.ts';
 import { stepInto, type Value } from '../value.ts';
 import { definePlugins, type PluginCall } from './plugin.ts';
 import { PlanSteps } from './steps.ts';
@@ -21,13 +22,19 @@ function bagUnpack(call: PluginCall): Relation {
   const steps = new PlanSteps(input.plan, call.lowering.context.ids);
   const columns = query.columns.flatMap(({ name, type }): ScopeColumn[] => {
     const old = kept.find((each) => each.name === name);
-    if (old && !slots.replaced.has(name)) return [old];
+    if (old && !slots.replaced.has(name))
+      return [old.type === type ? old : computed(steps, { name, type }, columnValue(old))];
     const key = name.startsWith(prefix) ? name.slice(prefix.length) : name;
-    if (slots.ignored.has(key)) return [{ name, type, id: steps.idOf(convertTo(type, NOTHING).node, name) }];
-    return [{ name, type, id: steps.idOf(convertTo(type, stepInto(source, key)).node, name) }];
+    return [computed(steps, { name, type }, slots.ignored.has(key) ? NOTHING : stepInto(source, key))];
   });
-  return { ...input, plan: steps.plan, columns, ...(slots.isUnknown ? { isOpen: true } : {}) };
+  return { ...input, plan: steps.plan, columns };
 }
+
+const computed = (steps: PlanSteps, { name, type }: ColumnSchema, of: Value): ScopeColumn => ({
+  name,
+  type,
+  id: steps.idOf(convertTo(type, of).node, name),
+});
 
 const NOTHING: Value = { node: sql`CAST(NULL AS Nullable(String))`, type: 'dynamic' };
 
@@ -35,22 +42,22 @@ interface Slots {
   /** Columns of the input in whose place a slot stands. */
   readonly replaced: ReadonlySet<string>;
   readonly ignored: ReadonlySet<string>;
-  /** No row has a slot: nothing says which columns there would be. */
-  readonly isUnknown: boolean;
 }
 
 function slotsOf(call: PluginCall, source: Value, prefix: string, kept: readonly ScopeColumn[]): Slots {
   const conflict = call.constant('columnsConflict', 2, 'text') ?? 'error';
   if (!CONFLICTS.has(conflict)) return call.refuse('`error`, `replace_source` or `keep_source`', `\`${conflict}\``);
   const ignored = new Set(ignoredOf(call));
-  if (call.query.question === null) return { replaced: new Set(), ignored, isUnknown: false };
+  // A column that the schema names anew is the slot's only where the query says so: by default no row may have both.
+  if (call.query.question === null)
+    return { replaced: conflict === 'replace_source' ? call.query.declared : new Set(), ignored };
   const question = slotsQuestion(call, source, { prefix, ignored, kept, keepsOld: conflict === 'keep_source' });
   const names = askColumns(call, question).map(([name]) => name);
   const replaced = new Set(kept.flatMap(({ name }) => (names.includes(name) ? [name] : [])));
   const [clash] = replaced;
   if (clash !== undefined && conflict === 'error')
     return call.refuse('slots that are no columns of the input, or `columnsConflict`', `\`${clash}\``);
-  return { replaced, ignored: new Set(), isUnknown: names.length === 0 };
+  return { replaced, ignored };
 }
 
 function ignoredOf(call: PluginCall): string[] {
@@ -85,7 +92,7 @@ function slotsQuestion(call: PluginCall, source: Value, wanted: Wanted): Relatio
   const typed = steps.aggregate([name], { type: sql`if(uniqExact(${type}) = 1, any(${type}), 'dynamic')` });
   const pair = sql`tuple(${typed.keys[0] ?? name}, ${typed.type})`;
   const { found } = steps.aggregate([], { found: sql`toNullable(toJSONString(arraySort(groupArray(${pair}))))` });
-  return questionRelation(call, steps, found);
+  return questionRelation(steps, found);
 }
 
 /** The most columns that rows may bring: the text of a statement grows with each. */
@@ -93,18 +100,16 @@ const MAX_FOUND = 1000;
 
 /** The columns that the rows have. */
 export function askColumns(call: PluginCall, question: Relation): readonly FoundColumn[] {
-  const found = readFound(call.lowering.context.ask(question));
+  const { context, key } = { context: call.lowering.context, key: call.query.question ?? '' };
+  context.ask(key, question);
+  const found = foundColumns(context.options.answers ?? [], key) ?? [];
   if (found.length <= MAX_FOUND) return found;
   return call.refuse(`at most ${MAX_FOUND} columns, or a schema written out,`, String(found.length));
 }
 
-/** The one row of a question: its key, and what was found as JSON pairs of name and type. */
-export function questionRelation(call: PluginCall, steps: PlanSteps, found: SqlNode): Relation {
-  const key = steps.idOf(text(call.query.question ?? ''), QUESTION_COLUMNS.key);
-  const columns: ScopeColumn[] = [
-    { name: QUESTION_COLUMNS.key, type: 'string', id: key },
-    { name: QUESTION_COLUMNS.found, type: 'dynamic', id: steps.idOf(found, QUESTION_COLUMNS.found) },
-  ];
+/** The one row of a question: what was found as JSON pairs of name and type. */
+export function questionRelation(steps: PlanSteps, found: SqlNode): Relation {
+  const columns: ScopeColumn[] = [{ name: FOUND_COLUMN, type: 'dynamic', id: steps.idOf(found, FOUND_COLUMN) }];
   return { plan: steps.plan, columns, ingestedAtId: null, order: null };
 }
 

@@ -32,7 +32,7 @@ const CONDITIONAL: Readonly<Record<string, string>> = Object.freeze({
 function pivot(call: PluginCall): Relation {
   const [of, aggregate] = [call.exprAt(0, 'a column'), aggregateOf(call)];
   if (of.kind !== 'column') return call.refuse('a column as argument 1', 'an expression');
-  const isUnknown = call.query.question !== null && askValues(call).length === 0;
+  if (call.query.question !== null) askValues(call);
   const keys = keysOf(call, of.name, aggregate);
   const steps = new PlanSteps(call.input.plan, call.lowering.context.ids);
   const { pivoted } = steps.compute({ pivoted: asText(call.valueAt(0, 'a column')) });
@@ -45,11 +45,13 @@ function pivot(call: PluginCall): Relation {
   );
   const columns = call.query.columns.flatMap(({ name, type }): ScopeColumn[] => {
     const key = keys.find((each) => each.name === name);
-    if (key) return [key];
     const node = grouped[name];
+    const given = key?.type ?? aggregate.type;
+    if (given !== type) return call.refuse(`\`${name}\` as the ${given} that it is`, `\`${name}: ${type}\``);
+    if (key) return [key];
     return node ? [{ name, type, id: steps.idOf(node, name) }] : [];
   });
-  return { plan: steps.plan, columns, ingestedAtId: null, order: null, ...(isUnknown ? { isOpen: true } : {}) };
+  return { plan: steps.plan, columns, ingestedAtId: null, order: null };
 }
 
 /** The values, in the order in which they first appear; rows of a log table have none, so that theirs are sorted. */
@@ -63,7 +65,7 @@ function askValues(call: PluginCall): readonly FoundColumn[] {
   const { found } = steps.aggregate([], {
     found: sql`toNullable(toJSONString(arrayMap(_p -> tuple(_p.2, ''), arraySort(groupArray(${pair})))))`,
   });
-  return askColumns(call, questionRelation(call, steps, found));
+  return askColumns(call, questionRelation(steps, found));
 }
 
 type Aggregate = Extract<Expr, { kind: 'call' }>;
