@@ -110,6 +110,17 @@ describe('the editor', () => {
     await until(async () => new Set(await Promise.all(kinds.map(colourOf))).size).toBe(kinds.length);
   });
 
+  it('colours words before the language service is there', async () => {
+    await page.route(/kusto\.worker/, (route) => route.abort());
+    await startEmpty();
+    await typeQuery('// mails\nOfficeActivity | where Operation == "Send" | take 10');
+    const colours =
+      "[...document.querySelectorAll('.view-line span span')].map((each) => getComputedStyle(each).color)";
+    await until(async () => new Set((await page.evaluate(colours)) as string[]).size).toBeGreaterThanOrEqual(5);
+    expect(await page.locator('.view-line .QueryOperator').count()).toBe(0);
+    await page.unroute(/kusto\.worker/);
+  });
+
   it('marks what is refused while it is typed, and says why', async () => {
     await typeQuery('OfficeActivity\n| where cursor_after("x")');
     const mark = page.locator('.vedette-remark-error', { hasText: 'cursor_after' });
