@@ -50,6 +50,10 @@ const CASES: readonly (readonly [query: string, ...rows: string[]])[] = [
   ['T | summarize arg_max(l, l1, *, i) by s', 's="x" l=1 l1=6 i=2 a=[7]'],
   ['T | summarize arg_max(l, *, l + 1) by s', 's="x" l=1 i=2 a=[7] l1=6 max_l_arg2=2'],
   ['T | summarize argmax(l, s, *)', 'max_l=1 max_l_s="x" max_l_i=2 max_l_a=[7] max_l_l1=6'],
+  [
+    'T | extend Column1 = 5 | serialize strcat(s, "y") | summarize argmax(l, *) by s',
+    's="x" max_l=1 max_l_i=2 max_l_a=[7] max_l_l1=6 max_l_Column1=5 max_l_Column11="xy"',
+  ],
   ['T | summarize argmin(l + 1, *) by s', 's="x" min_=2 min__l=1 min__i=2 min__a=[7] min__l1=6'],
   ['T | summarize any(*), any(*) by l, s', 'l=1 s="x" any_i=2 any_a=[7] any_l1=6 any_i1=2 any_a1=[7] any_l11=6'],
   ['T | summarize take_any(*) by tostring(s)', 's="x" l=1 i=2 a=[7] l1=6'],

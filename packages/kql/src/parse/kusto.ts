@@ -32,8 +32,6 @@ export interface KustoColumn extends KustoSymbol {
   readonly Type: KustoSymbol;
   /** The expression that it holds. */
   readonly Source?: KustoNode | null;
-  /** The columns that it stands for under another name. */
-  readonly OriginalColumns?: KustoList<KustoSymbol>;
 }
 export interface KustoNode {
   readonly Kind: number;

@@ -18,10 +18,10 @@ export function starMembers(
   const results = itemsOf(call.RawResultType?.Columns);
   if (results.length === 0 || !args.some((arg) => kindOf(arg) === 'StarExpression')) return null;
   const isPrefixing = PREFIXING.has(textOf(requireChild(call, 'Name')));
-  return results.map(({ Name, Type, Source, OriginalColumns }, index) => {
+  const prefix = isPrefixing ? `${results[0]?.Name}_` : '';
+  return results.map(({ Name, Type, Source }, index) => {
     const written = args.find((arg) => arg === Source);
-    const original = isPrefixing && index > 0 ? itemsOf(OriginalColumns)[0] : undefined;
-    const name = original?.Name ?? Name;
+    const name = index === 0 ? Name : Name.slice(prefix.length);
     return written ?? { kind: 'column', type: resolveType(Type), name, side: null, span: scope.spanOf(call) };
   });
 }

@@ -1,5 +1,5 @@
-import { percentile } from '../../functions/aggregates.ts';
-import { asReal } from '../../functions/convert.ts';
+import { percentile, percentileType } from '../../functions/aggregates.ts';
+import { asReal, convertTo } from '../../functions/convert.ts';
 import { integer } from '../../sql/build.ts';
 import { sql } from '../../sql/node.ts';
 import { type Value, value } from '../value.ts';
@@ -60,11 +60,14 @@ function rollingPercentile(call: PluginCall) {
   const { shown } = steps.compute({ shown: sql`(${held.bin} + toInt64(${offset}))` });
   steps.filter(sql`${shown} <= ${last}`);
   const type = of.type === 'dynamic' ? 'real' : of.type;
-  const aggregateCall = { name: call.name, args: [], type, span: call.query.span };
+  const ranked = percentileType(type);
+  const aggregateCall = { name: call.name, args: [], type: ranked, span: call.query.span };
   const wanted = call.valueAt(1, 'a percentile');
-  const found = percentile(value(held.of, type), wanted, type, aggregateCall);
-  const grouped = steps.aggregate([...dimensions, shown], { rolling: found });
-  return call.result(steps, [axis.startOf(shown), ...dimensions, grouped.rolling]);
+  const found = percentile(value(held.of, type), wanted, ranked, aggregateCall);
+  const grouped = steps.aggregate([...dimensions, shown], { found });
+  // The column has the type of its values, which an aggregate of ints or decimals does not give.
+  const { rolling } = steps.compute({ rolling: convertTo(type, value(grouped.found, ranked)).node });
+  return call.result(steps, [axis.startOf(shown), ...dimensions, rolling]);
 }
 
 export const slidingPlugins = definePlugins({

@@ -1,5 +1,5 @@
-WITH (`bin` + toInt64(`offset`)) AS `shown`
-SELECT (toInt64(0) + `shown` * {p2:Int64}) AS `I_2`, quantileExact(0.499999999999)(toNullable(toFloat64(`of`))) AS `rolling`
+WITH (`bin` + toInt64(`offset`)) AS `shown`, quantileExact(0.499999999999)(toNullable(toFloat64(`of`))) AS `found`
+SELECT (toInt64(0) + `shown` * {p2:Int64}) AS `I_2`, `found` AS `rolling`
 FROM (
   WITH (`I` - toInt64(0)) AS _s1
   SELECT toFloat64OrNull(`V_cell`) AS `V`, toInt64OrNull(`I_cell`) AS `I`, intDiv(_s1 - positiveModulo(_s1, {p2:Int64}), {p2:Int64}) AS `bin`, `V` AS `of`, max(`bin`) OVER () AS `last`
