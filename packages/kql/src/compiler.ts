@@ -112,6 +112,9 @@ function shapeOf(compiled: CompiledQuery): string {
   });
 }
 
+/** Ticks of the year 2000. A lower number that follows a moment is the time since a fixed one: what a query makes of it can turn with its sign. */
+const LEAST_MOMENT = BigInt(Date.UTC(2000)) * 10_000n;
+
 /** What follows which moment; null where something else changes with time. */
 function templateOf(text: string, options: CompileOptions, compiled: CompiledQuery): Template | null {
   const later = shifted(options);
@@ -124,7 +127,7 @@ function templateOf(text: string, options: CompileOptions, compiled: CompiledQue
   for (const [index, { value }] of parametersOf(compiled).entries()) {
     const shift = typeof value === 'bigint' ? BigInt(after[index]?.value as bigint) - value : 0n;
     const moment = shift === 0n ? null : moved.indexOf(shift);
-    if (moment === -1) return null;
+    if (moment === -1 || (moment !== null && (value as bigint) < LEAST_MOMENT)) return null;
     follows.push(moment);
   }
   return { compiled, at, follows };
