@@ -1,8 +1,22 @@
+import type { NamedExpr } from '../../ast.ts';
 import { type GroupKey, idsIn, type Plan } from '../../plan/plan.ts';
 import { drawsAtRandom, parameter, type SqlNode, shared, sql } from '../../sql/node.ts';
 import type { KustoType } from '../../types.ts';
+import { type ExpressionScope, lowerExpr } from '../expression.ts';
 import type { LowerContext } from '../scope.ts';
 import type { Value } from '../value.ts';
+import { partsOf } from './rows.ts';
+
+/** The values that keys group by, with names where they give columns: of a function that has several results each is one. */
+export const keyValues = (
+  keys: readonly NamedExpr[],
+  scope: ExpressionScope,
+): { readonly name: string | null; readonly of: Value }[] =>
+  keys.flatMap(({ names, expr }) => {
+    const whole = lowerExpr(expr, scope);
+    const parts = names.length > 1 ? partsOf(whole, names.length) : [whole];
+    return parts.map((of, index) => ({ name: names[index] ?? null, of }));
+  });
 
 /** A group key's value, and its part of the number by which rows are grouped; without one it is a key of its own. */
 export interface KeyParts {

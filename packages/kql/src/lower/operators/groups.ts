@@ -8,6 +8,7 @@ import { lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
 import { otherValues, type Relation, type ScopeColumn } from '../scope.ts';
 import { value } from '../value.ts';
+import { keyValues } from './group-keys.ts';
 import { placeColumns } from './rows.ts';
 import { scanGroups } from './scan.ts';
 import { scopeOf } from './sources.ts';
@@ -118,12 +119,10 @@ function aggregateByRow(
   const scope = scopeOf(source, lowering);
   const keys: Computed[] = [{ id: group.rowId, expr: column(group.rowId) }];
   const columns: ScopeColumn[] = [];
-  for (const { names, expr } of query.kind === 'count' ? [] : query.keys) {
-    const lowered = lowerExpr(expr, scope);
-    const name = names[0] ?? null;
+  for (const { name, of } of keyValues(query.kind === 'count' ? [] : query.keys, scope)) {
     const id = lowering.context.ids.next(name ?? 'key');
-    keys.push({ id, expr: lowered.node });
-    if (name !== null) columns.push({ name, type: lowered.type, id });
+    keys.push({ id, expr: of.node });
+    if (name !== null) columns.push({ name, type: of.type, id });
   }
   const aggregation = new Aggregation(scope, lowering);
   if (query.kind === 'count') columns.push(aggregation.keep('Count', value(sql`toInt64(count())`, 'long')));

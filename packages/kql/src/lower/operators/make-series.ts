@@ -11,7 +11,7 @@ import { type ExpressionScope, lowerExpr } from '../expression.ts';
 import type { Lowering } from '../query.ts';
 import type { Relation, ScopeColumn } from '../scope.ts';
 import { literal, type Value, value } from '../value.ts';
-import { groupKey, type KeyParts, sumKeys } from './group-keys.ts';
+import { groupKey, type KeyParts, keyValues, sumKeys } from './group-keys.ts';
 import { placeColumns } from './rows.ts';
 import { scopeOf } from './sources.ts';
 import { Aggregation, groupPlan } from './summarize.ts';
@@ -136,17 +136,14 @@ export function lowerMakeSeries(query: MakeSeries, lowering: Lowering): Relation
   const input = lowering.lower(query.input);
   const scope = scopeOf(input, lowering);
   const axis = readAxis(query, scope);
-  const keys = query.keys.map(({ names, expr }) => {
-    const name = names[0] ?? null;
-    return { name, lowered: lowerExpr(expr, scope), id: ids.next(name ?? 'key') };
-  });
+  const keys = keyValues(query.keys, scope).map((each) => ({ ...each, id: ids.next(each.name ?? 'key') }));
   const aggregation = new Aggregation(scope, lowering);
   const values = query.aggregates.flatMap(({ value: each, fill }) =>
     aggregation.add(each).map((of) => ({ of, filler: fillerOf(fill, of, scope) })),
   );
   const positionId = ids.next('bin_position');
   const position = value(positionOf(axis), 'long');
-  const parts = sumKeys([...keys.map(({ lowered }) => lowered), position], input.plan, lowering.context);
+  const parts = sumKeys([...keys.map(({ of }) => of), position], input.plan, lowering.context);
   const binned = groupPlan(
     { kind: 'filter', input: input.plan, predicate: withinBounds(axis) },
     [...keys.map(({ id }) => id), positionId].map((id, index) => groupKey(id, parts[index] as KeyParts)),
@@ -162,7 +159,7 @@ export function lowerMakeSeries(query: MakeSeries, lowering: Lowering): Relation
   const line = { name: axisName, id: ids.next(axisName), expr: axisValues(axis, bins) };
   const lined = [...series, line].map(({ id, expr }): Computed => ({ id, expr }));
   const columns: ScopeColumn[] = [
-    ...keys.flatMap(({ name, lowered, id }) => (name === null ? [] : [{ name, type: lowered.type, id }])),
+    ...keys.flatMap(({ name, of, id }) => (name === null ? [] : [{ name, type: of.type, id }])),
     ...[...series, line].map(({ name, id }) => ({ name, type: 'dynamic' as const, id })),
   ];
   const groupKeys = keys.map(({ id }): Computed => ({ id, expr: column(id) }));

@@ -9,7 +9,7 @@ import { type ExpressionScope, lowerCondition, lowerExpr } from '../expression.t
 import type { Lowering } from '../query.ts';
 import type { Relation, ScopeColumn } from '../scope.ts';
 import { daysOf } from '../time-window.ts';
-import { literal, type Value } from '../value.ts';
+import { literal, type Value, value } from '../value.ts';
 import { EMPTY_SCOPE, scopeOf } from './sources.ts';
 import { windowScope } from './window.ts';
 
@@ -60,19 +60,21 @@ export function spreadValue(
   computed: Computed[],
   lowering: Lowering,
 ): void {
-  const once = shared(of.node);
-  names.forEach((name, index) => {
+  partsOf(of, names.length).forEach(({ node, type }, index) => {
+    const name = names[index] ?? null;
     if (name === null) return;
     const id = lowering.context.ids.next(name);
-    const part = of.parts?.[index];
-    if (part) {
-      computed.push({ id, expr: part.node });
-      columns.push({ name, type: part.type, id });
-      return;
-    }
-    const element = sql`nullIf(nullIf(${rawMember(once, literal('int', BigInt(index + 1)).node)}, ''), 'null')`;
-    computed.push({ id, expr: element });
-    columns.push({ name, type: 'dynamic', id });
+    computed.push({ id, expr: node });
+    columns.push({ name, type, id });
+  });
+}
+
+/** The results of a value that has several: so many of them. */
+export function partsOf({ node, parts }: Value, count: number): Value[] {
+  const once = shared(node);
+  return Array.from({ length: count }, (_, index) => {
+    const member = rawMember(once, literal('int', BigInt(index + 1)).node);
+    return parts?.[index] ?? value(sql`nullIf(nullIf(${member}, ''), 'null')`, 'dynamic');
   });
 }
 

@@ -18,7 +18,7 @@ import type { Lowering } from '../query.ts';
 import { columnValue, type Relation, type ScopeColumn } from '../scope.ts';
 import { type Value, value } from '../value.ts';
 import { ExtremeRow, firstOf } from './extremes.ts';
-import { groupKey, sumKeys } from './group-keys.ts';
+import { groupKey, type KeyParts, keyValues, sumKeys } from './group-keys.ts';
 import { placeColumns, spreadValue } from './rows.ts';
 import { windowScope } from './window.ts';
 
@@ -183,13 +183,18 @@ function lowerKeys(
 ): { readonly columns: ScopeColumn[]; readonly computed: GroupKey[] } {
   const columns: ScopeColumn[] = [];
   const computed: GroupKey[] = [];
-  const values = keys.map(({ expr }) => lowerExpr(expr, scope));
-  for (const [index, parts] of sumKeys(values, scope.relation.plan, lowering.context).entries()) {
+  const values = keyValues(keys, scope);
+  const sums = sumKeys(
+    values.map(({ of }) => of),
+    scope.relation.plan,
+    lowering.context,
+  );
+  for (const [index, { name, of }] of values.entries()) {
+    const parts = sums[index] as KeyParts;
     const { node, summand } = parts;
-    const name = keys[index]?.names[0] ?? null;
     const id = node.kind === 'column' && !summand ? node.id : lowering.context.ids.next(name ?? 'key');
     if (!computed.some((each) => each.id === id)) computed.push(groupKey(id, parts));
-    if (name !== null) columns.push({ name, type: values[index]?.type ?? 'string', id });
+    if (name !== null) columns.push({ name, type: of.type, id });
   }
   return { columns, computed };
 }
