@@ -1,6 +1,6 @@
 import type { CompiledQuery, CompiledTable } from '../../src/compiled.ts';
 import { HostProblem } from '../../src/host/host.ts';
-import type { CompileOptions } from '../../src/kql.ts';
+import { type CompileOptions, compileStep } from '../../src/kql.ts';
 import { listBoundColumns } from '../../src/parse/call-shapes.ts';
 import { PROBLEMS } from '../../src/problems.ts';
 import { compileOn, runTable } from '../../src/run/run-kql.ts';
@@ -56,6 +56,11 @@ const keyOf = (message: string): string =>
     .trim()
     .slice(0, 90);
 
+interface Compiled {
+  readonly compileMilliseconds: number;
+  readonly options: CompileOptions;
+}
+
 export class Checker {
   private readonly engine = openEngine();
   private readonly findForeign = readOwnWords();
@@ -70,9 +75,15 @@ export class Checker {
   /** Compiles a text, and runs it where it is a query. */
   async check(text: string): Promise<Checked> {
     const started = process.cpuUsage();
+    // What rows said of columns, where the query asked.
+    let known = OPTIONS;
+    const compile: typeof compileStep = (query, options) => {
+      known = options;
+      return compileStep(query, options);
+    };
     let result: Awaited<ReturnType<typeof compileOn>>;
     try {
-      result = await compileOn(text, OPTIONS, { engine: this.engine });
+      result = await compileOn(text, OPTIONS, { engine: this.engine, compile });
     } catch (thrown) {
       return this.thrown(thrown, 'compile', 0);
     }
@@ -85,7 +96,7 @@ export class Checker {
         compileMilliseconds,
       };
     if (result.kind === 'rejected') return { ...checkProblems(result.problems, text), compileMilliseconds };
-    return this.run(result, text, compileMilliseconds);
+    return this.run(result, text, { compileMilliseconds, options: known });
   }
 
   close(): void {
@@ -108,11 +119,11 @@ export class Checker {
     }
   }
 
-  private async run(query: CompiledQuery, text: string, compileMilliseconds: number): Promise<Checked> {
+  private async run(query: CompiledQuery, text: string, { compileMilliseconds, options }: Compiled): Promise<Checked> {
     const rows: string[] = [];
     const escaped = this.findEscape(query);
     if (escaped) return { outcome: 'ran', failure: { key: `escape`, detail: escaped }, compileMilliseconds };
-    const misnamed = findMisnamed(query, text);
+    const misnamed = findMisnamed(query, text, options);
     try {
       for (const table of [query, ...query.furtherTables]) {
         const { rows: cells } = await runTable(table, { engine: this.engine });
@@ -204,8 +215,8 @@ function checkProblems(
 }
 
 /** Columns that are not those of the vendor's binder, of the result or of an operator inside the query. */
-function findMisnamed(query: CompiledQuery, text: string): Failure | undefined {
-  const [inner] = findOtherColumns(text, OPTIONS);
+function findMisnamed(query: CompiledQuery, text: string, options: CompileOptions): Failure | undefined {
+  const [inner] = findOtherColumns(text, options);
   if (inner) return { key: `other columns of ${inner.operator}`, detail: `ours ${inner.ours}\ntheirs ${inner.theirs}` };
   const bound = query.furtherTables.length > 0 ? null : listBoundColumns(text, OPTIONS.catalogue, READABLE);
   // Of `facet`, which gives several tables, the binder knows none.

@@ -16,7 +16,11 @@ function narrow(call: PluginCall): Relation {
   const texts = columns.map((each) => asText(columnValue(each)));
   const at = steps.unnest('cell', sql`arrayEnumerate(${textArray(names)})`);
   const read = (array: SqlNode): SqlNode => sql`arrayElement(${array}, ${at})`;
-  return call.result(steps, [sql`(${position} - 1)`, read(textArray(names)), read(sql`[${list(texts)}]`)]);
+  return call.result(steps, [
+    sql`(${position} - 1)`,
+    read(textArray(names)),
+    read(texts.length > 0 ? sql`[${list(texts)}]` : textArray([])),
+  ]);
 }
 
 /** Rows at most so many before or after one that meets the condition. */
