@@ -52,7 +52,11 @@ const EXAMPLES: { readonly [Code in ProblemCode]: readonly Example[] | null } = 
     { kql: 'let f = (least: long) { Events | where Size > least }; f(lest = 3)' },
     { kql: 'let Recent = Events | take 1; Recnt | count' },
   ],
-  KQL1003: [{ kql: 'Events | where UserName > 1' }, { kql: 'print tolong()' }],
+  KQL1003: [
+    { kql: 'Events | where UserName > 1' },
+    { kql: 'print tolong()' },
+    { kql: 'Events | extend n = array_length(Size)' },
+  ],
   KQL1004: [{ kql: '// nothing' }],
   KQL1005: null,
   KQL1006: [{ kql: 'let x = 1; x | count' }, { kql: 'let x = 1; x' }, { kql: 'asin(0.5)' }, { kql: '1 + 2' }],

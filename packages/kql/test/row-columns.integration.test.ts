@@ -96,6 +96,8 @@ const OPERATORS: readonly string[] = [
   'S | extend b = tostring(b) | evaluate ipv4_lookup((print net = "10.0.0.0/8", w = 1), b, net, return_unmatched = true) | project a, b, w',
   'S | extend b = tostring(b) | evaluate ipv4_lookup((print net = "10.0.0.0/8", b = "x"), b, net, return_unmatched = true) | project a, b',
   'S | extend p = dynamic({"q": 1}), b, a | evaluate bag_unpack(p) : (*, q: long) | project q, a, b',
+  'S | extend p = dynamic({"q": 1}) | evaluate bag_unpack(p) : (*, q: long) | project q, a, b',
+  'S | evaluate rows_near(i == 1, 1) : (*, i: long) | project a, b',
   'S | extend p = dynamic({"q": 1}) | project-reorder a, b | evaluate bag_unpack(p) | project a, b, Q = column_ifexists("q", 0)',
   'S | extend b = tostring(b) | evaluate pivot(b, count(), i) : (i: long, x: long)',
   'S | extend b = tostring(b) | project a = tostring(a), b | evaluate pivot(b, max(a))',
@@ -248,6 +250,11 @@ describe('names and types that rows bring', () => {
   ])('of %s', async (call, answer) => {
     const rows = 'datatable(i: long, p: string, v: long)[1, "a", 5]';
     expect(await answerOf(`${rows} | evaluate ${call}`)).toEqual(answer);
+  });
+
+  test('a star stands for the columns of the input alone', async () => {
+    const query = 'datatable(d: dynamic)[] | evaluate bag_unpack(d) : (*, a: long)';
+    expect(await answerOf(query)).toEqual({ columns: 'a: long', rows: [[]] });
   });
 
   test('a name that rows say nothing of is refused, and a null where there are no rows', async () => {

@@ -33,6 +33,8 @@ interface Parameter {
 interface OperatorNode {
   readonly Condition?: unknown;
   readonly Parameters?: Nodes<Parameter>;
+  /** Of `evaluate`: the columns that are written out. */
+  readonly Schema?: { readonly Schema: { readonly AsteriskToken: { readonly Width: number } | null } } | null;
 }
 interface Binder {
   readonly _rowScope: Table | null;
@@ -71,6 +73,7 @@ export function mendOperators(language: MendedLanguage): void {
   mendColumns(language, 'VisitTopNestedOperator', firstOfSeveral(language));
   mendTopNested(language);
   mendConsume(language);
+  mendStarSchema(language);
   mendSearch(language);
   mendInnerUnion(language);
   mendColumns(language, 'VisitUnionOperator', firstOfEachName);
@@ -179,6 +182,19 @@ function mendConsume({ Binding }: MendedLanguage): void {
   const Info = Binding.SemanticInfo.$ctor5 as Make<SemanticInfo>;
   visitors.VisitConsumeOperator = function (node, ...rest) {
     return new Info(this._binder.RowScopeOrEmpty, visit.call(this, node, ...rest).Diagnostics);
+  };
+}
+
+/** A schema that begins with a star passes on the columns of its input, also those that rows have yet to say. */
+function mendStarSchema({ Binding }: MendedLanguage): void {
+  const visitors = Binding.Binder.NodeBinder.prototype;
+  const visit = visitors.VisitEvaluateOperator as Visit;
+  const Info = Binding.SemanticInfo.$ctor5 as Make<SemanticInfo>;
+  visitors.VisitEvaluateOperator = function (node, ...rest) {
+    const info = visit.call(this, node, ...rest);
+    const hasStar = (node.Schema?.Schema.AsteriskToken?.Width ?? 0) > 0;
+    if (!hasStar || !info.ResultType || !this._binder._rowScope?.IsOpen) return info;
+    return new Info(info.ResultType.WithIsOpen(true), info.Diagnostics);
   };
 }
 

@@ -95,7 +95,7 @@ function errorsOf(code: KustoCode, text: string): KustoDiagnostic[] {
       !isCountOfValue(each, text) &&
       !isNegatedTerm(each, text) &&
       !isFittingNumber(each, text) &&
-      !isTolerated(each, text) &&
+      !isTolerated(each, text, code) &&
       !references.has(each.Start),
   );
 }

@@ -1,5 +1,5 @@
 import type { RowAnswer } from '../compiled.ts';
-import { itemsOf, type KustoSymbol } from './kusto.ts';
+import { childOf, itemsOf, type KustoNode, type KustoSymbol, kindOf } from './kusto.ts';
 import { columnSymbol } from './make-symbols.ts';
 import { type FoundColumn, foundColumns, questionKey, type UnseenColumns } from './row-schemas.ts';
 import { type CallContext, columnsOf, newTable, type TableSymbol, typeNamed, vendorResult } from './vendor-plugins.ts';
@@ -48,6 +48,7 @@ const withRows =
     const own = (table: KustoSymbol | null): KustoSymbol[] =>
       columnsOf(table).filter((each) => !rows.isMarked || markedQuestion(each.Name) === null);
     const result = vendorResult(name, context);
+    if (isWrittenOut(context.Location)) return result.WithIsOpen(context.RowScope?.IsOpen === true);
     const [input, base] = [own(context.RowScope), own(result)];
     const question = questionKey(
       context.Location.TextStart,
@@ -61,6 +62,13 @@ const withRows =
     const columns = combine({ input, context }, base, byName([...(rows.unseen.get(question) ?? [])]));
     return table(rows.isMarked ? [...columns, marker(question)] : columns, rows.isMarked || rows.isOpen);
   };
+
+/** Whether a schema stands after the call of this name. */
+function isWrittenOut(name: KustoNode): boolean {
+  let at: KustoNode | null = name;
+  while (at && kindOf(at) !== 'EvaluateOperator') at = at.Parent;
+  return at !== null && childOf(at, 'Schema') !== null;
+}
 
 const byName = (columns: readonly FoundColumn[]): readonly FoundColumn[] =>
   columns.toSorted(([one], [other]) => (one < other ? -1 : 1));

@@ -1,14 +1,17 @@
-import type { KustoDiagnostic } from './kusto.ts';
+import type { KustoType } from '../types.ts';
+import { childrenOf, type KustoCode, type KustoDiagnostic, type KustoNode } from './kusto.ts';
+import { typeOf } from './types.ts';
 
 /** What the binder finds wrong and the engine takes. */
-type Tolerance = (diagnostic: KustoDiagnostic, before: string, at: string, text: string) => boolean;
+type Tolerance = (diagnostic: KustoDiagnostic, before: string, at: string, code: KustoCode) => boolean;
 
 /** An edge of a pattern that stands for several is an array. Source: https://learn.microsoft.com/kusto/query/labels-graph-function */
-const isLengthOfEdge: Tolerance = ({ Code }, before, _at, text) =>
-  Code === 'KS234' && /\barray_length\s*\(\s*$/.test(before) && text.includes('graph-');
+const isLengthOfEdge: Tolerance = ({ Code }, before, _at, code) =>
+  Code === 'KS234' && /\barray_length\s*\(\s*$/.test(before) && code.Syntax.toString().includes('graph-');
 
 /** The property that `with_node_id` names. Source: https://learn.microsoft.com/kusto/query/all-graph-function */
-const isNodeId: Tolerance = ({ Code }, _before, at, text) => {
+const isNodeId: Tolerance = ({ Code }, _before, at, code) => {
+  const text = code.Syntax.toString();
   const names = [...text.matchAll(/\bwith_node_id\s*=\s*([\w$]+)/g)].map((found) => found[1]);
   return Code === 'KS142' && names.includes(at) && text.includes('inner_nodes');
 };
@@ -17,9 +20,23 @@ const isNodeId: Tolerance = ({ Code }, _before, at, text) => {
 const isRealSecond: Tolerance = ({ Message }, before) =>
   Message === 'The expression value must be an integer.' && enclosingCall(before) === 'make_timespan';
 
-/** A literal that is no array is null to the functions of arrays, as a column that holds none is. Source: recorded answers. */
-const isNoArray: Tolerance = ({ Message }) =>
-  Message === 'The expression value must be a dynamic array.' || Message === 'The expression must be a dynamic bag.';
+const OF_ARRAYS: ReadonlySet<string> = new Set([
+  'The expression value must be a dynamic array.',
+  'The expression must be a dynamic bag.',
+]);
+
+/** A dynamic literal that is no array is null to the functions of arrays, as a column that holds none is. Source: recorded answers. */
+const isNoArray: Tolerance = (diagnostic, _before, _at, code) =>
+  OF_ARRAYS.has(diagnostic.Message) && typeAt(code.Syntax, diagnostic) === 'dynamic';
+
+/** The type of the expression at the place of a diagnostic. */
+function typeAt(root: KustoNode, { Start: start, Length: length }: KustoDiagnostic): KustoType | null {
+  const end = start + length;
+  let at: KustoNode | undefined = root;
+  while (at && (at.TextStart !== start || at.End !== end || !at.ResultType))
+    at = childrenOf(at).find((each) => each.TextStart <= start && end <= each.End);
+  return at ? typeOf(at) : null;
+}
 
 const TAKES_CONSTANT: ReadonlySet<string> = new Set([
   ...['datetime_diff', 'datetime_add', 'datetime_part', 'datepart'],
@@ -54,8 +71,8 @@ function enclosingCall(before: string): string {
 }
 
 /** Whether a query with this diagnostic is one that the engine answers. */
-export function isTolerated(diagnostic: KustoDiagnostic, text: string): boolean {
+export function isTolerated(diagnostic: KustoDiagnostic, text: string, code: KustoCode): boolean {
   const end = diagnostic.Start + diagnostic.Length;
   const [before, at] = [text.slice(0, diagnostic.Start), text.slice(diagnostic.Start, end)];
-  return TOLERANCES.some((each) => each(diagnostic, before, at, text));
+  return TOLERANCES.some((each) => each(diagnostic, before, at, code));
 }
