@@ -30,8 +30,13 @@ function parseReal(raw: string): number | null {
 }
 
 type Reader = (raw: string, node: KustoNode) => LiteralValue;
-/** Without braces, as the lexer gives it; what is no GUID is null, as of `toguid()`. */
-const GUID = /^[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}$/i;
+/** Without braces, as the lexer gives it, and with or without each of its dashes; what is no GUID is null, as of `toguid()`. */
+const GUID = /^([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{12})$/i;
+
+function parseGuid(of: string): string | null {
+  const groups = GUID.exec(of.toLowerCase())?.slice(1);
+  return groups ? groups.join('-') : null;
+}
 
 const orNull =
   (read: (text: string) => LiteralValue): Reader =>
@@ -46,7 +51,7 @@ const READERS: Readonly<Record<string, readonly [KustoType, Reader]>> = Object.f
   DecimalLiteralExpression: ['decimal', orNull(readDecimal)],
   DateTimeLiteralExpression: ['datetime', orNull((value) => parseDatetimeText(value))],
   TimespanLiteralExpression: ['timespan', orNull((value) => parseTimespanText(value))],
-  GuidLiteralExpression: ['guid', orNull((value) => (GUID.test(value) ? value.toLowerCase() : null))],
+  GuidLiteralExpression: ['guid', orNull(parseGuid)],
   StringLiteralExpression: ['string', (_raw, node) => String(node.LiteralValue ?? '')],
   CompoundStringLiteralExpression: ['string', (_raw, node) => String(node.LiteralValue ?? '')],
 });
