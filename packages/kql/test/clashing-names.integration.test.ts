@@ -144,3 +144,10 @@ test.each([
   const compiled = compileKql(query, options);
   expect(compiled.kind === 'rejected' && compiled.problems.map(({ code }) => code)).toEqual(['KQL2007']);
 });
+
+test('a name of a table alone is no set of `dcount_intersect`', () => {
+  const compiled = compileKql('T | project l | as a | evaluate dcount_intersect(a, a)', options);
+  expect(compiled.kind === 'rejected' && compiled.problems.map(({ message }) => message)).toEqual([
+    '`dcount_intersect` expected at least 2 sets, found 0.',
+  ]);
+});

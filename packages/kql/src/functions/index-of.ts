@@ -16,7 +16,7 @@ type Search = (window: SqlNode, from: SqlNode) => Found;
 function windowFrom(of: SqlNode, from: SqlNode, length: SqlNode | null): SqlNode {
   const rest = sql`substringUTF8(${of}, ${from} + 1)`;
   if (length === null) return rest;
-  return sql`if(${length} < 0, ${rest}, substringUTF8(${of}, ${from} + 1, assumeNotNull(${length})))`;
+  return sql`if(${length} < 0, ${rest}, substringUTF8(${of}, ${from} + 1, greatest(assumeNotNull(${length}), 0)))`;
 }
 
 /** The place of the wanted occurrence; each search begins after the match before it and reaches `length` characters. */

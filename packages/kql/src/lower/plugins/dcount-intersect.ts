@@ -9,6 +9,7 @@ const MAX_SETS = 6;
 
 /** The counts of the first set, of it and the second, and so on: what their unions leave by inclusion and exclusion. */
 function dcountIntersect(call: PluginCall): Relation {
+  if (call.count < 2) return call.refuse('at least 2 sets', String(call.count));
   if (call.count > MAX_SETS) return call.refuse(`at most ${MAX_SETS} sets`, String(call.count));
   const sets = call.valuesFrom(0).map((each) => each.node);
   const steps = new PlanSteps(call.input.plan, call.lowering.context.ids);
