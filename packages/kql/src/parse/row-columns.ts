@@ -3,7 +3,7 @@ import type { KustoType } from '../types.ts';
 import { type InferredColumn, inferredWhile } from './inferred-columns.ts';
 import { type GlobalState, itemsOf, type KustoCode, kusto } from './kusto.ts';
 import { pluginSymbols } from './plugin-symbols.ts';
-import { markedQuestion } from './row-plugin-symbols.ts';
+import { markedQuestion, NOTHING_ASKED, type RowColumns } from './row-plugin-symbols.ts';
 import { FOUND_COLUMN, foundColumns, type UnseenColumns } from './row-schemas.ts';
 
 /** A text bound with what rows say of its columns. */
@@ -55,22 +55,24 @@ function note({ name, table }: InferredColumn, unseen: Map<string, Names>): bool
 /** In the order in which they are tried. */
 const TYPES: readonly KustoType[] = ['string', 'long', 'datetime', 'real', 'timespan', 'bool', 'guid'];
 /** Each trial binds the text: some milliseconds. */
-const MAX_TRIALS = 60;
+const MAX_TRIALS = 40;
 
 /** A column is dynamic unless the query uses it in a way that only another type allows, as a key of groups or in a sum. */
 function fitTypes(unseen: Map<string, Names>, binding: RowBinding): void {
-  const left = fitOneByOne(unseen, binding, badness(unseen, binding));
+  if (placesOf({ unseen }, binding).length === 0) return;
+  const fit = { ...binding, unavoidable: placesOf({ isOpen: true }, binding).length };
+  const left = fitOneByOne(unseen, fit, badness(unseen, fit));
   if (left === 0) return;
   // `distinct *` takes none of them or all.
   const before = [...unseen].map(([question, names]) => [question, new Map(names)] as const);
   for (const names of unseen.values()) for (const name of names.keys()) names.set(name, 'string');
-  const least = badness(unseen, binding);
-  if (least < left) fitOneByOne(unseen, binding, least);
+  const least = badness(unseen, fit);
+  if (least < left) fitOneByOne(unseen, fit, least);
   else for (const [question, names] of before) unseen.set(question, names);
 }
 
 /** Gives each column the type with which the binder finds the least wrong; how much that is. */
-function fitOneByOne(unseen: ReadonlyMap<string, Names>, binding: RowBinding, start: number): number {
+function fitOneByOne(unseen: ReadonlyMap<string, Names>, binding: Fitting, start: number): number {
   let least = start;
   let trials = 0;
   for (const names of unseen.values())
@@ -87,9 +89,19 @@ function fitOneByOne(unseen: ReadonlyMap<string, Names>, binding: RowBinding, st
   return least;
 }
 
+interface Fitting extends RowBinding {
+  /** Errors that stay whatever the types are. */
+  readonly unavoidable: number;
+}
+
 /** Grows with the errors that the binder finds; of a list of names it finds the first only, so that later is better as well. */
-function badness(unseen: UnseenColumns, { text, globals, answers, errorsIn }: RowBinding): number {
-  const known = globals.WithPlugIns(pluginSymbols({ answers, unseen, isMarked: false, isOpen: false }));
-  const places = errorsIn(kusto.KustoCode.ParseAndAnalyze(text, known));
-  return places.length === 0 ? 0 : places.length * 2 ** 32 - Math.min(...places);
+function badness(unseen: UnseenColumns, binding: Fitting): number {
+  const places = placesOf({ unseen }, binding);
+  return places.length <= binding.unavoidable ? 0 : places.length * 2 ** 32 - Math.min(...places);
+}
+
+/** Places of the errors that the binder finds with such columns. */
+function placesOf(rows: Partial<RowColumns>, { text, globals, answers, errorsIn }: RowBinding): readonly number[] {
+  const known = globals.WithPlugIns(pluginSymbols({ ...NOTHING_ASKED, ...rows, answers }));
+  return errorsIn(kusto.KustoCode.ParseAndAnalyze(text, known));
 }

@@ -74,12 +74,18 @@ export class Checker {
 
   /** Compiles a text, and runs it where it is a query. */
   async check(text: string): Promise<Checked> {
-    const started = process.cpuUsage();
     // What rows said of columns, where the query asked.
     let known = OPTIONS;
+    let compileMilliseconds = 0;
     const compile: typeof compileStep = (query, options) => {
       known = options;
-      return compileStep(query, options);
+      const started = process.cpuUsage();
+      try {
+        return compileStep(query, options);
+      } finally {
+        const { user, system } = process.cpuUsage(started);
+        compileMilliseconds += (user + system) / 1_000;
+      }
     };
     let result: Awaited<ReturnType<typeof compileOn>>;
     try {
@@ -87,8 +93,6 @@ export class Checker {
     } catch (thrown) {
       return this.thrown(thrown, 'compile', 0);
     }
-    const used = process.cpuUsage(started);
-    const compileMilliseconds = (used.user + used.system) / 1_000;
     if (compileMilliseconds > MAX_COMPILE_MS)
       return {
         outcome: 'rejected',
