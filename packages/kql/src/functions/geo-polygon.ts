@@ -50,7 +50,7 @@ function inPolygon(call: Call): SqlNode {
 export const geoPolygonFunctions = defineFunctions({
   geo_point_in_polygon: {
     sql: inPolygon,
-    isOutside: (call) => call.args.every((each) => each.literal !== undefined) || knownArea(call) === null,
+    isOutside: (call) => knownArea(call) === null,
     fidelity: 'exact',
     source: kusto('geo-point-in-polygon-function'),
   },
