@@ -7,7 +7,13 @@ import { type InferringLanguage, mendInference } from './inferred-columns.ts';
 import { itemsOf, type KustoList } from './lists.ts';
 import { type MendedLanguage, mendOperators } from './operator-mends.ts';
 import { mendProjections, type ProjectingLanguage } from './projection-mends.ts';
-import { mendColumnMap, mendReturnTypes, type VendorFunctions, type VendorScope } from './vendor-mends.ts';
+import {
+  mendColumnIfExists,
+  mendColumnMap,
+  mendReturnTypes,
+  type VendorFunctions,
+  type VendorScope,
+} from './vendor-mends.ts';
 
 export { itemsOf, type KustoList };
 
@@ -113,6 +119,7 @@ function loadLanguage(): Language {
   };
   mendColumnMap(scope);
   mendReturnTypes(scope.Kusto.Language);
+  mendColumnIfExists(scope.Kusto.Language);
   mendOperators(scope.Kusto.Language);
   mendProjections(scope.Kusto.Language);
   mendInference(scope.Kusto.Language);

@@ -70,8 +70,18 @@ export function mendColumnMap({ Bridge, System, Kusto }: VendorScope): void {
   };
 }
 
+interface Argument {
+  readonly ConstantValue: unknown;
+  readonly ResultType: unknown;
+}
+interface CallContext {
+  readonly RowScope: { readonly Columns: KustoList<Column> } | null;
+  readonly Arguments: KustoList<Argument>;
+}
 interface Signature {
   _returnType: unknown;
+  ReturnKind: number;
+  CustomReturnType: ((context: CallContext) => unknown) | null;
 }
 export interface VendorFunctions {
   readonly GlobalState: {
@@ -79,7 +89,10 @@ export interface VendorFunctions {
       readonly Functions: KustoList<{ readonly Name: string; readonly Signatures: KustoList<Signature> }>;
     };
   };
-  readonly Symbols: { readonly ScalarTypes: Readonly<Record<string, unknown>> };
+  readonly Symbols: {
+    readonly ScalarTypes: Readonly<Record<string, unknown>>;
+    readonly ReturnTypeKind: { readonly Custom: number };
+  };
 }
 
 /**
@@ -99,5 +112,27 @@ export function mendReturnTypes({ GlobalState, Symbols }: VendorFunctions): void
   for (const { Name, Signatures } of itemsOf(GlobalState.Default.Functions)) {
     const type = Object.hasOwn(RETURN_TYPES, Name) ? RETURN_TYPES[Name] : undefined;
     if (type) for (const signature of itemsOf(Signatures)) signature._returnType = Symbols.ScalarTypes[type];
+  }
+}
+
+/** Functions that give the column that a text names, or their second argument where there is none. */
+const COLUMN_OR_DEFAULT: ReadonlySet<string> = new Set(['column_ifexists', 'columnifexists']);
+
+/**
+ * A column that exists keeps its type; the binder gives it that of the default.
+ * Source: https://learn.microsoft.com/kusto/query/column-ifexists-function, "Returns" (read 2026-11-22).
+ */
+export function mendColumnIfExists({ GlobalState, Symbols }: VendorFunctions): void {
+  const returns = ({ RowScope, Arguments }: CallContext): unknown => {
+    const [name, otherwise] = itemsOf(Arguments);
+    const column = itemsOf(RowScope?.Columns).find((each) => each.Name === name?.ConstantValue);
+    return column?.Type ?? otherwise?.ResultType;
+  };
+  for (const { Name, Signatures } of itemsOf(GlobalState.Default.Functions)) {
+    if (!COLUMN_OR_DEFAULT.has(Name)) continue;
+    for (const signature of itemsOf(Signatures)) {
+      signature.ReturnKind = Symbols.ReturnTypeKind.Custom;
+      signature.CustomReturnType = returns;
+    }
   }
 }
