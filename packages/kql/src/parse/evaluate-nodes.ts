@@ -42,7 +42,17 @@ export const evaluate: Operator = (node, scope, input) => {
   const own = schema && !rowSchemaPlugins.has(plugin) ? columnsOf(call) : at.columns;
   const { span } = at;
   const called: Query = {
-    ...{ kind: 'evaluate', input, span, columns: own, plugin, args, table, named, ordered, question, declared },
+    kind: 'evaluate',
+    input,
+    span,
+    columns: own,
+    plugin,
+    args,
+    table,
+    named,
+    ordered,
+    question,
+    declared,
   };
   if (own === at.columns || own.length === 0) return called;
   for (const { name, type } of at.columns)

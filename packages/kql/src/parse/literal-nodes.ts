@@ -31,7 +31,7 @@ function parseReal(raw: string): number | null {
 
 type Reader = (raw: string, node: KustoNode) => LiteralValue;
 /** Without braces, as the lexer gives it, and with or without each of its dashes; what is no GUID is null, as of `toguid()`. */
-const GUID = /^([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{12})$/i;
+const GUID = /^([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{12})$/;
 
 function parseGuid(of: string): string | null {
   const groups = GUID.exec(of.toLowerCase())?.slice(1);
