@@ -147,7 +147,8 @@ function aggregateByRow(
   const outer = restored.map(({ name, type, id }): ScopeColumn => ({ name, type, id }));
   const kept = outer.filter((each) => !columns.some((fresh) => fresh.name === each.name));
   const placed = placeColumns(query, columns, []);
-  return { relation: { ...source, plan, columns: [...kept, ...placed] }, group: { ...group, outer } };
+  const relation: Relation = { ...source, plan, columns: [...kept, ...placed], ingestedAtId: null, order: null };
+  return { relation, group: { ...group, outer } };
 }
 
 /**
