@@ -106,7 +106,9 @@ const fillFrom =
 /** Whether an element is the placeholder of a missing value: null, or the number that the call names. */
 function isMissing(raw: SqlNode, placeholder: Value | undefined): SqlNode {
   if (!placeholder || placeholder.literal === null) return sql`(${raw} = 'null')`;
-  return sql`ifNull(${number(raw)} = ${asReal(placeholder)}, 0)`;
+  const isEqual = sql`ifNull(${number(raw)} = ${asReal(placeholder)}, 0)`;
+  if (placeholder.literal !== undefined) return isEqual;
+  return sql`if(isNull(${placeholder.node}), ${raw} = 'null', ${isEqual})`;
 }
 
 /** Puts one value in the place of every missing one. */

@@ -1,0 +1,5 @@
+WITH multiIf(ifNull(`n` = {p1:Int64}, 0), CAST(NULL AS Nullable(Int32)), toInt32({p2:Int64})) AS `absent`
+SELECT toInt64OrNull(`n_cell`) AS `n`, if(ifNull(JSONType({p3:String}) = 'Array', 0), concat('[', arrayStringConcat(arrayReverseFill(_v1 -> NOT if(isNull(`absent`), _v1 = 'null', ifNull(toFloat64OrNull(_v1) = toFloat64(`absent`), 0)), JSONExtractArrayRaw(ifNull({p3:String}, ''))), ','), ']'), NULL) AS `back`, if(ifNull(JSONType({p4:String}) = 'Array', 0), concat('[', arrayStringConcat(arrayFill(_v2 -> NOT if(isNull(`absent`), _v2 = 'null', ifNull(toFloat64OrNull(_v2) = toFloat64(`absent`), 0)), JSONExtractArrayRaw(ifNull({p4:String}, ''))), ','), ']'), NULL) AS `forward`, if(ifNull(JSONType({p5:String}) = 'Array', 0), concat('[', arrayStringConcat(arrayMap(_v3 -> if(if(isNull(`absent`), _v3 = 'null', ifNull(toFloat64OrNull(_v3) = toFloat64(`absent`), 0)), assumeNotNull(if(isNull({p6:Int64}), 'null', ifNull(toString({p6:Int64}), 'null'))), _v3), JSONExtractArrayRaw(ifNull({p5:String}, ''))), ','), ']'), NULL) AS `with_value`
+FROM (SELECT materialize({p0:Array(String)}) AS `n_cell`)
+ARRAY JOIN `n_cell`
+ORDER BY `n` ASC NULLS FIRST
