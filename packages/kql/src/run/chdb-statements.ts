@@ -38,7 +38,11 @@ export class ChdbStatements {
   /** Errors: those of the engine, once what the statement left is swept up. */
   run(sql: string): Promise<ChdbAnswer> {
     const answer = this.#last.then(() => this.#runAlone(sql));
-    this.#last = answer.catch(() => {});
+    // Without its value: an answer of hundreds of megabytes would stay until the next statement.
+    this.#last = answer.then(
+      () => {},
+      () => {},
+    );
     return answer;
   }
 
